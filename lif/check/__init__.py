@@ -1,0 +1,1 @@
+"""Checking a board: every fault at once, never a write."""

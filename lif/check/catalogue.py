@@ -1,0 +1,74 @@
+"""All rules, in one table that can be read from top to bottom."""
+
+from lif.check import personal, references, returns, rounds, tools
+from lif.check.rule import Rule
+from lif.finding import Severity
+
+RULES = (
+    Rule(references.points_nowhere, Severity.ERROR),
+    Rule(references.repeated_id, Severity.ERROR),
+    Rule(tools.level_not_on_scale, Severity.ERROR),
+    Rule(tools.scoring_incomplete, Severity.ERROR),
+    Rule(tools.replaces_nothing, Severity.ERROR),
+    Rule(tools.unknown_requirement, Severity.ERROR),
+    Rule(tools.status_key_incomplete, Severity.ERROR),
+    Rule(rounds.agency_without_return, Severity.ERROR),
+    Rule(rounds.return_not_asked_for, Severity.ERROR),
+    Rule(rounds.wrong_route, Severity.ERROR),
+    Rule(rounds.feedback_not_passed_on, Severity.WARNING),
+    Rule(rounds.edition_changed, Severity.ERROR),
+    Rule(rounds.impossible_dates, Severity.ERROR),
+    Rule(rounds.full_return_overdue, Severity.WARNING),
+    Rule(returns.rating_not_on_scale, Severity.ERROR),
+    Rule(returns.answer_without_rating, Severity.ERROR),
+    Rule(returns.not_applicable_without_reason, Severity.ERROR),
+    Rule(returns.question_not_asked, Severity.ERROR),
+    Rule(returns.carried_and_unconfirmed, Severity.ERROR),
+    Rule(returns.submitted_incomplete, Severity.ERROR),
+    Rule(returns.status_and_date_disagree, Severity.ERROR),
+    Rule(returns.rating_without_evidence, Severity.WARNING),
+    Rule(returns.evidence_older_than_last_round, Severity.WARNING),
+    Rule(returns.submitted_after_due, Severity.WARNING),
+    Rule(returns.improvement_not_owned, Severity.WARNING),
+    Rule(personal.nhs_number, Severity.ERROR),
+    Rule(personal.date_of_birth, Severity.ERROR),
+    Rule(personal.email_address, Severity.ERROR),
+    Rule(personal.phone_number, Severity.ERROR),
+    Rule(personal.ni_number, Severity.ERROR),
+    Rule(personal.postcode, Severity.WARNING),
+    Rule(personal.allowance_expired, Severity.WARNING),
+)
+
+FORM = {
+    "yaml": "A file is YAML that lif can read: a record of fields, each written 'name: value'.",
+    "yaml-feature": "Files keep to plain YAML: one record a file, without anchors, aliases, tags, merge keys or directives.",
+    "duplicate-key": "No field is given twice in one place.",
+    "merge-conflict": "No file holds the marks of a git merge conflict.",
+    "encoding": "Files are saved as UTF-8.",
+    "control-character": "Text holds no invisible control or direction characters.",
+    "too-large": "A file is no larger, deeper or fuller than lif reads: 1,024 KiB, 40 levels, 20,000 values.",
+    "file-name": "A record's file lies where its kind belongs, and its name is a short name that every system can hold.",
+    "outside-board": "Records are ordinary files inside the board's folder.",
+    "missing-file": "A board has a lif.yaml and a framework.yaml.",
+    "unknown-field": "A record holds only the fields that its kind has.",
+    "missing-field": "A record holds every field that its kind needs.",
+    "wrong-type": "A value is of the type its field asks: text, a whole number, true or false, a list, or a group of fields.",
+    "not-allowed": "A value is one of those that its field allows.",
+    "bad-date": 'A day is written as "2026-03-31", and exists.',
+    "bad-id": "A short name is made of small letters, digits and hyphens, at most 63 of them.",
+    "bad-points": 'Points are whole numbers, or exact fractions such as "1/2".',
+    "empty-value": "A field that is there is not empty.",
+    "out-of-range": "A number or a text is within the limits of its field.",
+    "schema": "A record fits the schema of its kind.",
+}
+"""What can be wrong with a file before it is a record at all: each rule's name and sentence."""
+
+
+def sentences() -> dict[str, str]:
+    """Return every rule's sentence by its name: those on form first."""
+    return FORM | {rule.name: rule.sentence for rule in RULES}
+
+
+def severities() -> dict[str, Severity]:
+    """Return every rule's severity by its name."""
+    return dict.fromkeys(FORM, Severity.ERROR) | {rule.name: rule.severity for rule in RULES}

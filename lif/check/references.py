@@ -1,0 +1,161 @@
+"""Rules on references: what a record names must exist, and ids must tell things apart."""
+
+import difflib
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from lif.check.rule import Breach, Breaches, Material
+from lif.finding import Pointer
+from lif.model import holdings as kinds
+from lif.model.frameworks import Framework
+from lif.model.holdings import Address, Holdings
+from lif.model.tools import Tool
+
+Reference = tuple[Address, Pointer, str, str]
+"""Where a name stands, the name, and what sort of thing it names."""
+
+
+def points_nowhere(material: Material) -> Breaches:
+    """Every agency, group, area, sector, tool, round and requirement that a record names exists."""
+    known = _known(material.holdings)
+    for address, pointer, name, sort in _references(material.holdings):
+        if name and name not in known[sort]:
+            close = difflib.get_close_matches(name, known[sort], n=1)
+            hint = f"did you mean '{close[0]}'?" if close else _where_to_add[sort]
+            yield Breach(address, pointer, f"there is no {sort} called '{name}'; {hint}")
+
+
+def repeated_id(material: Material) -> Breaches:
+    """Within one record, no two questions, standards, levels, groups or other named items share a short name."""
+    holdings = material.holdings
+    for tool_id, tool in holdings.tools.items():
+        address = Address(kinds.TOOL, (tool_id,))
+        yield from _repeats(address, _question_ids(tool))
+        yield from _repeats(address, [(("standards", i, "id"), item.id) for i, item in enumerate(tool.standards)])
+        yield from _repeats(
+            address, [(("scale", "levels", i, "id"), item.id) for i, item in enumerate(tool.scale.levels)]
+        )
+        yield from _repeats(address, [(("requirements", i, "id"), item.id) for i, item in enumerate(tool.requirements)])
+    for name in _FRAMEWORK_LISTS:
+        items: Sequence[Any] = getattr(holdings.framework, name)
+        yield from _repeats(Address(kinds.FRAMEWORK), [((name, i, "id"), item.id) for i, item in enumerate(items)])
+    yield from _repeats(
+        Address(kinds.BOARD), [(("areas", i, "id"), item.id) for i, item in enumerate(holdings.board.areas)]
+    )
+    for audit_id, audit in holdings.audits.items():
+        asked = [(("asked", i, "agency"), item.agency) for i, item in enumerate(audit.asked)]
+        yield from _repeats(Address(kinds.AUDIT, (audit_id,)), asked)
+    for names, item in holdings.returns.items():
+        answers = [(("answers", i, "question"), answer.question) for i, answer in enumerate(item.answers)]
+        yield from _repeats(Address(kinds.RETURN, names), answers)
+
+
+_FRAMEWORK_LISTS = (
+    "aims", "principles", "sectors", "groups", "audits", "scales", "review_types", "learning_methods", "sharing_methods",
+    "measures", "outcomes", "involvement", "duties", "stakeholders", "reports",
+)  # fmt: skip
+
+_where_to_add = {
+    "agency": "check the name, or add it to agencies/",
+    "group": "check the name, or add it to groups in framework.yaml",
+    "area": "check the name, or add it to areas in lif.yaml",
+    "sector": "check the name, or add it to sectors in framework.yaml",
+    "stakeholder": "check the name, or add it to stakeholders in framework.yaml",
+    "kind of audit": "check the name, or add it to audits in framework.yaml",
+    "tool": "check the name, or add it to tools/",
+    "round": "check the name: a round is a folder in audits/ with an audit.yaml",
+    "requirement": "check the name, or add it to the tool's requirements",
+    "question": "check the name against the tool",
+}
+
+
+def _known(holdings: Holdings) -> dict[str, Collection[str]]:
+    framework = holdings.framework
+    return {
+        "agency": holdings.agencies,
+        "group": [item.id for item in framework.groups],
+        "area": [item.id for item in holdings.board.areas] or [holdings.board.area],
+        "sector": [item.id for item in framework.sectors],
+        "stakeholder": [item.id for item in framework.stakeholders],
+        "kind of audit": [item.id for item in framework.audits],
+        "tool": holdings.tools,
+        "round": holdings.audits,
+    }
+
+
+def _references(holdings: Holdings) -> Iterator[Reference]:
+    yield Address(kinds.BOARD), ("area",), holdings.board.area, "area"
+    yield from _of_framework(holdings.framework)
+    for agency_id, agency in holdings.agencies.items():
+        address = Address(kinds.AGENCY, (agency_id,))
+        yield address, ("sector",), agency.sector, "sector"
+        yield address, ("merged_into",), agency.merged_into, "agency"
+        yield from ((address, ("areas", i), area, "area") for i, area in enumerate(agency.areas))
+    for person_id, person in holdings.people.items():
+        address = Address(kinds.PERSON, (person_id,))
+        yield address, ("agency",), person.agency, "agency"
+        yield from ((address, ("sectors", i), sector, "sector") for i, sector in enumerate(person.sectors))
+    for tool_id, tool in holdings.tools.items():
+        yield Address(kinds.TOOL, (tool_id,)), ("kind",), tool.kind, "kind of audit"
+        yield Address(kinds.TOOL, (tool_id,)), ("supersedes",), tool.supersedes, "tool"
+    yield from _of_rounds(holdings)
+
+
+def _of_rounds(holdings: Holdings) -> Iterator[Reference]:
+    for audit_id, audit in holdings.audits.items():
+        address = Address(kinds.AUDIT, (audit_id,))
+        yield address, ("kind",), audit.kind, "kind of audit"
+        yield address, ("tool",), audit.tool, "tool"
+        yield address, ("carried_from",), audit.carried_from, "round"
+        for i, asked in enumerate(audit.asked):
+            yield address, ("asked", i, "agency"), asked.agency, "agency"
+            yield address, ("asked", i, "group"), asked.group, "group"
+            yield address, ("asked", i, "feedback_to"), asked.feedback_to, "group"
+    for names in holdings.returns:
+        yield Address(kinds.RETURN, names), (), names[0], "round"
+        yield Address(kinds.RETURN, names), (), names[1], "agency"
+
+
+def _of_framework(framework: Framework) -> Iterator[Reference]:
+    address = Address(kinds.FRAMEWORK)
+    yield address, ("document", "owner"), framework.document.owner, "group"
+    for i, group in enumerate(framework.groups):
+        yield address, ("groups", i, "reports_to"), group.reports_to, "group"
+    for i, audit in enumerate(framework.audits):
+        yield address, ("audits", i, "decided_by"), audit.decided_by, "group"
+        for j, route in enumerate(audit.routes):
+            yield address, ("audits", i, "routes", j, "group"), route.group, "group"
+            yield address, ("audits", i, "routes", j, "feedback_to"), route.feedback_to, "group"
+    for i, duty in enumerate(framework.duties):
+        yield address, ("duties", i, "group"), duty.group, "group"
+    lists: tuple[tuple[str, Iterable[Any], str, str], ...] = (
+        ("review_types", framework.review_types, "reports_to", "group"),
+        ("learning_methods", framework.learning_methods, "groups", "group"),
+        ("learning_methods", framework.learning_methods, "stakeholders", "stakeholder"),
+        ("reports", framework.reports, "to", "group"),
+    )
+    for name, items, part, sort in lists:
+        for i, item in enumerate(items):
+            yield from ((address, (name, i, part, j), value, sort) for j, value in enumerate(getattr(item, part)))
+
+
+def _repeats(address: Address, names: Sequence[tuple[Pointer, str]]) -> Breaches:
+    counts = Counter(name for _, name in names)
+    seen: set[str] = set()
+    for pointer, name in names:
+        if counts[name] > 1 and name in seen:
+            yield Breach(
+                address,
+                pointer,
+                f"'{name}' stands here a second time: give this one a short name of its own, or remove it",
+            )
+        seen.add(name)
+
+
+def _question_ids(tool: Tool) -> list[tuple[Pointer, str]]:
+    return [
+        (("standards", i, "questions", j, "id"), question.id)
+        for i, standard in enumerate(tool.standards)
+        for j, question in enumerate(standard.questions)
+    ]

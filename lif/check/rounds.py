@@ -1,0 +1,128 @@
+"""Rules on rounds: who is asked, where returns go, and how often."""
+
+from datetime import date
+
+from lif.check.rule import Breach, Breaches, Material
+from lif.model import holdings as kinds
+from lif.model.agencies import Agency
+from lif.model.audits import Audit
+from lif.model.days import add_months, in_words
+from lif.model.holdings import Address, Holdings
+from lif.rounds.opening import out_of_scope
+
+
+def agency_without_return(material: Material) -> Breaches:
+    """Every agency that was in scope on the day a round was opened is asked in it, and has a return."""
+    holdings = material.holdings
+    for audit_id, audit in holdings.audits.items():
+        address = Address(kinds.AUDIT, (audit_id,))
+        asked = {item.agency for item in audit.asked}
+        for agency_id, agency in holdings.agencies.items():
+            if agency_id not in asked and _in_scope(holdings, audit, agency):
+                yield Breach(
+                    address,
+                    ("asked",),
+                    f"{agency.name} ({agency_id}) was in scope and is not asked: add it to asked, and its return",
+                )
+        for i, item in enumerate(audit.asked):
+            if item.agency in holdings.agencies and (audit_id, item.agency) not in holdings.returns:
+                message = f"{item.agency} is asked, but audits/{audit_id}/returns/{item.agency}.yaml is not there: copy it back from git"
+                yield Breach(address, ("asked", i, "agency"), message)
+
+
+def return_not_asked_for(material: Material) -> Breaches:
+    """A return belongs to an agency that its round asks."""
+    for audit_id, agency in material.holdings.returns:
+        audit = material.holdings.audits.get(audit_id)
+        if audit and not audit.asks(agency):
+            message = f"the round does not ask {agency}: add it to asked in audit.yaml, or move the file away"
+            yield Breach(Address(kinds.RETURN, (audit_id, agency)), (), message)
+
+
+def wrong_route(material: Material) -> Breaches:
+    """A return goes to the group that the framework's routes name: a local body's to the local group, one that covers several areas to the pan-area group."""
+    holdings = material.holdings
+    for audit_id, audit in holdings.audits.items():
+        kind = holdings.framework.audit_kind(audit.kind)
+        for i, item in enumerate(audit.asked):
+            agency = holdings.agencies.get(item.agency)
+            route = kind.route(agency) if kind and agency else None
+            if agency and route and route.group != item.group:
+                message = f"{item.agency} {_covers(agency)}, so its return goes to {_group(holdings, route.group)}, not to {_group(holdings, item.group)}"
+                yield Breach(Address(kinds.AUDIT, (audit_id,)), ("asked", i, "group"), message)
+
+
+def feedback_not_passed_on(material: Material) -> Breaches:
+    """Where a route says who is told the outcome, the round says it too."""
+    holdings = material.holdings
+    for audit_id, audit in holdings.audits.items():
+        kind = holdings.framework.audit_kind(audit.kind)
+        for i, item in enumerate(audit.asked):
+            agency = holdings.agencies.get(item.agency)
+            route = kind.route(agency) if kind and agency else None
+            if route and route.feedback_to and not item.feedback_to:
+                message = f"nothing says that {_group(holdings, route.feedback_to)} is told the outcome for {item.agency}: add feedback_to"
+                yield Breach(Address(kinds.AUDIT, (audit_id,)), ("asked", i), message)
+
+
+def full_return_overdue(material: Material) -> Breaches:
+    """An agency's last full return is no older than the framework's cycle allows."""
+    holdings = material.holdings
+    for kind in holdings.framework.audits:
+        if not kind.full_every_months:
+            continue
+        for agency_id, (address, submitted) in _last_full_returns(holdings, kind.id).items():
+            due = add_months(submitted, kind.full_every_months)
+            if due < material.today and holdings.agencies[agency_id].active(material.today):
+                message = f"the last full return of {agency_id} for {kind.name} is of {in_words(submitted)}; one was due by {in_words(due)}"
+                yield Breach(address, ("submitted",), message)
+
+
+def edition_changed(material: Material) -> Breaches:
+    """A round keeps the edition of the tool that it was opened with."""
+    for audit_id, audit in material.holdings.audits.items():
+        tool = material.holdings.tools.get(audit.tool)
+        if tool and tool.edition != audit.edition:
+            message = f"the round was opened with edition {audit.edition} of {audit.tool}, which is now edition {tool.edition}: keep a new edition in a file of its own"
+            yield Breach(Address(kinds.AUDIT, (audit_id,)), ("edition",), message)
+
+
+def impossible_dates(material: Material) -> Breaches:
+    """Days follow one another as they must: opened before due, begun before ended."""
+    for audit_id, audit in material.holdings.audits.items():
+        address = Address(kinds.AUDIT, (audit_id,))
+        if audit.due < audit.opened:
+            yield Breach(address, ("due",), f"it is due before it is opened ({in_words(audit.opened)})")
+        if audit.closed and audit.closed < audit.opened:
+            yield Breach(address, ("closed",), f"it is closed before it is opened ({in_words(audit.opened)})")
+    for agency_id, agency in material.holdings.agencies.items():
+        if agency.since and agency.ended and agency.ended < agency.since:
+            yield Breach(
+                Address(kinds.AGENCY, (agency_id,)), ("ended",), f"it ends before it begins ({in_words(agency.since)})"
+            )
+
+
+def _in_scope(holdings: Holdings, audit: Audit, agency: Agency) -> bool:
+    kind, tool = holdings.framework.audit_kind(audit.kind), holdings.tools.get(audit.tool)
+    return bool(kind and tool and not out_of_scope(agency, kind, tool, holdings.board.area, audit.opened))
+
+
+def _covers(agency: Agency) -> str:
+    return "works in this area only" if len(agency.areas) == 1 else "covers several areas"
+
+
+def _group(holdings: Holdings, group_id: str) -> str:
+    group = holdings.framework.group(group_id)
+    return f"the {group.level} group {group_id}" if group else group_id
+
+
+def _last_full_returns(holdings: Holdings, kind: str) -> dict[str, tuple[Address, date]]:
+    """Return the last submitted return of each agency in audits of a kind."""
+    last: dict[str, tuple[Address, date]] = {}
+    for (audit_id, agency_id), item in holdings.returns.items():
+        audit = holdings.audits.get(audit_id)
+        if not (audit and audit.kind == kind and item.locked and item.submitted and agency_id in holdings.agencies):
+            continue
+        if agency_id not in last or item.submitted > last[agency_id][1]:
+            last[agency_id] = (Address(kinds.RETURN, (audit_id, agency_id)), item.submitted)
+    return last

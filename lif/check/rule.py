@@ -1,0 +1,59 @@
+"""What a rule is: a function from a board's records to breaches of one sentence."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lif.finding import Pointer, Severity
+from lif.model.holdings import Address, Holdings
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What rules look at: the records, the day, and the text of each file."""
+
+    holdings: Holdings
+    today: date
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One breach, at a value of a record. Without a severity of its own it takes the rule's."""
+
+    address: Address
+    pointer: Pointer
+    message: str
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextBreach:
+    """One breach, at a place in a file's text: line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    severity: Severity | None = None
+
+
+Breaches = Iterator[Breach]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its function, and how much a breach of it matters. Its sentence is the function's docstring."""
+
+    breaches: Callable[[Material], Iterable[Breach | TextBreach]]
+    severity: Severity
+
+    @property
+    def name(self) -> str:
+        """The rule's public name."""
+        return self.breaches.__name__.replace("_", "-")
+
+    @property
+    def sentence(self) -> str:
+        """The rule in one sentence."""
+        return " ".join((self.breaches.__doc__ or "").split())

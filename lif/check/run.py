@@ -1,0 +1,32 @@
+"""Running every rule over a board that has been read."""
+
+from datetime import date
+
+from lif.check.catalogue import RULES
+from lif.check.rule import Breach, Material, Rule, TextBreach
+from lif.finding import Finding, Where
+from lif.store.reading import Reading
+
+
+def findings(reading: Reading, today: date) -> list[Finding]:
+    """Return every fault of the board, in the order of files and lines.
+
+    Rules across records run over whatever could be read; where lif.yaml or framework.yaml cannot, only faults of form
+    are found.
+    """
+    found = list(reading.findings)
+    if holdings := reading.holdings:
+        texts = {source.path: source.text for source in reading.sources.values()}
+        material = Material(holdings, today, texts)
+        for rule in RULES:
+            found.extend(_finding(reading, rule, breach) for breach in rule.breaches(material))
+    return sorted(set(found))
+
+
+def _finding(reading: Reading, rule: Rule, breach: Breach | TextBreach) -> Finding:
+    where = (
+        Where(breach.path, breach.line, breach.column)
+        if isinstance(breach, TextBreach)
+        else reading.where(breach.address, breach.pointer)
+    )
+    return Finding(where, rule.name, breach.message, breach.severity or rule.severity)

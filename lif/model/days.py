@@ -1,0 +1,34 @@
+"""Days: reading them as people write them, and counting in months."""
+
+import calendar
+import re
+from datetime import date
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_BRITISH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
+
+
+def read_day(text: str) -> date:
+    """Return the day written as 2026-03-31 or 31/3/2026. Raises ValueError, in words, for anything else."""
+    text = text.strip()
+    if match := _ISO.match(text):
+        year, month, day = map(int, match.groups())
+    elif match := _BRITISH.match(text):
+        day, month, year = map(int, match.groups())
+    else:
+        raise ValueError(f"'{text}' is not a day: write it as 2026-03-31 or 31/3/2026")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"there is no such day as {text}: check the day and the month") from None
+
+
+def in_words(day: date) -> str:
+    """Return a day as people read it: 31 March 2026."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the day so many months later; the last of the month where that month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

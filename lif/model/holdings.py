@@ -1,0 +1,77 @@
+"""Everything a board holds, as records, with the address of each."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lif.model.agencies import Agency
+from lif.model.audits import Audit
+from lif.model.boards import Board
+from lif.model.frameworks import Framework
+from lif.model.people import Person
+from lif.model.returns import Return
+from lif.model.tools import Tool
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
+"""What ids look like: safe as file names on every system."""
+
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""Names that Windows keeps for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its schema's name, its class, and where its files lie."""
+
+    name: str
+    record: type[Any]
+    layout: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names in the path that make up a record's id."""
+        return tuple(re.findall(r"{(\w+)}", self.layout))
+
+
+BOARD = Kind("lif", Board, "lif.yaml")
+FRAMEWORK = Kind("framework", Framework, "framework.yaml")
+AGENCY = Kind("agency", Agency, "agencies/{agency}.yaml")
+PERSON = Kind("person", Person, "people/{person}.yaml")
+TOOL = Kind("tool", Tool, "tools/{tool}.yaml")
+AUDIT = Kind("audit", Audit, "audits/{audit}/audit.yaml")
+RETURN = Kind("return", Return, "audits/{audit}/returns/{agency}.yaml")
+KINDS = (BOARD, FRAMEWORK, AGENCY, PERSON, TOOL, AUDIT, RETURN)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Which record: its kind and the names that make up its id."""
+
+    kind: Kind
+    names: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The record's file, from the board's folder, with forward slashes."""
+        return self.kind.layout.format(**dict(zip(self.kind.parts, self.names, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a board holds: each record under its id.
+
+    Returns may be left out on purpose by a command that needs only some of them.
+    """
+
+    board: Board
+    framework: Framework
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    tools: Mapping[str, Tool] = field(default_factory=dict)
+    audits: Mapping[str, Audit] = field(default_factory=dict)
+    returns: Mapping[tuple[str, str], Return] = field(default_factory=dict)
+
+    def of_round(self, audit: str) -> dict[str, Return]:
+        """Return the returns of one round, by agency."""
+        return {agency: item for (round_id, agency), item in self.returns.items() if round_id == audit}

@@ -1,0 +1,113 @@
+"""Returns: one agency's answers in one round, as it rates itself."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from lif.model.tools import Change
+
+
+class ReturnStatus(StrEnum):
+    """Where a return stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    SENT_BACK = "sent-back"
+
+
+class AnswerState(StrEnum):
+    """Where an answer stands. Only an answered one counts."""
+
+    ANSWERED = "answered"
+    STARTED = "started"
+    PARKED = "parked"
+    CARRIED = "carried"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document, record or test: a reference, never the thing itself."""
+
+    title: str
+    kept_at: str = ""
+    date: datetime.date | None = None
+    shows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Improvement:
+    """One thing that will be done."""
+
+    action: str
+    lead_role: str = ""
+    due: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Where an answer brought forward comes from."""
+
+    audit: str
+    question: str
+    change: Change
+    rating: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An agency's answer to one question, as it rates itself."""
+
+    question: str
+    state: AnswerState
+    rating: str = ""
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    comment: str = ""
+    improvements: tuple[Improvement, ...] = ()
+    carried: Carried | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the answer counts in scores and towards a complete return."""
+        return self.state is AnswerState.ANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """One time a return was sent back, with the reason."""
+
+    date: datetime.date
+    submitted: datetime.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One agency's answers in one round."""
+
+    status: ReturnStatus
+    submitted: datetime.date | None = None
+    submitted_by: str = ""
+    late_reason: str = ""
+    sent_back: tuple[SentBack, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def locked(self) -> bool:
+        """Whether answers may no longer be changed."""
+        return self.status is ReturnStatus.SUBMITTED
+
+    def answer(self, question: str) -> Answer | None:
+        """Return the answer to a question, or None where there is none yet."""
+        return next((answer for answer in self.answers if answer.question == question), None)
+
+    def with_answer(self, answer: Answer, order: Sequence[str]) -> "Return":
+        """Return a copy that holds the answer in place of an earlier one, the answers in the order of the questions.
+
+        Answers to questions that are not in the order come last, so that none is lost.
+        """
+        places = {question: place for place, question in enumerate(order)}
+        others = [item for item in self.answers if item.question != answer.question]
+        kept = sorted([*others, answer], key=lambda item: places.get(item.question, len(places)))
+        return replace(self, answers=tuple(kept))

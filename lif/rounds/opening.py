@@ -1,0 +1,149 @@
+"""Opening a round: who owes a return, where each goes, and which answers are brought forward."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lif.errors import RefusedError
+from lif.model.agencies import Agency
+from lif.model.audits import Asked, Audit
+from lif.model.frameworks import AuditKind
+from lif.model.holdings import Holdings
+from lif.model.lineage import Forerunner, forerunners
+from lif.model.returns import Answer, AnswerState, Carried, Return, ReturnStatus
+from lif.model.tools import Change, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a round is to be opened with."""
+
+    title: str
+    kind: str
+    tool: str
+    due: date
+    carried_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round ready to be written, and the agencies it passes over with the reason."""
+
+    audit: Audit
+    returns: Mapping[str, Return]
+    passed_over: Mapping[str, str]
+
+
+def open_round(holdings: Holdings, opening: Opening, today: date) -> Round:
+    """Return the round: the audit and a return for each agency in scope.
+
+    In scope are the agencies that work in the board's area on that day, whose duty both the framework and the tool
+    ask. Raises RefusedError where the round makes no sense, naming why.
+    """
+    audit_kind, tool = _checked(holdings, opening, today)
+    asked: list[Asked] = []
+    passed_over: dict[str, str] = {}
+    for agency_id, agency in sorted(holdings.agencies.items()):
+        if reason := out_of_scope(agency, audit_kind, tool, holdings.board.area, today):
+            passed_over[agency_id] = reason
+        elif route := audit_kind.route(agency):
+            asked.append(Asked(agency_id, route.group, route.feedback_to))
+        else:
+            passed_over[agency_id] = "no route in framework.yaml fits it"
+    if not asked:
+        raise RefusedError(
+            "no agency is in scope for this round",
+            "check the duties and areas in agencies/, and who is asked in framework.yaml",
+        )
+    audit = Audit(
+        opening.title,
+        opening.kind,
+        opening.tool,
+        tool.edition,
+        today,
+        opening.due,
+        opening.carried_from,
+        asked=tuple(asked),
+    )
+    returns = {item.agency: first_return(holdings, audit, item.agency) for item in asked}
+    return Round(audit, returns, passed_over)
+
+
+def out_of_scope(agency: Agency, kind: AuditKind, tool: Tool, area: str, day: date) -> str:
+    """Return why an agency is not asked, empty where it is."""
+    if not agency.active(day):
+        return "it has ended" if agency.ended else "it has not begun yet"
+    if area not in agency.areas:
+        return "it does not work in this area"
+    if agency.duty_basis not in kind.asked:
+        return f"the framework does not ask bodies with the duty {agency.duty_basis}"
+    if tool.asked and agency.duty_basis not in tool.asked:
+        return f"the tool is not for bodies with the duty {agency.duty_basis}"
+    return ""
+
+
+def first_return(holdings: Holdings, audit: Audit, agency: str) -> Return:
+    """Return an agency's return as the round begins: empty, or with earlier answers brought forward."""
+    earlier = holdings.returns.get((audit.carried_from, agency))
+    if earlier is None:
+        return Return(ReturnStatus.DRAFT)
+    before = holdings.audits[audit.carried_from]
+    lines = forerunners(holdings.tools, audit.tool, before.tool)
+    answers = bring_forward(holdings.tools[audit.tool], holdings.agencies[agency], earlier, audit.carried_from, lines)
+    return Return(ReturnStatus.DRAFT, answers=answers)
+
+
+def bring_forward(
+    tool: Tool, agency: Agency, earlier: Return, audit: str, lines: Mapping[str, tuple[Forerunner, ...]]
+) -> tuple[Answer, ...]:
+    """Return last round's answers as carried ones: none of them counts until the agency confirms or changes it.
+
+    A question made from several earlier ones takes over what all of them named, and no rating unless they agree.
+    """
+    before = {answer.question: answer for answer in earlier.answers if answer.counts}
+    carried = []
+    for placed in tool.placed(agency):
+        found = [(line, before[line.question]) for line in lines.get(placed.question.id, ()) if line.question in before]
+        if found:
+            carried.append(_carried(placed.question.id, found, audit, tool))
+    return tuple(carried)
+
+
+def _carried(question: str, found: list[tuple[Forerunner, Answer]], audit: str, tool: Tool) -> Answer:
+    line, first = found[0]
+    ratings = {answer.rating for _, answer in found}
+    rating = first.rating if len(ratings) == 1 and tool.scale.allows(first.rating) else ""
+    return Answer(
+        question,
+        AnswerState.CARRIED,
+        rating,
+        first.reason if rating else "",
+        tuple(dict.fromkeys(item for _, answer in found for item in answer.evidence)),
+        "\n\n".join(dict.fromkeys(answer.comment for _, answer in found if answer.comment)),
+        tuple(dict.fromkeys(item for _, answer in found for item in answer.improvements)),
+        Carried(audit, line.question, max((item.change for item, _ in found), key=list(Change).index), first.rating),
+    )
+
+
+def _checked(holdings: Holdings, opening: Opening, today: date) -> tuple[AuditKind, Tool]:
+    audit_kind = holdings.framework.audit_kind(opening.kind)
+    if audit_kind is None:
+        known = ", ".join(item.id for item in holdings.framework.audits)
+        raise RefusedError(f"the framework has no audit called '{opening.kind}'", f"it has {known}")
+    if opening.tool not in holdings.tools:
+        known = ", ".join(sorted(holdings.tools)) or "none yet"
+        raise RefusedError(f"there is no tool called '{opening.tool}' in tools/", f"there is {known}")
+    tool = holdings.tools[opening.tool]
+    if tool.kind != opening.kind:
+        raise RefusedError(
+            f"the tool '{opening.tool}' is for {tool.kind}, not for {opening.kind}",
+            "choose another tool, or another kind",
+        )
+    if opening.due < today:
+        raise RefusedError(
+            f"the round would be due on {opening.due}, before it is opened on {today}", "choose a later day"
+        )
+    if opening.carried_from and opening.carried_from not in holdings.audits:
+        known = ", ".join(sorted(holdings.audits)) or "none yet"
+        raise RefusedError(f"there is no earlier round called '{opening.carried_from}'", f"there is {known}")
+    return audit_kind, tool

@@ -1,0 +1,102 @@
+"""The response board of a round: asked, returned, on time, late by how many days, missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lif.model.agencies import Agency
+from lif.model.audits import Audit
+from lif.model.holdings import Holdings
+from lif.model.returns import AnswerState, Return, ReturnStatus
+from lif.model.tools import Tool
+
+
+class Reply(StrEnum):
+    """What became of one agency's return."""
+
+    ON_TIME = "on time"
+    LATE = "late"
+    SENT_BACK = "sent back"
+    IN_PROGRESS = "in progress"
+    NOT_STARTED = "not started"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One agency's return: what became of it, how far it is, and by how many days it is late (0 where it is not)."""
+
+    agency: str
+    name: str
+    group: str
+    reply: Reply
+    due: date
+    submitted: date | None
+    days_late: int
+    answered: int
+    questions: int
+
+    @property
+    def returned(self) -> bool:
+        """Whether the return is in."""
+        return self.reply in (Reply.ON_TIME, Reply.LATE)
+
+
+def responses(holdings: Holdings, audit_id: str, day: date) -> list[Response]:
+    """Return the response of each agency asked in a round, as it stands on that day, in the order asked."""
+    audit = holdings.audits[audit_id]
+    tool = holdings.tools[audit.tool]
+    return [
+        _response(
+            audit, tool, item.agency, holdings.agencies[item.agency], holdings.returns.get((audit_id, item.agency)), day
+        )
+        for item in audit.asked
+        if item.agency in holdings.agencies
+    ]
+
+
+def unanswered(agency_return: Return, tool: Tool, agency: Agency) -> list[str]:
+    """Return the numbers of the questions that have no answer that counts, in order."""
+    counted = {answer.question for answer in agency_return.answers if answer.counts}
+    return [placed.number for placed in tool.placed(agency) if placed.question.id not in counted]
+
+
+def _response(audit: Audit, tool: Tool, agency_id: str, agency: Agency, found: Return | None, day: date) -> Response:
+    asked = audit.asks(agency_id)
+    due = audit.due_for(agency_id)
+    agency_return = found or Return(ReturnStatus.DRAFT)
+    questions = {placed.question.id for placed in tool.placed(agency)}
+    answered = sum(answer.counts and answer.question in questions for answer in agency_return.answers)
+    submitted = agency_return.submitted if agency_return.locked else None
+    late = max(0, ((submitted or day) - due).days)
+    return Response(
+        agency_id,
+        agency.name,
+        asked.group if asked else "",
+        _reply(agency_return, submitted, late),
+        due,
+        submitted,
+        late,
+        answered,
+        len(questions),
+    )
+
+
+def _reply(agency_return: Return, submitted: date | None, late: int) -> Reply:
+    if submitted:
+        return Reply.LATE if late else Reply.ON_TIME
+    if agency_return.status is ReturnStatus.SENT_BACK:
+        return Reply.SENT_BACK
+    if late:
+        return Reply.MISSING
+    begun = any(answer.state is not AnswerState.CARRIED for answer in agency_return.answers)
+    return Reply.IN_PROGRESS if begun else Reply.NOT_STARTED
+
+
+def counted(found: Iterable[Response]) -> dict[Reply, int]:
+    """Return how many responses there are of each kind, every kind named."""
+    counts = dict.fromkeys(Reply, 0)
+    for response in found:
+        counts[response.reply] += 1
+    return counts

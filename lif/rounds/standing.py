@@ -1,0 +1,98 @@
+"""Where every piece of work stands: what waits for whom, what is late, and the next command to type."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lif.model.audits import Audit
+from lif.model.days import add_months
+from lif.model.holdings import Holdings
+from lif.rounds.responses import Reply, Response, responses
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to be done next: who it waits for, what it is, and the command."""
+
+    waits_for: str
+    what: str
+    command: str
+    late_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStanding:
+    """Where one round stands."""
+
+    audit_id: str
+    audit: Audit
+    responses: tuple[Response, ...]
+    tasks: tuple[Task, ...]
+
+    @property
+    def returned(self) -> int:
+        """How many returns are in."""
+        return sum(item.returned for item in self.responses)
+
+    @property
+    def state(self) -> str:
+        """The round in two or three words."""
+        if self.audit.closed:
+            return "closed"
+        return "all returned" if self.returned == len(self.responses) else "collecting returns"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the whole board stands: its rounds, newest first, and what is due to be opened."""
+
+    rounds: tuple[RoundStanding, ...]
+    upcoming: tuple[Task, ...]
+
+
+def standing(holdings: Holdings, day: date) -> Standing:
+    """Return where every piece of work stands on that day."""
+    rounds = [
+        RoundStanding(
+            audit_id, audit, found := tuple(responses(holdings, audit_id, day)), tuple(_tasks(audit_id, audit, found))
+        )
+        for audit_id, audit in holdings.audits.items()
+        if audit.tool in holdings.tools
+    ]
+    rounds.sort(key=lambda item: (item.audit.opened, item.audit_id), reverse=True)
+    return Standing(tuple(rounds), tuple(_upcoming(holdings, day)))
+
+
+def _tasks(audit_id: str, audit: Audit, found: tuple[Response, ...]) -> list[Task]:
+    if audit.closed:
+        return []
+    tasks = [_task(audit_id, item) for item in found if not item.returned]
+    tasks.sort(key=lambda task: -task.late_days)
+    if not tasks:
+        tasks.append(Task("you", "every return is in: score the round", f"lif score {audit_id}"))
+    return tasks
+
+
+def _task(audit_id: str, item: Response) -> Task:
+    progress = f"{item.answered} of {item.questions} answered"
+    answer = f"lif return answer {audit_id} {item.agency}"
+    if item.reply is Reply.SENT_BACK:
+        return Task(item.name, f"sent back, {progress}", answer, item.days_late)
+    if item.questions and item.answered == item.questions:
+        return Task(item.name, "answered, not submitted", f"lif return submit {audit_id} {item.agency}", item.days_late)
+    return Task(item.name, progress, answer, item.days_late)
+
+
+def _upcoming(holdings: Holdings, day: date) -> list[Task]:
+    """Return the kinds of audit whose next full round is due, by the framework's cycle."""
+    tasks = []
+    for kind in holdings.framework.audits:
+        opened = [audit.opened for audit in holdings.audits.values() if audit.kind == kind.id]
+        if not kind.full_every_months:
+            continue
+        tool = next((tool_id for tool_id, tool in sorted(holdings.tools.items()) if tool.kind == kind.id), "TOOL")
+        command = f"lif audit open NAME --kind {kind.id} --tool {tool} --due DATE"
+        if not opened and tool != "TOOL":
+            tasks.append(Task("you", f"no round of {kind.name} has been opened yet", command))
+        elif opened and (due := add_months(max(opened), kind.full_every_months)) <= day:
+            tasks.append(Task("you", f"the next round of {kind.name} was due on {due}", command, (day - due).days))
+    return tasks

@@ -1,0 +1,121 @@
+"""Direction of travel: one return against an earlier one, across editions of the tool, with what must be warned of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lif.model.lineage import Forerunner, forerunners
+from lif.model.returns import Return
+from lif.model.scales import Scale
+from lif.model.tools import Change, Tool
+from lif.score.scores import ReturnScore
+
+
+Lines = Mapping[str, tuple[Forerunner, ...]]
+
+
+class Direction(StrEnum):
+    """Which way a rating went."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    UNKNOWN = "not comparable"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One standard or question then and now. Ratings are empty where there was none."""
+
+    id: str
+    number: str
+    then: str
+    now: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """How a return moved since an earlier round, and what weakens the comparison."""
+
+    standards: tuple[Step, ...]
+    questions: tuple[Step, ...]
+    warnings: tuple[str, ...]
+
+
+def travel(
+    tools: Mapping[str, Tool], now: tuple[str, Return, ReturnScore], then: tuple[str, Return, ReturnScore]
+) -> Travel:
+    """Compare two returns of one agency. Each is given as its tool's id, the return and its scores."""
+    tool, earlier = tools[now[0]], tools[then[0]]
+    comparable = [level.id for level in tool.scale.levels] == [level.id for level in earlier.scale.levels]
+    lines = forerunners(tools, now[0], then[0])
+    warnings = [*_scale_warnings(tool.scale, earlier.scale, comparable), *_word_warnings(tool, lines)]
+    if not lines:
+        warnings.insert(0, f"nothing says how {now[0]} follows from {then[0]}: questions cannot be compared")
+    standards = tuple(
+        _step(item.standard.id, str(number), then[2].rating(item.standard.id), item.rating, tool.scale, comparable)
+        for number, item in enumerate(now[2].standards, 1)
+    )
+    return Travel(standards, tuple(_questions(tool, now[1], then[1], lines, comparable)), tuple(warnings))
+
+
+def _questions(tool: Tool, now: Return, then: Return, lines: Lines, comparable: bool) -> list[Step]:
+    before = {answer.question: answer.rating for answer in then.answers if answer.counts}
+    after = {answer.question: answer.rating for answer in now.answers if answer.counts}
+    steps = []
+    for placed in tool.placed():
+        found = lines.get(placed.question.id, ())
+        ratings = [before[line.question] for line in found if line.question in before]
+        if not ratings or placed.question.id not in after:
+            continue
+        same_for_all = ratings[0] if len(set(ratings)) == 1 else ""
+        steps.append(
+            _step(placed.question.id, placed.number, same_for_all, after[placed.question.id], tool.scale, comparable)
+        )
+    return steps
+
+
+def _step(item: str, number: str, then: str, now: str, scale: Scale, comparable: bool) -> Step:
+    if not comparable or not (scale.holds(then) and scale.holds(now)):
+        return Step(item, number, then, now, Direction.UNKNOWN)
+    moved = scale.rank(now) - scale.rank(then)
+    direction = Direction.SAME if moved == 0 else Direction.BETTER if moved > 0 else Direction.WORSE
+    return Step(item, number, then, now, direction)
+
+
+def _scale_warnings(now: Scale, then: Scale, comparable: bool) -> list[str]:
+    if not comparable:
+        return ["the rating scale changed: ratings then and now cannot be compared"]
+    changed = [
+        new.label
+        for new, old in zip(now.levels, then.levels, strict=True)
+        if (new.label, new.meaning) != (old.label, old.meaning)
+    ]
+    warnings = [f"the words for {', '.join(changed)} changed: the same rating may not mean the same"] if changed else []
+    if now.pass_level != then.pass_level:
+        warnings.append(f"the pass level moved from {then.label(then.pass_level)} to {now.label(now.pass_level)}")
+    return warnings
+
+
+def _word_warnings(tool: Tool, lines: Lines) -> list[str]:
+    by_change: dict[Change, list[str]] = {}
+    new: list[str] = []
+    for placed in tool.placed():
+        found = lines.get(placed.question.id, ())
+        changes = {line.change for line in found}
+        for change in sorted(changes - {Change.SAME}):
+            by_change.setdefault(change, []).append(placed.number)
+        if lines and not found:
+            new.append(placed.number)
+    words = {
+        Change.REWORDED: "reworded",
+        Change.SPLIT: "split from a wider question",
+        Change.MERGED: "merged from several",
+    }
+    warnings = [f"{_numbered(numbers)} {words[change]} since" for change, numbers in sorted(by_change.items())]
+    return warnings + ([f"{_numbered(new)} new: nothing to compare with"] if new else [])
+
+
+def _numbered(numbers: list[str]) -> str:
+    return f"question {numbers[0]} was" if len(numbers) == 1 else f"questions {', '.join(numbers)} were"

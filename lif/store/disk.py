@@ -1,0 +1,174 @@
+"""Files as lif writes them: whole or not at all, one writer at a time.
+
+A kernel lock keeps lif's own processes apart and falls with the process that held it. A file is written beside its
+place, forced to disk, read back, and only then put in place; a file that somebody changed meanwhile is left alone.
+"""
+
+import contextlib
+import errno
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from lif.errors import BusyError, SurroundingsError
+
+WAIT_SECONDS = 10.0
+_STALE_SECONDS = 3600
+_RETRIES_ON_WINDOWS = 5
+
+
+@contextlib.contextmanager
+def lock(root: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
+    """Hold the board for writing. Raises BusyError where another lif holds it for longer than the wait."""
+    path = root / ".lif" / "lock"
+    with _told(path, "write"):
+        path.parent.mkdir(exist_ok=True)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+    try:
+        deadline = time.monotonic() + wait
+        while not _try_lock(handle):
+            if time.monotonic() > deadline:
+                raise BusyError(
+                    "another lif is writing to this board", "wait for it to finish, then try again; nothing was written"
+                )
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+def read(path: Path) -> bytes:
+    """Return a file's bytes. Raises SurroundingsError where it cannot be read."""
+    with _told(path, "read"):
+        return path.read_bytes()
+
+
+def replace(path: Path, data: bytes, expected: bytes | None) -> None:
+    """Put the data in the file's place, whole or not at all.
+
+    `expected` is what the file held when the change was worked out, None where there was no file: anything else there
+    now raises BusyError and nothing is written. Raises SurroundingsError where the disk refuses.
+    """
+    with _told(path, "write"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_stale(path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        try:
+            _fill(handle, temporary, data, _mode(path))
+            _require_unchanged(path, expected)
+            _move(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+
+
+def _fill(handle: int, path: Path, data: bytes, mode: int) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(mode)
+    if path.read_bytes() != data:
+        raise OSError(errno.EIO, "what was written does not read back the same")
+
+
+def _mode(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _require_unchanged(path: Path, expected: bytes | None) -> None:
+    try:
+        current: bytes | None = path.read_bytes()
+    except FileNotFoundError:
+        current = None
+    if current != expected:
+        raise BusyError(
+            f"{path.name} was changed by somebody else meanwhile",
+            "look at the file, then try again; nothing was written",
+        )
+
+
+def _move(temporary: Path, path: Path) -> None:
+    for attempt in range(_RETRIES_ON_WINDOWS):
+        try:
+            os.replace(temporary, path)
+        except PermissionError:
+            if os.name != "nt" or attempt == _RETRIES_ON_WINDOWS - 1:
+                raise
+            time.sleep(0.1 * 2**attempt)
+        else:
+            return
+
+
+def _clear_stale(folder: Path) -> None:
+    """Remove what a killed process left behind, once it is old enough to be nobody's."""
+    limit = time.time() - _STALE_SECONDS
+    for left in folder.glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_mtime < limit:
+                left.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _try_lock(handle: int) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+            return False
+        raise
+    return True
+
+
+@contextlib.contextmanager
+def _told(path: Path, doing: str) -> Iterator[None]:
+    """Turn what the system says about a file into one line with the remedy."""
+    try:
+        yield
+    except OSError as error:
+        message, hint = _REASONS.get(
+            error.errno or 0, (error.strerror or "the system refused", "look at the disk and try again")
+        )
+        raise SurroundingsError(
+            f"cannot {doing} {path}: {message}", f"{hint}; the old file is as it was" if doing == "write" else hint
+        ) from error
+
+
+_REASONS = {
+    errno.ENOSPC: ("the disk is full", "free some space and try again"),
+    errno.EDQUOT: ("your quota on this disk is used up", "free some space and try again"),
+    errno.EROFS: ("the disk can only be read", "copy the board to a disk that can be written to"),
+    errno.EACCES: (
+        "you may not, or the file is open in another program",
+        "close it there, or ask for the right to write here",
+    ),
+    errno.EPERM: ("the system does not allow it", "ask for the right to write here"),
+    errno.ENOENT: ("it is not there", "check the name"),
+    errno.ENOTDIR: ("a file stands where a folder is needed", "move that file away"),
+    errno.EISDIR: ("a folder stands where a file is needed", "move that folder away"),
+    errno.EFBIG: ("it would be too large", "free some space, or ask for a higher limit"),
+    errno.EIO: ("the disk reported a fault", "check the disk"),
+}

@@ -1,0 +1,104 @@
+"""Reading a board: its files become records, or findings that say why not."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lif.errors import LifError
+from lif.finding import Finding, Pointer, Where
+from lif.model import holdings as kinds
+from lif.model.holdings import Address, Holdings
+from lif.model.plain import decode
+from lif.store import disk, schema
+from lif.store.folder import entries
+from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
+
+Wanted = Callable[[str, str], bool]
+"""Which returns a command needs, by audit and agency."""
+
+
+class InvalidRecordsError(LifError):
+    """Records that a command needs cannot be read; the findings say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        count = f"{len(findings)} fault{'s' if len(findings) != 1 else ''}"
+        super().__init__(f"the board has {count} that must be put right first", "lif check shows all of them")
+        self.findings = findings
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of a board: the records, their sources, and what could not be read.
+
+    `holdings` is None where lif.yaml or framework.yaml cannot be read.
+    """
+
+    root: Path
+    records: dict[Address, Any] = field(default_factory=dict)
+    sources: dict[Address, Source] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def holdings(self) -> Holdings | None:
+        """The records by kind and id."""
+        board = self.records.get(Address(kinds.BOARD))
+        framework = self.records.get(Address(kinds.FRAMEWORK))
+        if board is None or framework is None:
+            return None
+        by_kind: dict[str, dict[Any, Any]] = {kind.name: {} for kind in kinds.KINDS}
+        for address, record in self.records.items():
+            names = address.names
+            by_kind[address.kind.name][names[0] if len(names) == 1 else names] = record
+        return Holdings(board, framework, *(by_kind[name] for name in ("agency", "person", "tool", "audit", "return")))
+
+    def where(self, address: Address, pointer: Pointer) -> Where:
+        """Return the place of a value in a record."""
+        source = self.sources.get(address)
+        return source.where(pointer) if source else Where(address.path)
+
+
+def read_board(root: Path, wanted: Wanted | None = None) -> Reading:
+    """Read a board's records; of the returns only those wanted, all where nothing is said."""
+    reading = Reading(root)
+    found, wrong_names = entries(root)
+    reading.findings.extend(wrong_names)
+    for entry in found:
+        if wanted and entry.address.kind is kinds.RETURN and not wanted(*entry.address.names):
+            continue
+        try:
+            source = read_source(entry.file, entry.address)
+        except UnreadableError as error:
+            reading.findings.append(error.finding)
+            continue
+        reading.sources[entry.address] = source
+        if faults := schema.misfits(source, entry.address.kind.name):
+            reading.findings.extend(faults)
+        else:
+            reading.records[entry.address] = decode(entry.address.kind.record, source.data)
+    _note_missing(reading)
+    return reading
+
+
+def load_board(root: Path, wanted: Wanted | None = None) -> Holdings:
+    """Return a board's records. Raises InvalidRecordsError where any of those wanted cannot be read."""
+    reading = read_board(root, wanted)
+    holdings = reading.holdings
+    if reading.findings or holdings is None:
+        raise InvalidRecordsError(sorted(reading.findings))
+    return holdings
+
+
+def read_source(file: Path, address: Address) -> Source:
+    """Read one record's file. Raises UnreadableError, or SurroundingsError where the disk refuses."""
+    if os.stat(file).st_size > MAX_BYTES:
+        return parse(b" " * (MAX_BYTES + 1), address.path)
+    return parse(disk.read(file), address.path)
+
+
+def _note_missing(reading: Reading) -> None:
+    for kind in (kinds.BOARD, kinds.FRAMEWORK):
+        if not (reading.root / kind.layout).exists():
+            message = f"the board has no {kind.layout}: copy it back, or start a board with lif init"
+            reading.findings.append(Finding(Where(kind.layout), "missing-file", message))

@@ -1,0 +1,328 @@
+"""Reading one YAML file: the subset of YAML that lif accepts, with the place of every value.
+
+The text is scanned by libyaml (through PyYAML's events, never its constructors), so that nothing in a file is ever
+built or run. Scalars follow the YAML 1.2 core schema; dates stay text. What lif does not accept (anchors, tags,
+several documents and so on) is refused with the place and the remedy.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import yaml
+
+from lif.finding import Finding, Pointer, Where
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 40
+MAX_VALUES = 20_000
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7})(?: |$)|^={7}\r?$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_LONE_CR = re.compile(r"\r(?!\n)")
+_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}(?:[eE][-+]?[0-9]{1,2})?\Z")
+_WORDS: dict[str, bool | None] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+_WORDS |= {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
+
+
+class UnreadableError(Exception):
+    """A file that is no record at all: one finding says where and why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+@dataclass(slots=True)
+class Node:
+    """A value in the text: where it begins and ends (offsets into the text), and what is in it.
+
+    `items` holds (key, value) pairs of a mapping, (None, value) of a list, nothing for a scalar.
+    """
+
+    kind: str
+    start: int
+    end: int
+    line: int
+    column: int
+    style: str = ""
+    value: str = ""
+    items: list[tuple["Node | None", "Node"]] = field(default_factory=list)
+
+    @property
+    def flow(self) -> bool:
+        """Whether it is written in brackets or braces."""
+        return self.style == "flow"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file's text, the plain data in it, and the places of its values."""
+
+    path: str
+    text: str
+    data: dict[str, Any]
+    byte_order_mark: bool = False
+
+    @cached_property
+    def root(self) -> Node:
+        """The values as they stand in the text."""
+        return _Reader(self.path, self.text).root()
+
+    def where(self, pointer: Pointer, key: bool = False) -> Where:
+        """Return the place of the value (or of its key) at the pointer: of the nearest one that exists."""
+        node, found = self.root, self.root
+        for step in pointer:
+            try:
+                found = _key(node, step) if key else _child(node, step)
+                node = _child(node, step)
+            except KeyError:
+                break
+        return Where(self.path, found.line, found.column)
+
+
+def parse(raw: bytes, path: str) -> Source:
+    """Return what a file says. Raises UnreadableError with the place and the remedy."""
+    text = _decoded(raw, path)
+    reader = _Reader(path, text)
+    root = reader.root()
+    if root.kind != "mapping":
+        raise reader.refusal(root.start, "yaml", "a record is a list of fields, each written 'name: value'")
+    return Source(path, text, plain(root), raw.startswith(b"\xef\xbb\xbf"))
+
+
+def plain(node: Node) -> Any:
+    """Return the plain data that a node stands for."""
+    if node.kind == "mapping":
+        return {key.value: plain(value) for key, value in node.items if key is not None}
+    if node.kind == "sequence":
+        return [plain(value) for _, value in node.items]
+    return _scalar(node)
+
+
+def _scalar(node: Node) -> Any:
+    text = node.value
+    if node.style != "plain":
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _WHOLE.match(text):
+        return int(text)
+    if _DECIMAL.match(text):
+        return float(text)
+    return text
+
+
+def _child(node: Node, step: str | int) -> Node:
+    if node.kind == "sequence" and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step][1]
+    for key, value in node.items:
+        if key is not None and key.value == step:
+            return value
+    raise KeyError(step)
+
+
+def _key(node: Node, step: str | int) -> Node:
+    for key, _ in node.items:
+        if key is not None and key.value == step:
+            return key
+    return _child(node, step)
+
+
+def _decoded(raw: bytes, path: str) -> str:
+    if len(raw) > MAX_BYTES:
+        raise _refused(
+            path,
+            "too-large",
+            f"the file is larger than {MAX_BYTES // 1024} KiB: split it, or remove what was pasted in",
+        )
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw[:4]:
+        raise _refused(path, "encoding", "the file is UTF-16: save it again as UTF-8")
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        raise _refused(path, "encoding", "the file is not UTF-8 text: save it again as UTF-8", line, column) from None
+
+
+def _refused(path: str, rule: str, message: str, line: int = 1, column: int = 1) -> UnreadableError:
+    return UnreadableError(Finding(Where(path, line, column), rule, message))
+
+
+class _Reader:
+    """One pass over one text: events in, nodes out, everything outside the subset refused."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.values = 0
+
+    def root(self) -> Node:
+        self._look_over()
+        try:
+            return self._document(yaml.parse(self.text, Loader=_LOADER))
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            index = mark.index if mark else 0
+            raise self.refusal(index, "yaml", _explained(error, self.text[index : index + 1])) from None
+        except yaml.YAMLError as error:
+            raise self.refusal(
+                0, "yaml", f"this is not YAML that lif can read: {str(error).splitlines()[0][:80]}"
+            ) from None
+
+    def refusal(self, index: int, rule: str, message: str) -> UnreadableError:
+        line = self.text.count("\n", 0, index) + 1
+        return _refused(self.path, rule, message, line, index - self.text.rfind("\n", 0, index))
+
+    def _look_over(self) -> None:
+        """Refuse what can be seen in the bare text."""
+        for pattern, rule, message in (
+            (_CONFLICT, "merge-conflict", "git left a merge conflict here: keep one side and delete the marker lines"),
+            (_DIRECTIVE, "yaml-feature", "lines that start with % are not used here: delete the line"),
+            (
+                _LONE_CR,
+                "control-character",
+                "a carriage return stands alone here: save the file with ordinary line ends",
+            ),
+        ):
+            if found := pattern.search(self.text):
+                raise self.refusal(found.start(), rule, message)
+        if found := _FORBIDDEN.search(self.text):
+            raise self._forbidden(found.start(), found.group())
+
+    def _forbidden(self, index: int, character: str) -> UnreadableError:
+        message = f"the invisible character U+{ord(character):04X} is not allowed: delete it, or type the text again"
+        return self.refusal(index, "control-character", message)
+
+    def _document(self, events: Iterator[Any]) -> Node:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise self.refusal(
+                        _index(event),
+                        "yaml-feature",
+                        "a second document starts here: keep one record a file, and delete the '---'",
+                    )
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, 1)
+        if root is None or (root.kind == "scalar" and not root.value and root.style == "plain"):
+            raise self.refusal(0, "yaml", "the file is empty: delete it, or write the record")
+        return root
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        self._admit(event, depth)
+        start, line, column = _index(event), event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.ScalarEvent):
+            self._look_at(event)
+            end = start + len(self.text[start : event.end_mark.index].rstrip())
+            return Node("scalar", start, end, line, column, _style(event), event.value)
+        style = "flow" if event.flow_style else "block"
+        if isinstance(event, yaml.SequenceStartEvent):
+            node = Node("sequence", start, start, line, column, style)
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                node.items.append((None, self._node(item, events, depth + 1)))
+        else:
+            node = Node("mapping", start, start, line, column, style)
+            item = self._entries(node, events, depth)
+        node.end = item.end_mark.index if node.flow else max(start, node.items[-1][1].end if node.items else start)
+        return node
+
+    def _entries(self, node: Node, events: Iterator[Any], depth: int) -> Any:
+        """Read a mapping's entries into the node; return the event that ends it."""
+        seen: set[str] = set()
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._node(event, events, depth + 1)
+            if key.kind != "scalar":
+                raise self.refusal(key.start, "yaml-feature", "a field's name must be plain text on one line")
+            if key.value == "<<" and key.style == "plain":
+                raise self.refusal(key.start, "yaml-feature", "merge keys (<<) are not used here: write the fields out")
+            if key.value in seen:
+                raise self.refusal(key.start, "duplicate-key", f"'{key.value[:40]}' is given twice: keep one of them")
+            seen.add(key.value)
+            node.items.append((key, self._node(next(events), events, depth + 1)))
+        return event
+
+    def _admit(self, event: Any, depth: int) -> None:
+        index = _index(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise self.refusal(
+                index,
+                "yaml-feature",
+                "aliases (*name) are not used here: write the value out, or put the text in quotes",
+            )
+        if event.anchor is not None:
+            raise self.refusal(
+                index,
+                "yaml-feature",
+                "anchors (&name) are not used here: write the value out, or put the text in quotes",
+            )
+        if event.tag is not None:
+            raise self.refusal(
+                index, "yaml-feature", "tags (!name) are not used here: delete it, or put the text in quotes"
+            )
+        self.values += 1
+        if depth > MAX_DEPTH:
+            raise self.refusal(index, "too-large", f"values are nested more than {MAX_DEPTH} deep here")
+        if self.values > MAX_VALUES:
+            raise self.refusal(index, "too-large", f"the file holds more than {MAX_VALUES} values: split it")
+
+    def _look_at(self, event: Any) -> None:
+        """Refuse in a quoted text what may not be typed either."""
+        if event.style == '"' and (found := _FORBIDDEN.search(event.value)):
+            raise self._forbidden(_index(event), found.group())
+
+
+def _index(event: Any) -> int:
+    index: int = event.start_mark.index
+    return index
+
+
+def _style(event: Any) -> str:
+    return {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}[event.style]
+
+
+_EXPLANATIONS = (
+    ("cannot start any token", "this character cannot begin a value: put the text in quotes"),
+    (
+        "mapping values are not allowed",
+        "a colon does not belong here: line the field up with those above, or put the text in quotes",
+    ),
+    (
+        "could not find expected ':'",
+        "a colon is missing after the field's name, or a text runs over the line: check this line and the one above",
+    ),
+    (
+        "did not find expected key",
+        "this line does not line up with the ones above: check its indent, or put the text above in quotes",
+    ),
+    ("did not find expected '-' indicator", "this line does not line up with the list above: check its indent"),
+    ("found unexpected end of stream", "a quote is opened and never closed: close it"),
+    ("block sequence entries are not allowed", "a list item cannot start here: put it on a line of its own"),
+    ("did not find expected ',' or", "a bracket or brace is opened and never closed, or a comma is missing"),
+    (
+        "found unknown escape",
+        "a backslash in double quotes starts an escape: use single quotes, or write two backslashes",
+    ),
+    ("found undefined alias", "aliases (*name) are not used here: write the value out, or put the text in quotes"),
+    ("found undefined tag", "tags (!name) are not used here: delete it, or put the text in quotes"),
+    ("did not find expected <document start>", "there is text after the end of the record: delete it, or indent it"),
+)
+
+
+def _explained(error: Any, character: str) -> str:
+    if character == "\t":
+        return "a tab stands here: indent with spaces"
+    problem = f"{error.problem or error.context or error}"
+    for part, words in _EXPLANATIONS:
+        if part in problem:
+            return words
+    return f"this is not YAML that lif can read: {problem[:80]}"

@@ -1,0 +1,80 @@
+"""Writing records: new files, and changes to old ones that touch only the lines they must."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from lif.errors import RefusedError
+from lif.model.holdings import Address
+from lif.model.plain import decode, encode
+from lif.store import disk, schema
+from lif.store.emit import emit, modeline
+from lif.store.reading import InvalidRecordsError
+from lif.store.source import UnreadableError, parse
+from lif.store.splice import revise
+
+R = TypeVar("R")
+
+
+def text_of(address: Address, record: object) -> str:
+    """Return the text of a new file for the record, as lif writes it."""
+    return modeline(address.path, address.kind.name) + emit(encode(record))
+
+
+def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
+    """Write new records in the order given, the one that makes the others count last; return their paths.
+
+    A file that already says exactly the same is passed over, so that a command that was cut off can be run again.
+    Raises RefusedError, before anything is written, where another record is in the way.
+    """
+    written = [(root / address.path, text_of(address, record).encode()) for address, record in records]
+    with disk.lock(root):
+        for path, data in written:
+            if path.exists() and disk.read(path) != data:
+                raise RefusedError(
+                    f"{path.relative_to(root).as_posix()} is already there",
+                    "choose another short name, or delete the file if it was a mistake",
+                )
+        for path, data in written:
+            if not path.exists():
+                disk.replace(path, data, expected=None)
+    return [path.relative_to(root).as_posix() for path, _ in written]
+
+
+def change(root: Path, address: Address, record_class: type[R], edit: Callable[[R], R]) -> R:
+    """Change one record: read it afresh, let `edit` make the new one, write only what differs; return the new one.
+
+    The board is held from the reading to the writing, so that no other lif's work is lost. What `edit` raises passes
+    through and nothing is written. Raises InvalidRecordsError where the file cannot be read.
+    """
+    path = root / address.path
+    with disk.lock(root):
+        raw = disk.read(path)
+        try:
+            source = parse(raw, address.path)
+        except UnreadableError as error:
+            raise InvalidRecordsError([error.finding]) from None
+        if faults := schema.misfits(source, address.kind.name):
+            raise InvalidRecordsError(faults)
+        before = decode(record_class, source.data)
+        after = edit(before)
+        if after == before:
+            return after
+        text = revise(source, encode(before), encode(after))
+        _require_same(address, text, after)
+        mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
+        disk.replace(path, mark + text.encode(), expected=raw)
+    return after
+
+
+def _require_same(address: Address, text: str, record: object) -> None:
+    """Read the new text back: a file is only written when it says what is meant."""
+    try:
+        written = decode(type(record), parse(text.encode(), address.path).data)
+    except (UnreadableError, TypeError, KeyError, ValueError):
+        written = None
+    if written != record:
+        raise RefusedError(
+            f"{address.path} is written in a way that lif cannot change safely; nothing was written",
+            "put each field on a line of its own, as in a file that lif makes, and try again",
+        )
