@@ -24,6 +24,7 @@ class Level:
 
     id: str
     label: str
+    short: str = ""
     code: str = ""
     meaning: str
     colour: Colour
@@ -71,6 +72,13 @@ class Scale:
         if rating == NOT_APPLICABLE:
             return self.not_applicable.label if self.not_applicable else "Not applicable"
         return next((level.label for level in self.levels if level.id == rating), rating)
+
+    def short(self, rating: str) -> str:
+        """Return a rating in at most seven letters, for narrow tables."""
+        if rating == NOT_APPLICABLE:
+            return "n/a"
+        label = next((level.short or level.label for level in self.levels if level.id == rating), rating)
+        return label if len(label) <= 7 else f"{label[:6]}."
 
     def colour(self, rating: str) -> Colour:
         """Return the colour shown beside a rating; grey for one that is not a level."""

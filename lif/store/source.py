@@ -223,7 +223,7 @@ class _Reader:
         start, line, column = _index(event), event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.ScalarEvent):
             self._look_at(event)
-            end = start + len(self.text[start : event.end_mark.index].rstrip())
+            end = start + len(self.text[start : _end(event)].rstrip())
             return Node("scalar", start, end, line, column, _style(event), event.value)
         style = "flow" if event.flow_style else "block"
         if isinstance(event, yaml.SequenceStartEvent):
@@ -233,7 +233,7 @@ class _Reader:
         else:
             node = Node("mapping", start, start, line, column, style)
             item = self._entries(node, events, depth)
-        node.end = item.end_mark.index if node.flow else max(start, node.items[-1][1].end if node.items else start)
+        node.end = _end(item) if node.flow else max(start, node.items[-1][1].end if node.items else start)
         return node
 
     def _entries(self, node: Node, events: Iterator[Any], depth: int) -> Any:
@@ -283,6 +283,11 @@ class _Reader:
 
 def _index(event: Any) -> int:
     index: int = event.start_mark.index
+    return index
+
+
+def _end(event: Any) -> int:
+    index: int = event.end_mark.index
     return index
 
 

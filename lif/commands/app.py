@@ -1,0 +1,107 @@
+"""What every command is handed: where the board is, what day it is, and who asks."""
+
+import datetime
+import difflib
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lif.errors import UsageError
+from lif.interview.asker import Asker
+from lif.model.days import read_day
+from lif.model.holdings import Holdings
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).astimezone().date()
+
+
+@dataclass
+class App:
+    """The world as a command sees it. Tests hand in their own."""
+
+    start: Path = field(default_factory=Path.cwd)
+    today: datetime.date = field(default_factory=_today)
+    asker: Callable[[bool], Asker] | None = None
+
+    @cached_property
+    def root(self) -> Path:
+        """The board's folder. Raises SurroundingsError where there is none."""
+        from lif.store.folder import board_root
+
+        return board_root(self.start)
+
+    def holdings(self, wanted: Callable[[str, str], bool] | None = None) -> Holdings:
+        """Return the board's records, of its returns only those wanted."""
+        from lif.store.reading import load_board
+
+        return load_board(self.root, wanted)
+
+
+pass_app = click.make_pass_decorator(App, ensure=True)
+
+
+class Day(click.ParamType[datetime.date]):
+    """A day, as people write it."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Return the day."""
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return read_day(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class RecordName(click.ParamType[str]):
+    """The short name of a record of one sort; the shell completes it from the board's own folder."""
+
+    name = "name"
+
+    def __init__(self, sort: str) -> None:
+        self.sort = sort
+
+    def shell_complete(self, ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Any]:
+        """Return the names in the board that begin so."""
+        from click.shell_completion import CompletionItem
+
+        from lif.errors import LifError
+        from lif.store.folder import board_root
+
+        chosen = ctx.find_root().params.get("directory") or os.environ.get("LIF_BOARD") or "."
+        try:
+            root = board_root(Path(chosen))
+        except LifError:
+            return []
+        return [CompletionItem(name) for name in sorted(_names(root, self.sort)) if name.startswith(incomplete)]
+
+
+def _names(root: Path, sort: str) -> Iterable[str]:
+    if sort == "audit":
+        return (path.parent.name for path in root.glob("audits/*/audit.yaml"))
+    folder = {"agency": "agencies", "tool": "tools", "person": "people"}[sort]
+    return (path.stem for path in (root / folder).glob("*.yaml"))
+
+
+def known(name: str, names: Iterable[str], sort: str) -> str:
+    """Return the name where it is one of those known. Raises UsageError, with what was perhaps meant, where not."""
+    names = sorted(names)
+    if name in names:
+        return name
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    hint = (
+        f"did you mean '{close[0]}'?"
+        if close
+        else f"there is {', '.join(names[:12])}{'…' if len(names) > 12 else ''}"
+        if names
+        else f"there is no {sort} yet"
+    )
+    raise UsageError(f"there is no {sort} called '{name}'", hint)

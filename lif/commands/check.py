@@ -1,0 +1,82 @@
+"""`lif check` and `lif explain`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from lif.commands.app import App, known, pass_app
+from lif.errors import Exit
+from lif.finding import Finding, Severity
+from lif.output import console, findings as formats
+
+
+@click.command(epilog="\b\nExamples:\n  lif check\n  lif check --strict --format github audits/")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(formats.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
+@click.option("--strict", is_flag=True, help="Warnings count as well.")
+@pass_app
+def check(app: App, paths: Sequence[Path], form: str, strict: bool) -> None:
+    """Find every fault in a board's files. Nothing is ever changed.
+
+    Each fault is named with its file, line and column, the rule it breaks, and what to do. Ends with 1 where there are
+    errors (with --strict, warnings too), 0 otherwise. PATH keeps to some files; rules across files still see them all.
+    """
+    from lif.check.catalogue import sentences
+    from lif.check.run import findings
+    from lif.store.reading import read_board
+
+    reading = read_board(app.root)
+    found = [item for item in findings(reading, app.today) if not paths or _within(item, app.root, paths)]
+    if found or form != "text":
+        console.put(formats.FORMATS[form](found, sentences()))
+    errors = sum(item.severity is Severity.ERROR for item in found)
+    warnings = sum(item.severity is Severity.WARNING for item in found)
+    console.say(
+        f"{_count(len(reading.records), 'record')} read: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+    )
+    if found and form == "text":
+        console.say("lif explain RULE says more about a rule, named in brackets at the end of a line")
+    if errors or (strict and warnings):
+        raise click.exceptions.Exit(Exit.PROBLEMS)
+
+
+@click.command(epilog="\b\nExamples:\n  lif explain\n  lif explain rating-without-evidence")
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Say what a rule means, with an example that breaks it and one that keeps it. Without RULE, list them all."""
+    from lif.check.catalogue import sentences, severities
+    from lif.check.examples import explanation
+
+    if rule is None:
+        console.show(
+            console.Grid(
+                [console.Column("Rule"), console.Column("Weight"), console.Column("What it asks")],
+                [(name, severities()[name].value, words) for name, words in sentences().items()],
+            )
+        )
+        return
+    name = known(rule, sentences(), "rule")
+    told = explanation(name)
+    console.put(f"{name} ({severities()[name]})\n\n{sentences()[name]}\n")
+    console.put(click.wrap_text(told.about, 80))
+    for words, example in (("Breaks it", told.breaks), ("Keeps it", told.keeps)):
+        line = f", line {example.line}" if example.line else ""
+        console.put(f"\n{words} ({example.path}{line}):\n")
+        console.put("\n".join(f"    {text}" for text in example.text.rstrip("\n").split("\n")))
+
+
+def _within(item: Finding, root: Path, paths: Sequence[Path]) -> bool:
+    place = root / item.where.path
+    return any(place.is_relative_to(path.resolve()) for path in paths)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

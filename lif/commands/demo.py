@@ -1,0 +1,90 @@
+"""`lif demo`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lif.commands.app import App, pass_app
+from lif.output import console
+
+if TYPE_CHECKING:
+    from lif.demo.building import Step
+
+_AUTHOR = ("-c", "user.name=Quality Assurance Officer", "-c", "user.email=qa@example.org", "-c", "commit.gpgsign=false")
+DAY = "2026-04-20"
+"""The day on which the fictional board is most interesting."""
+
+
+@click.command(epilog="\b\nExamples:\n  lif demo thornmere\n  lif demo thornmere --no-git --no-reports")
+@click.argument("directory", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option(
+    "--seed",
+    default=2026,
+    show_default=True,
+    help="Another number gives other answers; the same number the same files.",
+)
+@click.option("--git/--no-git", default=True, show_default=True, help="Whether to keep its history in git.")
+@click.option("--reports/--no-reports", default=True, show_default=True, help="Whether to make its Word reports.")
+@pass_app
+def demo(app: App, directory: Path, seed: int, git: bool, reports: bool) -> None:
+    """Build a whole fictional board: fifteen agencies, a finished round and a current one, and Word reports.
+
+    No real agency, person or child is in it. The same seed gives the same files.
+    """
+    from lif.demo.building import steps
+    from lif.store import git as git_program
+
+    root = app.start / directory
+    with_git = git and git_program.found()
+    _write(root, steps(seed), with_git)
+    console.put(f"A fictional board is in {root}")
+    if git and not with_git:
+        console.say("git is not on this computer, so the board has no history")
+    if reports:
+        made = _reports(root, "s11-2026")
+        console.put(f"{len(made)} Word reports are in {root / 'out'}; open {made[0].name} first")
+    console.say("Next:")
+    console.say(f"  cd {directory}")
+    console.say(f"  lif --today {DAY} status")
+    console.say(f"  lif --today {DAY} audit show s11-2026")
+    console.say("  lif score s11-2026 hospitals --against s11-2023")
+
+
+def _write(root: Path, history: "Iterator[Step]", with_git: bool) -> None:
+    """Write the board step by step, each a commit of its day where git keeps its history."""
+    from lif.store import disk, git
+    from lif.store.scaffold import lay_out
+
+    for number, step in enumerate(history):
+        if number == 0:
+            lay_out(root, step.files)
+            if with_git:
+                git.start(root)
+        else:
+            for path, data in step.files.items():
+                before = (root / path).read_bytes() if (root / path).exists() else None
+                disk.replace(root / path, data, expected=before)
+        if with_git:
+            moment = f"{step.day.isoformat()}T09:00:00+00:00"
+            author = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+            git.run(root, "add", "--all")
+            git.run(root, *_AUTHOR, "commit", "--quiet", "--message", step.words, settings=author)
+
+
+def _reports(root: Path, audit: str) -> list[Path]:
+    """Make the report on each submitted return of a round, and say how far it is."""
+    from lif.commands.report import made
+    from lif.model.days import read_day
+    from lif.store import disk
+    from lif.store.reading import load_board
+
+    holdings = load_board(root)
+    written = []
+    for agency, item in holdings.of_round(audit).items():
+        if item.locked:
+            target = root / "out" / f"{audit}-{agency}-return.docx"
+            disk.replace(target, made(holdings, audit, agency, read_day(DAY)), expected=None)
+            written.append(target)
+    return written

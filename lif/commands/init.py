@@ -1,0 +1,73 @@
+"""`lif init`."""
+
+import re
+from pathlib import Path
+
+import click
+
+from lif.commands.app import App, pass_app
+from lif.errors import UsageError
+from lif.output import console
+
+_LIST = "(list)"
+
+
+@click.command(
+    epilog='\b\nExamples:\n  lif init --framework\n  lif init thornmere --framework bracknell-forest-2014 --name "Thornmere Safeguarding Children Board"'
+)
+@click.argument("directory", required=False, type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option(
+    "--framework",
+    is_flag=False,
+    flag_value=_LIST,
+    help="The framework to start from. Without a name: list those that ship with lif.",
+)
+@click.option("--name", help="The name of the board or partnership.")
+@click.option("--area", help="The area it answers for; taken from the name where left out.")
+@click.option("--git/--no-git", default=True, show_default=True, help="Whether to make the folder a git repository.")
+@pass_app
+def init(
+    app: App, directory: Path | None, framework: str | None, name: str | None, area: str | None, git: bool
+) -> None:
+    """Start a board: a folder with its rules, its tools, and what editors and CI need.
+
+    The framework is copied into framework.yaml and is yours to change from then on.
+    """
+    from lif.model.boards import Area, Board
+    from lif.store import scaffold
+
+    if framework == _LIST:
+        for key, words in scaffold.frameworks().items():
+            console.put(f"{key:<24}{words}")
+        return
+    if directory is None or framework is None or not (name or "").strip():
+        raise UsageError(
+            "a board needs a FOLDER, a --framework and a --name",
+            "lif init --framework lists what ships; lif init --help shows an example",
+        )
+    scaffold.known_framework(framework)
+    words = (area or re.split(r"\s+(?:Local\s+)?Safeguarding\b", name or "")[0]).strip()
+    slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:63]
+    if not slug:
+        raise UsageError("the area cannot be made out of the name", "say it with --area")
+    root = app.start / directory
+    scaffold.lay_out(root, scaffold.scaffold(Board(1, (name or "").strip(), slug, (Area(slug, words),)), framework))
+    console.put(f"{name} has its folder: {root}")
+    _start_git(root, git)
+    console.say("It holds lif.yaml, framework.yaml and tools/; agencies, people and audits are still empty.")
+    console.say("Next:")
+    console.say(f"  cd {directory}")
+    console.say(f'  lif agency add fire --name "{words} Fire and Rescue" --kind fire-and-rescue --duty s11')
+    console.say("  lif audit open s11-2026 --kind section-11 --tool section-11 --due 31/3/2026")
+
+
+def _start_git(root: Path, wanted: bool) -> None:
+    from lif.store import git
+
+    if not wanted or (root / ".git").exists():
+        return
+    if not git.found():
+        console.say("git is not on this computer: the board works without it, and keeps no history")
+        return
+    git.start(root)
+    console.say("It is a git repository: git add . and git commit keep a version whenever you like.")

@@ -1,0 +1,136 @@
+"""The `lif` command: its options, its subcommands, and the one place where errors become lines and exit codes."""
+
+import importlib
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lif import __version__
+from lif.commands.app import App, Day
+from lif.errors import Exit, LifError
+from lif.output import console
+
+_COMMANDS = {
+    "init": ("lif.commands.init:init", "Start a board folder, ready to work in."),
+    "demo": ("lif.commands.demo:demo", "Build a whole fictional board to look at and try things on."),
+    "check": ("lif.commands.check:check", "Find every fault in a board's files, at file, line and column."),
+    "explain": ("lif.commands.check:explain", "Say what a rule means, with an example."),
+    "status": ("lif.commands.status:status", "Say where every piece of work stands and what comes next."),
+    "agency": ("lif.commands.records:agency", "Keep the agencies that answer audits."),
+    "person": ("lif.commands.records:person", "Keep the people who can sit on a panel, by role."),
+    "audit": ("lif.commands.audit:audit", "Open rounds of an audit and see what came back."),
+    "return": ("lif.commands.returns:agency_return", "Answer, submit and send back an agency's return."),
+    "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
+    "report": ("lif.commands.report:report", "Make Word reports."),
+    "doctor": ("lif.commands.doctor:doctor", "Look at this computer and board, and say what to mend."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used, so that `lif --help` is quick."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Return the commands in the order of a round."""
+        return list(_COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        """Import and return a command."""
+        if name not in _COMMANDS:
+            return None
+        module, attribute = _COMMANDS[name][0].split(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; turn what it raises into words and an exit code."""
+        console.prepare()
+        try:
+            return super().invoke(ctx)
+        except LifError as error:
+            for finding in getattr(error, "findings", ()):
+                console.say(str(finding))
+            console.say(f"lif: {error.message}")
+            if error.hint:
+                console.say(f"     {error.hint}")
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            console.say("\nStopped. What was given so far is saved.")
+            ctx.exit(Exit.INTERRUPTED)
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader has gone; end quietly
+            ctx.exit(Exit.DONE)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 - the one boundary: a fault in lif becomes a line and a log
+            if os.environ.get("LIF_DEBUG"):
+                raise
+            console.say(
+                f"lif: this is a fault in lif, not in your files ({type(error).__name__}). A log is in {_crash_log(error)}"
+            )
+            console.say(
+                "     nothing was half-written; please report it with that file, which holds no text of any record"
+            )
+            ctx.exit(Exit.FAULT)
+
+
+def _crash_log(error: Exception) -> Path:
+    """Write where the fault is, without the text of any record, to a file; return its path."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"lif {__version__}, Python {sys.version.split()[0]}, {sys.platform}", type(error).__name__]
+    lines += [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    handle, name = tempfile.mkstemp(prefix="lif-fault-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    return Path(name)
+
+
+_EPILOG = """\b
+Examples:
+  lif demo thornmere            a fictional board, to see what lif does
+  lif -C thornmere status       where its work stands
+
+\b
+Exit codes: 0 done · 1 problems found, or refused · 2 wrong usage · 3 no board,
+or a file that cannot be read or written · 75 busy · 130 interrupted
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+    no_args_is_help=True,
+)
+@click.version_option(__version__, "-V", "--version", message="lif %(version)s")
+@click.option(
+    "-C",
+    "directory",
+    type=click.Path(exists=True, file_okay=False),
+    envvar="LIF_BOARD",
+    metavar="FOLDER",
+    help="Work on the board in this folder. Also LIF_BOARD.",
+)
+@click.option(
+    "--today",
+    type=Day(),
+    envvar="LIF_TODAY",
+    help="Work as if it were this day, such as 2026-04-20 or 20/4/2026. Also LIF_TODAY.",
+)
+@click.pass_context
+def main(ctx: click.Context, directory: str | None, today: Any) -> None:
+    """Run a safeguarding partnership's learning and improvement framework from a folder of files."""
+    app = ctx.ensure_object(App)
+    if directory:
+        app.start = Path(directory)
+    if today:
+        app.today = today

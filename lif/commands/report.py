@@ -1,0 +1,58 @@
+"""`lif report return`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lif.commands.app import App, RecordName, known, pass_app
+from lif.model.holdings import Holdings
+from lif.output import console
+
+
+@click.group()
+def report() -> None:
+    """Make Word reports."""
+
+
+@report.command(
+    "return", epilog="\b\nExamples:\n  lif report return s11-2026 fire\n  lif report return s11-2026 fire -o fire.docx"
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write it; out/ in the board's folder where left out.",
+)
+@pass_app
+def return_(app: App, audit: str, agency: str, output: Path | None) -> None:
+    """Write one return as a Word document: a summary, then every standard with every answer."""
+    from lif.store import disk
+
+    holdings = app.holdings(lambda _, owner: owner == agency)
+    known(audit, holdings.audits, "round")
+    known(agency, [item.agency for item in holdings.audits[audit].asked], "agency asked in this round")
+    target = output or app.root / "out" / f"{audit}-{agency}-return.docx"
+    before = target.read_bytes() if target.exists() else None
+    disk.replace(target, made(holdings, audit, agency, app.today), expected=before)
+    console.put(f"Wrote {target}")
+
+
+def made(holdings: Holdings, audit: str, agency: str, today: date) -> bytes:
+    """Return the report on a return as the bytes of a Word file."""
+    from lif.report.agency_return import Subject, compose
+    from lif.report.word import render
+    from lif.score.round_scores import agency_scores
+
+    record = holdings.audits[audit]
+    tool = holdings.tools[known(record.tool, holdings.tools, "tool")]
+    scored = next(item for item in agency_scores(holdings, audit, record.carried_from) if item.agency == agency)
+    earlier = holdings.audits[record.carried_from].title if record.carried_from else ""
+    agency_record = holdings.agencies[agency]
+    return render(
+        compose(
+            Subject(holdings.board, holdings.framework, record, tool, agency, agency_record, scored, earlier, today)
+        )
+    )

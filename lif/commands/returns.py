@@ -1,0 +1,216 @@
+"""`lif return answer`, `lif return submit` and `lif return send-back`."""
+
+import dataclasses
+import datetime
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from lif.commands.app import App, Day, RecordName, known, pass_app
+from lif.errors import RefusedError, UsageError
+from lif.interview.asker import Asker
+from lif.model.days import in_words
+from lif.model.holdings import RETURN, Address, Holdings
+from lif.model.returns import Answer, Return, ReturnStatus, SentBack
+from lif.model.tools import Tool
+from lif.output import console
+
+
+@click.group()
+def agency_return() -> None:
+    """Answer, submit and send back an agency's return."""
+
+
+@agency_return.command(
+    epilog="\b\nExamples:\n  lif return answer s11-2026 fire\n  lif return answer s11-2026 fire --answers from-fire.yaml"
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option(
+    "--plain", is_flag=True, help="Ask by numbered lines, without menus: for screen readers and simple terminals."
+)
+@click.option(
+    "--answers",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Take answers from a file, written like those in a return.",
+)
+@pass_app
+def answer(app: App, audit: str, agency: str, plain: bool, answers: Path | None) -> None:
+    """Go through the questions of a return.
+
+    Every answer is saved as it is given. Stop whenever you like: the same command goes on at the first question that is
+    still open.
+    """
+    holdings = _holdings(app, audit, agency)
+    if holdings.returns[audit, agency].locked:
+        raise RefusedError(
+            f"the return of {agency} is submitted and locked",
+            f"to change it: lif return send-back {audit} {agency} --reason …",
+        )
+    if answers:
+        _take(app, holdings, audit, agency, answers)
+    else:
+        _ask(app, holdings, audit, agency, plain)
+
+
+@agency_return.command(
+    epilog='\b\nExamples:\n  lif return submit s11-2026 fire --by "Head of Prevention"\n  lif return submit s11-2026 fire --on 2/4/2026 --late-reason "New lead in post"'
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option("--by", "signed_by", default="", help="The role that signs it off. Never a name.")
+@click.option("--on", "day", type=Day(), help="The day it came, where it was not today.")
+@click.option("--late-reason", default="", help="Why it is late.")
+@pass_app
+def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date | None, late_reason: str) -> None:
+    """Hand in a return. Refused while anything is left open, naming each question."""
+    from lif.rounds.submission import left_open, submitted, weak_points
+    from lif.store.writing import change
+
+    holdings = _holdings(app, audit, agency)
+    tool, day = _tool(holdings, audit), day or app.today
+
+    def edit(item: Return) -> Return:
+        if item.locked:
+            raise RefusedError(f"the return of {agency} is submitted already", "nothing was changed")
+        if found := left_open(item, tool, holdings.agencies[agency]):
+            for line in found:
+                console.say(f"  {line}")
+            raise RefusedError(f"{len(found)} questions are still open", f"lif return answer {audit} {agency}")
+        return submitted(item, day, signed_by, late_reason)
+
+    made = change(app.root, Address(RETURN, (audit, agency)), Return, edit)
+    due = holdings.audits[audit].due_for(agency)
+    late = f", {(day - due).days} days after it was due" if day > due else ""
+    console.put(f"The return of {holdings.agencies[agency].name} is submitted as of {in_words(day)}{late}.")
+    for line in weak_points(made, tool):
+        console.say(f"  note: {line}")
+    console.say(f"Wrote {Address(RETURN, (audit, agency)).path}")
+    console.say(f"Next: lif score {audit} {agency}, or lif report return {audit} {agency}")
+
+
+@agency_return.command(
+    "send-back",
+    epilog='\b\nExamples:\n  lif return send-back s11-2026 fire --reason "Question 2.3 has no evidence"\n  lif return send-back s11-2026 police --reason "Standard 6 was left as last year"',
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option("--reason", required=True, help="What has to be put right.")
+@pass_app
+def send_back(app: App, audit: str, agency: str, reason: str) -> None:
+    """Return a submitted return to its agency, with the reason. It can then be answered again."""
+    from lif.store.writing import change
+
+    _holdings(app, audit, agency)
+    if not reason.strip():
+        raise UsageError("a return is sent back with a reason", "say what has to be put right: --reason …")
+
+    def edit(item: Return) -> Return:
+        if not item.locked or item.submitted is None:
+            raise RefusedError(
+                f"the return of {agency} is not submitted, so it cannot be sent back", "nothing was changed"
+            )
+        noted = SentBack(app.today, item.submitted, reason.strip())
+        return dataclasses.replace(item, status=ReturnStatus.SENT_BACK, sent_back=(*item.sent_back, noted))
+
+    change(app.root, Address(RETURN, (audit, agency)), Return, edit)
+    console.put(f"The return of {agency} is sent back: {reason.strip()}")
+    console.say(f"Next: lif return answer {audit} {agency}")
+
+
+def _holdings(app: App, audit: str, agency: str) -> Holdings:
+    """Return the board with this agency's returns only, the names looked at."""
+    holdings = app.holdings(lambda _, owner: owner == agency)
+    known(audit, holdings.audits, "round")
+    known(agency, holdings.agencies, "agency")
+    known(holdings.audits[audit].tool, holdings.tools, "tool")
+    if (audit, agency) not in holdings.returns:
+        asked = ", ".join(item.agency for item in holdings.audits[audit].asked)
+        raise UsageError(f"{agency} has no return in {audit}", f"the round asks {asked}")
+    return holdings
+
+
+def _tool(holdings: Holdings, audit: str) -> Tool:
+    return holdings.tools[holdings.audits[audit].tool]
+
+
+def _take(app: App, holdings: Holdings, audit: str, agency: str, file: Path) -> None:
+    from lif.interview.answers import taken_over
+    from lif.store.answers import read_answers
+    from lif.store.writing import change
+
+    given = read_answers(file)
+    tool = _tool(holdings, audit)
+
+    def edit(item: Return) -> Return:
+        _require_open(item, agency)
+        return taken_over(item, given, tool, holdings.agencies[agency])
+
+    change(app.root, Address(RETURN, (audit, agency)), Return, edit)
+    console.put(f"{len(given)} answers were taken from {file}.")
+    console.say(f"Wrote {Address(RETURN, (audit, agency)).path}")
+    console.say(f"Next: lif return submit {audit} {agency}")
+
+
+def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> None:
+    from lif.interview.questionnaire import Subject, interview
+    from lif.store.writing import change
+
+    tool, agency_record = _tool(holdings, audit), holdings.agencies[agency]
+    order = [placed.question.id for placed in tool.placed(agency_record)]
+    carried_from = holdings.audits[audit].carried_from
+    earlier = holdings.returns.get((carried_from, agency))
+    earlier_scale = _tool(holdings, carried_from).scale if earlier else None
+    seen = {item.question: item for item in holdings.returns[audit, agency].answers}
+
+    def save(given: Answer) -> Return:
+        def edit(item: Return) -> Return:
+            _require_open(item, agency)
+            if item.answer(given.question) != seen.get(given.question):
+                raise RefusedError(
+                    f"somebody else answered {given.question} meanwhile; their answer was kept",
+                    "start the command again to see it",
+                )
+            return item.with_answer(given, order)
+
+        made = change(app.root, Address(RETURN, (audit, agency)), Return, edit)
+        seen[given.question] = given
+        return made
+
+    asker = _asker(app, plain)
+    begun = holdings.returns[audit, agency]
+    if begun.answers:
+        answered = sum(item.counts for item in begun.answers)
+        asker.tell(f"{agency_record.name}: {answered} of {len(order)} questions answered so far.")
+    elif tool.instructions:
+        asker.tell(tool.instructions)
+    made = interview(begun, Subject(agency_record, tool, earlier, earlier_scale), asker, save)
+    answered = sum(item.counts for item in made.answers)
+    console.put(f"{answered} of {len(order)} questions are answered. All of it is saved.")
+    command = "submit" if answered == len(order) else "answer"
+    console.say(f"Next: lif return {command} {audit} {agency}")
+
+
+def _asker(app: App, plain: bool) -> Asker:
+    """Return who asks: menus at a terminal, numbered lines where they are wanted or menus cannot be shown."""
+    if app.asker:
+        return app.asker(plain)
+    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            "there is no terminal here to ask at",
+            "take the answers from a file with --answers FILE, or from numbered lines with --plain",
+        )
+    if plain or os.environ.get("TERM") == "dumb":
+        from lif.prompt.plain import PlainAsker
+
+        return PlainAsker()
+    from lif.prompt.terminal import TerminalAsker
+
+    return TerminalAsker()
+
+
+def _require_open(item: Return, agency: str) -> None:
+    if item.locked:
+        raise RefusedError(f"the return of {agency} was submitted meanwhile and is locked", "nothing more was written")

@@ -1,0 +1,51 @@
+"""`lif score`."""
+
+import csv
+import io
+import json
+
+import click
+
+from lif.commands.app import App, RecordName, known, pass_app
+from lif.output import console
+
+
+@click.command(
+    epilog="\b\nExamples:\n  lif score s11-2026 fire --against s11-2023\n  lif score s11-2026 --format csv > scores.csv"
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", required=False, type=RecordName("agency"))
+@click.option("--against", default="", type=RecordName("audit"), help="An earlier round to compare with.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@pass_app
+def score(app: App, audit: str, agency: str | None, against: str, form: str) -> None:
+    """Rate each standard of a return, or of every return of a round, by the tool's own rule.
+
+    Shows why a standard has its rating and which questions keep it from a better one. Not applicable, unanswered and
+    unconfirmed answers are counted apart, and every share says of how many.
+    """
+    from lif.output import scores as shown
+    from lif.score.round_scores import agency_scores
+
+    holdings = app.holdings(lambda round_id, owner: round_id in (audit, against) and agency in (None, owner))
+    known(audit, holdings.audits, "round")
+    if agency:
+        known(agency, [item.agency for item in holdings.audits[audit].asked], "agency asked in this round")
+    if against:
+        known(against, holdings.audits, "round")
+    tool = holdings.tools[known(holdings.audits[audit].tool, holdings.tools, "tool")]
+    found = agency_scores(holdings, audit, against)
+    if form == "json":
+        console.put(
+            json.dumps(
+                {"version": 1, "audit": audit, "against": against or None, **shown.as_plain(found, tool)}, indent=2
+            )
+        )
+    elif form == "csv":
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(shown.as_rows(found, tool))
+        console.put(text.getvalue().rstrip("\n"))
+    elif agency:
+        shown.show_return(found[0], tool)
+    else:
+        shown.show_round(holdings.audits[audit].title, found, tool)

@@ -1,0 +1,105 @@
+"""How a fictional agency answers: by its strength, its weak points, and chance from a seed."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from lif.demo.stories import ReturnStory, Saying, Sayings
+from lif.model.agencies import Agency
+from lif.model.days import add_months
+from lif.model.returns import Answer, AnswerState, Evidence, Improvement, Return
+from lif.model.scales import NOT_APPLICABLE, Scale
+from lif.model.tools import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who answers, when, and with which words."""
+
+    story: ReturnStory
+    said: Mapping[str, Saying]
+    reasons: Mapping[str, str]
+    day: date
+    chance: random.Random
+
+
+def voice(story: ReturnStory, sayings: Sayings, nearest: Mapping[str, str], day: date, seed: str) -> Voice:
+    """Return the voice of an agency; `nearest` finds words for a question that has none of its own."""
+    said = {item.question: item for item in sayings.questions}
+    said |= {earlier: said[today] for earlier, today in nearest.items() if today in said}
+    return Voice(story, said, {item.question: item.reason for item in sayings.not_applicable}, day, random.Random(seed))
+
+
+def answered(item: Return, tool: Tool, agency: Agency, voice: Voice) -> Return:
+    """Return the return with the agency's answers in it: all of them, or as many as its story says."""
+    placed = list(tool.placed(agency))
+    order = [one.question.id for one in placed]
+    count = len(placed) if voice.story.submitted or not voice.story.answered else voice.story.answered
+    for one in placed[:count]:
+        earlier = item.answer(one.question.id)
+        item = item.with_answer(
+            replace(_answer(one.question.id, tool.scale, voice), carried=earlier.carried if earlier else None), order
+        )
+    return item
+
+
+def _answer(question: str, scale: Scale, voice: Voice) -> Answer:
+    if question in voice.story.not_applicable and scale.not_applicable:
+        reason = voice.reasons.get(question, "We do not do this work, and commission nobody to do it for us.")
+        return Answer(question, AnswerState.ANSWERED, NOT_APPLICABLE, reason)
+    rank = _rank(question, scale, voice)
+    rating = scale.levels[rank].id
+    saying = voice.said.get(question)
+    if saying is None:
+        return Answer(question, AnswerState.ANSWERED, rating)
+    comment = next((comment.text for comment in saying.comments if comment.level == rating), "")
+    return Answer(
+        question,
+        AnswerState.ANSWERED,
+        rating,
+        "",
+        _evidence(saying, scale, rank, voice),
+        comment,
+        _improvements(saying, scale, rank, voice),
+    )
+
+
+def _rank(question: str, scale: Scale, voice: Voice) -> int:
+    best, passing = len(scale.levels) - 1, scale.rank(scale.pass_level)
+    if question in voice.story.weak:
+        return 0
+    if voice.story.generous:
+        return best if voice.chance.random() < 0.45 else passing
+    around = voice.story.strength / 100 * best + voice.chance.gauss(0, 0.4)
+    return max(0, min(best, round(around)))
+
+
+def _evidence(saying: Saying, scale: Scale, rank: int, voice: Voice) -> tuple[Evidence, ...]:
+    passing = scale.rank(scale.pass_level)
+    if rank < passing:
+        wanted = 1 if rank and voice.chance.random() < 0.5 else 0
+    elif voice.story.generous:
+        wanted = 1 if voice.chance.random() < 0.25 else 0
+    else:
+        wanted = 1 + (voice.chance.random() < 0.55) + (rank > passing)
+    pieces = voice.chance.sample(saying.evidence, min(wanted, len(saying.evidence)))
+    return tuple(
+        replace(piece, date=_evidence_day(voice), shows=piece.shows if rank > passing or len(scale.levels) < 4 else "")
+        for piece in pieces
+    )
+
+
+def _evidence_day(voice: Voice) -> date:
+    """Return a day in the fourteen months before; now and then one from long ago."""
+    back = voice.chance.randint(14, 420)
+    if voice.chance.random() < 0.02:
+        back += 1300
+    return voice.day - timedelta(days=back)
+
+
+def _improvements(saying: Saying, scale: Scale, rank: int, voice: Voice) -> tuple[Improvement, ...]:
+    if rank >= scale.rank(scale.pass_level) or not saying.improvements:
+        return ()
+    chosen = voice.chance.sample(saying.improvements, 1 if rank or len(saying.improvements) == 1 else 2)
+    return tuple(replace(item, due=add_months(voice.day, voice.chance.randint(2, 9))) for item in chosen)

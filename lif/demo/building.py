@@ -1,0 +1,179 @@
+"""Building the fictional board as a run of dated steps, each a commit in its history."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from lif.demo import editions
+from lif.demo.answering import answered, voice
+from lif.demo.stories import ReturnStory, RoundStory, Stories, sayings, stories
+from lif.model.holdings import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address, Holdings
+from lif.model.plain import decode
+from lif.model.returns import Return, ReturnStatus, SentBack
+from lif.model.tools import Tool
+from lif.model.frameworks import Framework
+from lif.rounds.opening import Opening, open_round
+from lif.rounds.submission import submitted
+from lif.store.scaffold import scaffold
+from lif.store.source import parse
+from lif.store.writing import text_of
+
+FRAMEWORK = "bracknell-forest-2014"
+_THEN, _NOW, _SCHOOLS = "section-11-2023", "section-11-2026", "section-175-2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one day's work writes: files by path, and the words of the commit."""
+
+    day: date
+    words: str
+    files: dict[str, bytes]
+
+
+@dataclass(slots=True)
+class _Building:
+    """The board as it stands so far."""
+
+    stories: Stories
+    seed: int
+    holdings: Holdings
+    nearest: dict[str, str] = field(default_factory=dict)
+
+
+def steps(seed: int = 2026) -> Iterator[Step]:
+    """Yield the board's history from its first day, oldest first."""
+    told = stories()
+    earlier = editions.earlier_edition()
+    today = editions.shipped_tool("section-11")
+    first = editions.before(today, earlier)
+    started = {agency_id: replace(agency, ended=None, merged_into="") for agency_id, agency in told.agencies.items()}
+    tools = {_THEN: first}
+    files = scaffold(told.board, FRAMEWORK, {_THEN: text_of(Address(TOOL, (_THEN,)), first)})
+    files |= {
+        f"agencies/{name}.yaml": text_of(Address(AGENCY, (name,)), item).encode() for name, item in started.items()
+    }
+    files |= {
+        f"people/{name}.yaml": text_of(Address(PERSON, (name,)), item).encode() for name, item in told.people.items()
+    }
+    framework = decode(Framework, parse(files["framework.yaml"], "framework.yaml").data)
+    building = _Building(
+        told, seed, Holdings(told.board, framework, started, told.people, tools), editions.spoken_for(earlier)
+    )
+    opened = {item.id: item for item in told.rounds}
+    yield Step(date(2023, 1, 9), "Start the board", files)
+    yield from _whole_round(building, opened["s11-2023"], "Section 11 round 2023", "section-11", _THEN, "")
+    yield from _mergers(building)
+    added = {_NOW: editions.after(today, earlier, _THEN), _SCHOOLS: editions.shipped_tool("section-175")}
+    building.holdings = replace(building.holdings, tools={**tools, **added})
+    yield Step(
+        date(2026, 1, 12),
+        "Bring in the 2026 editions of the tools",
+        {f"tools/{name}.yaml": text_of(Address(TOOL, (name,)), tool).encode() for name, tool in added.items()},
+    )
+    current = [
+        *_whole_round(building, opened["s11-2026"], "Section 11 round 2026", "section-11", _NOW, "s11-2023"),
+        *_whole_round(building, opened["s175-2026"], "Schools and colleges round 2026", "section-175", _SCHOOLS, ""),
+    ]
+    yield from sorted(current, key=lambda step: step.day)
+
+
+def _whole_round(
+    building: _Building, story: RoundStory, title: str, kind: str, tool_id: str, earlier: str
+) -> Iterator[Step]:
+    """Yield a round's opening, what comes in, and its close."""
+    opening = Opening(title, kind, tool_id, story.due, earlier)
+    made = open_round(building.holdings, opening, story.opened)
+    agreed = {item.agency: item for item in story.returns if item.due}
+    asked = tuple(
+        replace(item, due=agreed[item.agency].due, due_reason=agreed[item.agency].due_reason)
+        if item.agency in agreed
+        else item
+        for item in made.audit.asked
+    )
+    audit = replace(made.audit, asked=asked)
+    returns = {(story.id, agency): item for agency, item in made.returns.items()}
+    holdings = building.holdings
+    building.holdings = replace(
+        holdings, audits={**holdings.audits, story.id: audit}, returns={**holdings.returns, **returns}
+    )
+    yield Step(story.opened, f"Open {title}", _texts(story.id, returns) | _audit_text(story.id, audit))
+    tool = building.holdings.tools[tool_id]
+    coming = [
+        step
+        for item in story.returns
+        if (story.id, item.agency) in returns
+        for step in _one_return(building, story, item, tool)
+    ]
+    yield from sorted(coming, key=lambda step: (step.day, step.words))
+    if story.closed:
+        closed = replace(audit, closed=story.closed)
+        building.holdings = replace(building.holdings, audits={**building.holdings.audits, story.id: closed})
+        yield Step(story.closed, f"Close {title}", _audit_text(story.id, closed))
+
+
+def _one_return(building: _Building, story: RoundStory, item: ReturnStory, tool: Tool) -> Iterator[Step]:
+    """Yield what one agency hands in, in order: a first version that is sent back, then what there is now."""
+    key = (story.id, item.agency)
+    agency = building.holdings.agencies[item.agency]
+    begun = building.holdings.returns[key]
+    last = item.submitted or (item.sent_back.submitted if item.sent_back else None)
+    if last is None and not item.answered:
+        return
+    questions = "section-175" if tool.kind == "section-175" else "section-11"
+    day = last or story.due
+    speaker = voice(item, sayings(questions), building.nearest, day, f"{building.seed} {story.id} {item.agency}")
+    made = answered(
+        begun, tool, agency, replace(speaker, story=replace(item, answered=0)) if item.sent_back else speaker
+    )
+    if item.sent_back:
+        sent = item.sent_back
+        yield _step(
+            building,
+            key,
+            sent.submitted,
+            f"Return from {agency.name}",
+            submitted(made, sent.submitted, item.submitted_by, ""),
+        )
+        noted = SentBack(sent.date, sent.submitted, sent.reason)
+        made = replace(
+            made,
+            status=ReturnStatus.SENT_BACK,
+            submitted=sent.submitted,
+            submitted_by=item.submitted_by,
+            sent_back=(noted,),
+        )
+        yield _step(building, key, sent.date, f"Send back the return of {agency.name}", made)
+    elif item.submitted:
+        yield _step(
+            building,
+            key,
+            item.submitted,
+            f"Return from {agency.name}",
+            submitted(made, item.submitted, item.submitted_by, item.late_reason),
+        )
+    else:
+        yield _step(building, key, story.due, f"{agency.name} has begun its return", made)
+
+
+def _step(building: _Building, key: tuple[str, str], day: date, words: str, item: Return) -> Step:
+    building.holdings = replace(building.holdings, returns={**building.holdings.returns, key: item})
+    return Step(day, words, _texts(key[0], {key: item}))
+
+
+def _mergers(building: _Building) -> Iterator[Step]:
+    for name, agency in building.stories.agencies.items():
+        if agency.ended:
+            building.holdings = replace(building.holdings, agencies={**building.holdings.agencies, name: agency})
+            text = text_of(Address(AGENCY, (name,)), agency).encode()
+            yield Step(agency.ended, f"{agency.name} ends", {f"agencies/{name}.yaml": text})
+
+
+def _texts(audit: str, returns: dict[tuple[str, str], Return]) -> dict[str, bytes]:
+    addresses = {Address(RETURN, (audit, agency)): item for (_, agency), item in returns.items()}
+    return {address.path: text_of(address, item).encode() for address, item in addresses.items()}
+
+
+def _audit_text(name: str, audit: object) -> dict[str, bytes]:
+    address = Address(AUDIT, (name,))
+    return {address.path: text_of(address, audit).encode()}

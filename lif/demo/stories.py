@@ -1,0 +1,121 @@
+"""The stories that the fictional board is built from, as they ship with lif."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from lif import shipped
+from lif.model.agencies import Agency
+from lif.model.boards import Board
+from lif.model.people import Person
+from lif.model.plain import decode
+from lif.model.returns import Evidence, Improvement
+from lif.store.source import parse
+
+
+@dataclass(frozen=True, slots=True)
+class SentBackStory:
+    """A return that was handed in and sent back."""
+
+    date: datetime.date
+    submitted: datetime.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnStory:
+    """What one agency does in one round. Strength is from 0 to 100: how good its answers are."""
+
+    agency: str
+    strength: int = 60
+    submitted: datetime.date | None = None
+    submitted_by: str = ""
+    late_reason: str = ""
+    generous: bool = False
+    weak: tuple[str, ...] = ()
+    not_applicable: tuple[str, ...] = ()
+    sent_back: SentBackStory | None = None
+    answered: int = 0
+    due: datetime.date | None = None
+    due_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundStory:
+    """One round: what it is called, when it is opened and due, and what each agency does."""
+
+    id: str
+    opened: datetime.date
+    due: datetime.date
+    closed: datetime.date | None = None
+    returns: tuple[ReturnStory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Everything the fictional board is made of."""
+
+    board: Board
+    agencies: dict[str, Agency]
+    people: dict[str, Person]
+    rounds: tuple[RoundStory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What an agency says at one level."""
+
+    level: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What agencies say of one question: a comment for each level, evidence, improvements."""
+
+    question: str
+    comments: tuple[Comment, ...]
+    evidence: tuple[Evidence, ...] = ()
+    improvements: tuple[Improvement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a question does not apply."""
+
+    question: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What agencies say of a tool's questions."""
+
+    questions: tuple[Saying, ...]
+    not_applicable: tuple[Reason, ...] = ()
+
+
+def stories() -> Stories:
+    """Return the fictional board's people, agencies and rounds."""
+    data = load("board")
+    return Stories(
+        decode(Board, {"format": 1, **data["board"]}),
+        _by_id(data["agencies"], Agency),
+        _by_id(data["people"], Person),
+        tuple(decode(RoundStory, item) for item in data["rounds"]),
+    )
+
+
+def sayings(tool: str) -> Sayings:
+    """Return what agencies say of the questions of a shipped tool."""
+    return decode(Sayings, load(f"{tool}-sayings"))
+
+
+def load(name: str) -> dict[str, Any]:
+    """Return one of the shipped files that stories are kept in."""
+    raw = (shipped.folder("templates") / "demo" / f"{name}.yaml").read_bytes()
+    return parse(raw, name).data
+
+
+def _by_id(items: list[dict[str, Any]], record: type[Any]) -> dict[str, Any]:
+    return {item["id"]: decode(record, {key: value for key, value in item.items() if key != "id"}) for item in items}

@@ -1,0 +1,172 @@
+"""Going through a tool with an agency: forwards, backwards, and a review at the end.
+
+Everything is saved as it is given: a person who stops, or is cut off, goes on at the first question left open.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lif.interview.asker import Asker, Choice, Move, Page
+from lif.interview.steps import STEPS, Asking, described
+from lif.model.agencies import Agency
+from lif.model.returns import Answer, AnswerState, Return
+from lif.model.scales import Scale
+from lif.model.tools import Change, Placed, Tool
+
+Save = Callable[[Answer], Return]
+"""Writes one answer, and returns the return as it now stands on disk."""
+
+FINISH = "(finish)"
+_OPEN = (None, AnswerState.STARTED, AnswerState.CARRIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the questionnaire is about: whose return, on which tool, and what was said last time."""
+
+    agency: Agency
+    tool: Tool
+    earlier: Return | None = None
+    earlier_scale: Scale | None = None
+
+
+def interview(agency_return: Return, subject: Subject, asker: Asker, save: Save) -> Return:
+    """Ask what the return has no answer for yet, then offer a review in which any line can be reopened.
+
+    Returns the return as it then stands. Stops where the person says so; KeyboardInterrupt passes through.
+    """
+    questions = list(subject.tool.placed(subject.agency))
+    place = _next_open(agency_return, questions, 0)
+    while True:
+        if place is None:
+            reopened = _review(agency_return, subject.tool.scale, questions, asker)
+            if reopened is None:
+                return agency_return
+            place = reopened
+        outcome = _ask(agency_return, subject, questions, place, asker, save)
+        if isinstance(outcome, Return):
+            agency_return = outcome
+            place = _next_open(agency_return, questions, place + 1)
+        elif outcome is Move.STOP:
+            return agency_return
+        elif outcome is Move.BACK:
+            place = max(0, place - 1)
+        else:
+            if outcome is Move.PARK:
+                agency_return = save(_parked(agency_return, questions[place]))
+            place = _next_open(agency_return, questions, place + 1)
+
+
+def _ask(
+    agency_return: Return, subject: Subject, questions: Sequence[Placed], place: int, asker: Asker, save: Save
+) -> Return | Move:
+    """Put one question, step by step, saving after each; return the return, or the move made instead."""
+    placed = questions[place]
+    answer = agency_return.answer(placed.question.id) or Answer(placed.question.id, AnswerState.STARTED)
+    asker.show(_page(answer, subject, placed, place, len(questions)))
+    asking = Asking(asker, placed, subject.tool.scale)
+    done: list[tuple[Answer, bool]] = []
+    while len(done) < len(STEPS):
+        outcome = STEPS[len(done)](asking, answer)
+        if outcome is Move.BACK and any(asked for _, asked in done):
+            answer = _step_back(done)
+        elif isinstance(outcome, Move):
+            return outcome
+        elif outcome is None:
+            done.append((answer, False))
+        elif outcome.state is AnswerState.ANSWERED and answer.state is AnswerState.CARRIED:
+            return save(outcome)
+        else:
+            done.append((answer, True))
+            answer = replace(outcome, state=AnswerState.STARTED)
+            save(answer)
+    return save(replace(answer, state=AnswerState.ANSWERED))
+
+
+def _step_back(done: list[tuple[Answer, bool]]) -> Answer:
+    """Undo the steps up to the last one that asked something; return the answer as it was before it."""
+    while True:
+        answer, asked = done.pop()
+        if asked:
+            return answer
+
+
+def _parked(agency_return: Return, placed: Placed) -> Answer:
+    answer = agency_return.answer(placed.question.id) or Answer(placed.question.id, AnswerState.PARKED)
+    return replace(answer, state=AnswerState.PARKED)
+
+
+def _next_open(agency_return: Return, questions: Sequence[Placed], start: int) -> int | None:
+    """Return the first open question from a place on; None where there is none, and the review comes next."""
+    states = {answer.question: answer.state for answer in agency_return.answers}
+    for place in range(start, len(questions)):
+        if states.get(questions[place].question.id) in _OPEN:
+            return place
+    return None
+
+
+def _review(agency_return: Return, scale: Scale, questions: Sequence[Placed], asker: Asker) -> int | None:
+    """Show every line; return the one to be reopened, None when there is nothing more to do."""
+    answers = {answer.question: answer for answer in agency_return.answers}
+    standing = [_standing(answers.get(placed.question.id), scale) for placed in questions]
+    left = sum(not (answer := answers.get(placed.question.id)) or not answer.counts for placed in questions)
+    left_words = f"{left} still to be answered" if left else "nothing is left open"
+    text = f"{len(questions) - left} of {len(questions)} questions are answered; {left_words}."
+    asker.show(Page("Review", text, help="Choose a line to open it again, or finish."))
+    choices = [Choice(FINISH, "Finish")]
+    for place, placed in enumerate(questions):
+        label = f"{placed.number:<5}{standing[place]:<16}{placed.question.text}"
+        choices.append(Choice(str(place), label if len(label) <= 60 else f"{label[:59].rstrip()}…"))
+    taken = asker.choose("Finish, or open a line again", choices, FINISH)
+    return None if taken == FINISH or isinstance(taken, Move) else int(taken)
+
+
+def _standing(answer: Answer | None, scale: Scale) -> str:
+    if answer is None:
+        return "not answered"
+    if answer.counts:
+        return scale.label(answer.rating)
+    return {AnswerState.PARKED: "parked", AnswerState.CARRIED: "not confirmed"}.get(answer.state, "not finished")
+
+
+def _page(answer: Answer, subject: Subject, placed: Placed, place: int, count: int) -> Page:
+    number = placed.number.split(".")[0]
+    notes = [("Think about", placed.question.guidance)]
+    labels = {level.id: level.label for level in subject.tool.scale.levels}
+    notes += [(labels.get(item.level, item.level), item.looks_like) for item in placed.question.ratings]
+    notes += _last_round(answer, subject)
+    if answer.state in (AnswerState.STARTED, AnswerState.PARKED) and answer.rating:
+        notes.append(("So far", subject.tool.scale.label(answer.rating)))
+    return Page(
+        f"{place + 1} of {count} · Standard {number}: {placed.standard.title}",
+        f"{placed.number} {placed.question.text}",
+        tuple((label, text) for label, text in notes if text),
+        _help(placed),
+    )
+
+
+def _last_round(answer: Answer, subject: Subject) -> list[tuple[str, str]]:
+    """Return last round's answer, with what became of the question since."""
+    carried = answer.carried
+    if carried is None:
+        return []
+    scale = subject.earlier_scale or subject.tool.scale
+    earlier = subject.earlier.answer(carried.question) if subject.earlier else None
+    said = [scale.label(carried.rating)]
+    if earlier:
+        said += [described(item) for item in earlier.evidence]
+        said += [earlier.comment] if earlier.comment else []
+    words = {
+        Change.REWORDED: "The question was reworded: read it afresh.",
+        Change.SPLIT: "The question was part of a wider one: answer for this part only.",
+        Change.MERGED: "The question was made from several: answer for all of it.",
+    }
+    notes = [("Last round", "; ".join(said))]
+    return notes + ([("Changed", words[carried.change])] if carried.change in words else [])
+
+
+def _help(placed: Placed) -> str:
+    lines = [placed.standard.about] if placed.standard.about else []
+    if placed.question.evidence:
+        lines.append("Typical evidence: " + "; ".join(placed.question.evidence))
+    return "\n".join(lines) or "There is no more to say about this question."

@@ -1,0 +1,165 @@
+"""The steps of answering one question: rating, reason, evidence, comment, what needs improving."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from lif.interview.asker import Asker, Choice, Move
+from lif.model.days import in_words, read_day
+from lif.model.returns import Answer, AnswerState, Evidence, Improvement
+from lif.model.scales import NOT_APPLICABLE, Scale
+from lif.model.text import tidy
+from lif.model.tools import Placed
+
+CONFIRM = "(confirm)"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question being put to somebody."""
+
+    asker: Asker
+    placed: Placed
+    scale: Scale
+
+
+Outcome = Answer | Move | None
+"""The answer so far, a move made instead, or None where the step has nothing to ask."""
+Step = Callable[[Asking, Answer], Outcome]
+
+
+def rating(asking: Asking, answer: Answer) -> Outcome:
+    """Ask for the rating; an answer brought forward can be confirmed as it stands."""
+    choices = [Choice(level.id, level.label) for level in asking.scale.levels]
+    if asking.scale.not_applicable:
+        choices.append(Choice(NOT_APPLICABLE, asking.scale.not_applicable.label))
+    if answer.state is AnswerState.CARRIED and answer.rating:
+        choices.insert(0, Choice(CONFIRM, f"Still true: {asking.scale.label(answer.rating)}, evidence and all"))
+    default = CONFIRM if choices[0].value == CONFIRM else answer.rating
+    taken = asking.asker.choose(f"{asking.placed.number} Your rating", choices, default)
+    if isinstance(taken, Move):
+        return taken
+    if taken == CONFIRM:
+        return replace(answer, state=AnswerState.ANSWERED)
+    return replace(answer, rating=taken, reason=answer.reason if taken == NOT_APPLICABLE else "")
+
+
+def reason(asking: Asking, answer: Answer) -> Outcome:
+    """Ask why a question does not apply."""
+    rule = asking.scale.not_applicable
+    if answer.rating != NOT_APPLICABLE or rule is None:
+        return None
+    check = _owed("Please say why it does not apply.") if rule.reason_required else None
+    taken = asking.asker.text("Why does it not apply to you?", answer.reason, check)
+    return taken if isinstance(taken, Move) else replace(answer, reason=tidy(taken))
+
+
+def evidence(asking: Asking, answer: Answer) -> Outcome:
+    """Ask for pieces of evidence until no more is named."""
+    if answer.rating == NOT_APPLICABLE:
+        return None
+    kept = answer.evidence
+    if kept:
+        taken = asking.asker.choose(_listed("Evidence named so far", [item.title for item in kept]), _KEEP)
+        if isinstance(taken, Move):
+            return taken
+        if taken == "keep":
+            return answer
+        kept = kept if taken == "add" else ()
+    while True:
+        found = _piece(asking, len(kept) + 1)
+        if isinstance(found, Move):
+            return found
+        if found is None:
+            return replace(answer, evidence=kept)
+        kept = (*kept, found)
+
+
+def comment(asking: Asking, answer: Answer) -> Outcome:
+    """Ask for a comment."""
+    taken = asking.asker.text("Comment (Enter to pass)", answer.comment, long=True)
+    return taken if isinstance(taken, Move) else replace(answer, comment=tidy(taken))
+
+
+def improvements(asking: Asking, answer: Answer) -> Outcome:
+    """Ask what needs improving, by whom and by when, wherever there is a better rating to reach."""
+    if answer.rating in (NOT_APPLICABLE, asking.scale.levels[-1].id):
+        return None
+    kept = answer.improvements
+    if kept:
+        taken = asking.asker.choose(_listed("To be improved so far", [item.action for item in kept]), _KEEP)
+        if isinstance(taken, Move):
+            return taken
+        if taken == "keep":
+            return answer
+        kept = kept if taken == "add" else ()
+    while True:
+        found = _improvement(asking)
+        if isinstance(found, Move):
+            return found
+        if found is None:
+            return replace(answer, improvements=kept)
+        kept = (*kept, found)
+
+
+STEPS: tuple[Step, ...] = (rating, reason, evidence, comment, improvements)
+
+_KEEP = (Choice("keep", "Keep these"), Choice("add", "Keep these and add more"), Choice("afresh", "Name them afresh"))
+
+
+def _piece(asking: Asking, number: int) -> Evidence | Move | None:
+    """Ask for one piece of evidence; None where no more is named."""
+    title = asking.asker.text(f"Evidence {number}: what is it? (Enter when there is no more)")
+    if isinstance(title, Move) or not tidy(title):
+        return title if isinstance(title, Move) else None
+    rest: list[str] = []
+    for prompt, check in (
+        ("Where is it kept?", None),
+        ("Its date, such as 31/3/2026", _day),
+        ("What difference does it show for children?", None),
+    ):
+        taken = asking.asker.text(f"  {prompt} (Enter to pass)", check=check)
+        if isinstance(taken, Move):
+            return taken
+        rest.append(tidy(taken))
+    kept_at, day, shows = rest
+    return Evidence(tidy(title), kept_at, read_day(day) if day else None, shows)
+
+
+def _improvement(asking: Asking) -> Improvement | Move | None:
+    """Ask for one improvement; None where no more is named."""
+    action = asking.asker.text("What needs improving? Begin with a verb (Enter when there is no more)")
+    if isinstance(action, Move) or not tidy(action):
+        return action if isinstance(action, Move) else None
+    lead = asking.asker.text("  Who leads? A role, not a name (Enter to pass)")
+    if isinstance(lead, Move):
+        return lead
+    due = asking.asker.text("  By when, such as 31/3/2026? (Enter to pass)", check=_day)
+    if isinstance(due, Move):
+        return due
+    return Improvement(tidy(action), tidy(lead), read_day(due) if due.strip() else None)
+
+
+def _day(text: str) -> str:
+    if not text.strip():
+        return ""
+    if text.strip().lower() in ("ongoing", "immediate", "immediately", "annually", "asap", "tbc"):
+        return f"'{text.strip()}' is not a day: choose one by which it can be checked, such as 31/3/2026"
+    try:
+        read_day(text)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _owed(words: str) -> Callable[[str], str]:
+    return lambda text: "" if tidy(text) else words
+
+
+def _listed(title: str, items: list[str]) -> str:
+    return f"{title}: {'; '.join(items)}"
+
+
+def described(item: Evidence) -> str:
+    """Return a piece of evidence on one line."""
+    date = in_words(item.date) if item.date else ""
+    return ", ".join(part for part in (item.title, item.kept_at, date, item.shows) if part)

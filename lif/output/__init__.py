@@ -1,0 +1,1 @@
+"""What is shown: lines, tables, and findings in the formats that editors and CI read."""

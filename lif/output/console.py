@@ -1,0 +1,108 @@
+"""Lines and tables on the terminal. The answer goes to standard output, talk to standard error.
+
+Everything that comes from a file or the command line passes `visible`: nothing in it can colour, move or clear the
+terminal, or be taken for markup.
+"""
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from lif.model.scales import Colour
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """Return text with control and direction characters shown as escapes."""
+    return _UNSEEN.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+def say(text: str = "") -> None:
+    """Print a line of talk to standard error."""
+    click.echo(visible(text), err=True)
+
+
+def put(text: str = "") -> None:
+    """Print a line of the answer to standard output."""
+    click.echo(visible(text))
+
+
+def prepare() -> None:
+    """Make output safe on any terminal: what it cannot show is escaped instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its words, and the colour beside them."""
+
+    text: str
+    colour: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, whether it holds figures, and a width where it must be fixed."""
+
+    heading: str
+    figures: bool = False
+    width: int | None = None
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table to be shown."""
+
+    columns: Sequence[Column]
+    rows: list[Sequence[Cell | str]] = field(default_factory=list)
+    title: str = ""
+
+
+_STYLES = {
+    Colour.RED: "black on bright_red",
+    Colour.AMBER: "black on bright_yellow",
+    Colour.GREEN: "black on bright_green",
+    Colour.BLUE: "black on bright_cyan",
+    Colour.GREY: "dim",
+}
+
+
+def show(grid: Grid) -> None:
+    """Print a table to standard output, no wider than the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        title=Text(visible(grid.title), style="bold") if grid.title else None,
+        title_justify="left",
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+    for column in grid.columns:
+        justify = "right" if column.figures else "left"
+        table.add_column(Text(visible(column.heading)), justify=justify, width=column.width, overflow="fold")  # type: ignore[arg-type]
+    for row in grid.rows:
+        table.add_row(*(_text(cell) for cell in row))
+    Console(markup=False, emoji=False, highlight=False).print(table)
+
+
+def _text(cell: Cell | str) -> "Text":
+    from rich.text import Text
+
+    if isinstance(cell, str):
+        return Text(visible(cell))
+    return Text(visible(cell.text), style=_STYLES[cell.colour] if cell.colour else "")

@@ -1,0 +1,86 @@
+"""A round on the terminal: who returned, and ratings of agencies by standard."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lif.model.scales import Colour
+from lif.model.tools import Tool
+from lif.output.console import Cell, Column, Grid
+from lif.rounds.responses import Reply, Response, counted
+from lif.score.scores import ReturnScore
+
+_COLOURS = {
+    Reply.ON_TIME: Colour.GREEN,
+    Reply.LATE: Colour.AMBER,
+    Reply.MISSING: Colour.RED,
+    Reply.SENT_BACK: Colour.AMBER,
+}
+
+
+def summary(found: Sequence[Response]) -> str:
+    """Return the round's figures in one line, each with what it counts."""
+    counts = counted(found)
+    parts = [f"{number} {reply}" for reply, number in counts.items() if number]
+    return f"{len(found)} asked, {sum(item.returned for item in found)} returned: {', '.join(parts)}"
+
+
+def response_board(found: Sequence[Response]) -> Grid:
+    """Return the response board: what became of each agency's return."""
+    grid = Grid(
+        [
+            Column("Agency"),
+            Column("Return"),
+            Column("Due"),
+            Column("Came"),
+            Column("Late", figures=True),
+            Column("Answered", figures=True),
+        ]
+    )
+    for item in found:
+        late = f"{item.days_late} day{'s' if item.days_late != 1 else ''}" if item.days_late else ""
+        came = item.submitted.isoformat() if item.submitted else ""
+        reply = Cell(item.reply, _COLOURS.get(item.reply))
+        grid.rows.append((item.name, reply, item.due.isoformat(), came, late, f"{item.answered} of {item.questions}"))
+    return grid
+
+
+def heat_map(tool: Tool, found: Sequence[Response], scores: Mapping[str, ReturnScore]) -> Grid:
+    """Return the ratings of agencies by standard, in words, narrow enough for 80 columns."""
+    overall = tool.scoring.overall is not None
+    columns = [Column("Agency"), *(Column(str(number), width=7) for number in range(1, len(tool.standards) + 1))]
+    grid = Grid([*columns, Column("All", width=7)] if overall else columns, title="Agencies' own ratings by standard")
+    for item in found:
+        result = scores.get(item.agency)
+        cells = [_rating(tool, result.rating(standard.id) if result else "") for standard in tool.standards]
+        if overall:
+            cells.append(_rating(tool, result.overall.rating if result and result.overall else ""))
+        grid.rows.append((item.agency, *cells))
+    return grid
+
+
+def _rating(tool: Tool, rating: str) -> Cell:
+    return Cell(tool.scale.short(rating), tool.scale.colour(rating)) if rating else Cell("…", Colour.GREY)
+
+
+def as_plain(found: Sequence[Response], scores: Mapping[str, ReturnScore]) -> dict[str, Any]:
+    """Return the response board and the ratings as plain data. A rating is null where there is none."""
+    return {
+        "responses": [
+            {
+                "agency": item.agency,
+                "name": item.name,
+                "group": item.group,
+                "reply": item.reply.value,
+                "due": item.due.isoformat(),
+                "submitted": item.submitted.isoformat() if item.submitted else None,
+                "days_late": item.days_late,
+                "answered": item.answered,
+                "questions": item.questions,
+            }
+            for item in found
+        ],
+        "ratings": {
+            agency: {standard.standard.id: standard.rating or None for standard in result.standards}
+            for agency, result in scores.items()
+        },
+    }

@@ -1,0 +1,231 @@
+"""Scores on the terminal, as JSON and as CSV."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lif.model.scales import NOT_APPLICABLE
+from lif.model.tools import Tool
+from lif.output import console
+from lif.output.console import Cell, Column, Grid
+from lif.score.round_scores import AgencyScore
+from lif.score.scores import StandardScore, Tally, percent, total
+from lif.score.travel import Direction, Step
+
+_ARROWS = {Direction.BETTER: "better", Direction.WORSE: "worse", Direction.SAME: "as before", Direction.UNKNOWN: ""}
+
+
+def show_return(item: AgencyScore, tool: Tool) -> None:
+    """Print one return's scores: each standard with its rating and why, then the counts."""
+    console.put(f"{item.name}: self rating ({item.item.status})")
+    columns = [Column("Standard"), Column("Rating"), Column("Why")]
+    grid = Grid([*columns, Column("Since")] if item.travel else columns)
+    for result in item.score.standards:
+        row: list[Cell | str] = [
+            f"{_number(tool, result.standard.id)} {result.standard.title}",
+            _rating(tool, result.rating),
+            _why(result, tool),
+        ]
+        grid.rows.append([*row, _since(result.standard.id, item, tool)] if item.travel else row)
+    console.show(grid)
+    if item.score.overall:
+        console.put(f"Overall: {tool.scale.label(item.score.overall.rating)}, {item.score.overall.why}\n")
+    console.put(counts(item.score.tally, tool))
+    if item.travel:
+        _show_travel(item, tool)
+
+
+def show_round(title: str, found: Sequence[AgencyScore], tool: Tool) -> None:
+    """Print a round's ratings by standard: how many agencies have each, then what needs attention."""
+    console.put(f"{title}: agencies' own ratings")
+    grid = Grid(
+        [
+            Column("Standard"),
+            *(Column(tool.scale.short(level.id), figures=True) for level in tool.scale.levels),
+            Column("n/a", figures=True),
+            Column("Open", figures=True),
+            Column(_at_pass(tool), figures=True),
+        ]
+    )
+    for number, standard in enumerate(tool.standards, 1):
+        ratings = [item.score.rating(standard.id) for item in found]
+        rated = [rating for rating in ratings if tool.scale.holds(rating)]
+        passed = sum(map(tool.scale.passes, rated))
+        share = f"{passed} of {len(rated)}" if rated else "none rated"
+        counted = [str(ratings.count(level.id)) for level in tool.scale.levels]
+        grid.rows.append(
+            [f"{number} {standard.title}", *counted, str(ratings.count(NOT_APPLICABLE)), str(ratings.count("")), share]
+        )
+    console.show(grid)
+    console.put(f"{len(found)} returns. Open: the standard is not complete in that return, and has no rating.")
+    console.put(
+        "Questions, all returns together: " + counts(total((item.score.tally for item in found), tool.scale), tool)
+    )
+    moved = [step for item in found if item.travel for step in item.travel.standards]
+    if moved:
+        tallies = ", ".join(f"{sum(step.direction is way for step in moved)} {way}" for way in Direction)
+        console.put(f"Standards since the earlier round: {tallies}")
+        for warning in dict.fromkeys(warning for item in found if item.travel for warning in item.travel.warnings):
+            console.put(f"  Take care: {warning}")
+
+
+def counts(tally: Tally, tool: Tool) -> str:
+    """Return a tally in words: each share with its denominator, what is no rating counted apart."""
+    parts = []
+    for level, count in tally.levels:
+        share = tally.share(level)
+        parts.append(f"{tool.scale.label(level)} {count}" + (f" ({percent(share)}%)" if share is not None else ""))
+    apart = [
+        (tally.not_applicable, "not applicable"),
+        (tally.unanswered, "unanswered"),
+        (tally.carried, "brought forward, not confirmed"),
+    ]
+    words = "; ".join(f"{count} {label}" for count, label in apart if count)
+    return f"{', '.join(parts)} of {tally.rated} rated" + (f"; {words}; {tally.asked} asked" if words else "")
+
+
+def as_plain(found: Sequence[AgencyScore], tool: Tool) -> dict[str, Any]:
+    """Return scores as plain data. Ratings are null where there is none; means are exact fractions as text."""
+    return {"agencies": [_agency(item, tool) for item in found]}
+
+
+def as_rows(found: Sequence[AgencyScore], tool: Tool) -> Iterator[list[str]]:
+    """Yield the rows of a CSV table, headings first: one for each standard of each return."""
+    levels = [level.id for level in tool.scale.levels]
+    yield [
+        "agency",
+        "standard",
+        "title",
+        "rating",
+        "asked",
+        "rated",
+        *levels,
+        "not_applicable",
+        "unanswered",
+        "carried",
+        "rating_then",
+        "direction",
+    ]
+    for item in found:
+        steps = {step.id: step for step in item.travel.standards} if item.travel else {}
+        for result in item.score.standards:
+            tally, step = result.tally, steps.get(result.standard.id)
+            numbers = [
+                tally.asked,
+                tally.rated,
+                *(count for _, count in tally.levels),
+                tally.not_applicable,
+                tally.unanswered,
+                tally.carried,
+            ]
+            then = [step.then, step.direction.value] if step else ["", ""]
+            yield [
+                item.agency,
+                result.standard.id,
+                _harmless(result.standard.title),
+                result.rating,
+                *map(str, numbers),
+                *then,
+            ]
+
+
+def _show_travel(item: AgencyScore, tool: Tool) -> None:
+    if item.travel is None:
+        return
+    moved = [step for step in item.travel.questions if step.direction in (Direction.BETTER, Direction.WORSE)]
+    if moved:
+        console.put("\nQuestions that moved:")
+    for step in moved:
+        console.put(
+            f"  {step.number} {step.id}: {tool.scale.label(step.then)} to {tool.scale.label(step.now)}, {step.direction}"
+        )
+    for warning in item.travel.warnings:
+        console.put(f"Take care: {warning}")
+
+
+def _since(standard: str, item: AgencyScore, tool: Tool) -> str:
+    step: Step | None = (
+        next((step for step in item.travel.standards if step.id == standard), None) if item.travel else None
+    )
+    if step is None or not step.then:
+        return "no rating then"
+    return f"{tool.scale.label(step.then)} then{', ' + _ARROWS[step.direction] if _ARROWS[step.direction] else ''}"
+
+
+def _why(result: StandardScore, tool: Tool) -> str:
+    if result.verdict is None:
+        tally = result.tally
+        open_parts = [(tally.unanswered, "unanswered"), (tally.carried, "not confirmed")]
+        words = ", ".join(f"{count} {label}" for count, label in open_parts if count)
+        return f"not complete: {words} of {tally.asked}" if words else "no question applies"
+    numbers = _numbers(tool)
+    limits = ", ".join(numbers[item] for item in result.verdict.limited_by)
+    return result.verdict.why + (f"; limited by {limits}" if limits else "")
+
+
+def _agency(item: AgencyScore, tool: Tool) -> dict[str, Any]:
+    overall = item.score.overall
+    return {
+        "agency": item.agency,
+        "status": item.item.status.value,
+        "overall": {"rating": overall.rating, "why": overall.why} if overall else None,
+        "tally": _tally(item.score.tally),
+        "standards": [_standard(result) for result in item.score.standards],
+        "travel": _travel(item),
+    }
+
+
+def _standard(result: StandardScore) -> dict[str, Any]:
+    verdict = result.verdict
+    return {
+        "standard": result.standard.id,
+        "rating": result.rating or None,
+        "why": verdict.why if verdict else None,
+        "limited_by": list(verdict.limited_by) if verdict else [],
+        "mean": str(verdict.mean) if verdict and verdict.mean is not None else None,
+        "tally": _tally(result.tally),
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "asked": tally.asked,
+        "rated": tally.rated,
+        "levels": dict(tally.levels),
+        "not_applicable": tally.not_applicable,
+        "unanswered": tally.unanswered,
+        "carried": tally.carried,
+    }
+
+
+def _travel(item: AgencyScore) -> dict[str, Any] | None:
+    if item.travel is None:
+        return None
+    steps = {
+        name: [
+            {"id": step.id, "then": step.then or None, "now": step.now or None, "direction": step.direction.value}
+            for step in found
+        ]
+        for name, found in (("standards", item.travel.standards), ("questions", item.travel.questions))
+    }
+    return {**steps, "warnings": list(item.travel.warnings)}
+
+
+def _rating(tool: Tool, rating: str) -> Cell:
+    return Cell(tool.scale.label(rating), tool.scale.colour(rating)) if rating else Cell("not complete")
+
+
+def _number(tool: Tool, standard: str) -> int:
+    return [item.id for item in tool.standards].index(standard) + 1
+
+
+def _numbers(tool: Tool) -> dict[str, str]:
+    return {placed.question.id: placed.number for placed in tool.placed()}
+
+
+def _at_pass(tool: Tool) -> str:
+    return f"{tool.scale.short(tool.scale.pass_level)} or better"
+
+
+def _harmless(text: str) -> str:
+    """Return text that a spreadsheet cannot take for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text

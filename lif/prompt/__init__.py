@@ -1,0 +1,1 @@
+"""Asking people at a terminal: with menus, or by plain numbered lines."""

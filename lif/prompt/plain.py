@@ -1,0 +1,93 @@
+"""Asking by plain numbered lines: no colour, no cursor movement. For screen readers, simple terminals and pipes."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+
+import click
+
+from lif.interview.asker import Check, Choice, Move, Page
+from lif.prompt import words
+from lif.prompt.page import lines, paragraphs
+
+
+class PlainAsker:
+    """Prints numbered lines and reads one line an answer from standard input."""
+
+    def __init__(self) -> None:
+        self._help = ""
+
+    def show(self, page: Page) -> None:
+        """Print the page."""
+        self._help = page.help
+        self._say([line.text for line in lines(page, self._width())])
+
+    def tell(self, remark: str) -> None:
+        """Print a remark."""
+        self._say(paragraphs(remark, self._width()))
+
+    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:
+        """Print the choices with their numbers and read one: a number, or the beginning of its words."""
+        self.tell(prompt)
+        for number, choice in enumerate(choices, 1):
+            mark = "  (now)" if choice.value == default else ""
+            self._say([f"  {number}. {choice.label}{mark}"])
+        self._say([f"Type a number from 1 to {len(choices)}, or {words.TEXT_HINT}"])
+        while True:
+            typed = self._read()
+            if isinstance(typed, Move):
+                return typed
+            if not typed and default:
+                return default
+            if found := _matching(typed, choices):
+                return found
+            self.tell(f"'{typed}' is none of the choices: type a number from 1 to {len(choices)}.")
+
+    def text(self, prompt: str, default: str = "", check: Check | None = None, long: bool = False) -> str | Move:
+        """Print the prompt and read a line; an empty one keeps what stands."""
+        self.tell(prompt)
+        if default:
+            self.tell(f"Now: {default}\nEnter keeps it; a single - clears it.")
+        while True:
+            typed = self._read(default if long else None)
+            if isinstance(typed, Move):
+                return typed
+            given = "" if typed == "-" and default else typed or default
+            fault = check(given) if check else ""
+            if not fault:
+                return given
+            self.tell(fault)
+
+    def _read(self, editable: str | None = None) -> str | Move:
+        """Read a line; answer help and the editor here. The end of the input means stop."""
+        while True:
+            click.echo("> ", nl=False, err=True)
+            line = sys.stdin.readline()
+            if not line:
+                self._say([""])
+                return Move.STOP
+            typed = line.strip()
+            if typed == words.HELP:
+                self.tell(f"{self._help}\n{words.EXPLAINED}")
+            elif typed == words.EDIT and editable is not None:
+                return words.edited(click.edit(editable + words.EDITOR_NOTE, extension=".txt"), editable)
+            elif typed in words.MOVES:
+                return words.MOVES[typed]
+            else:
+                return typed
+
+    @staticmethod
+    def _say(said: Sequence[str]) -> None:
+        for line in said:
+            click.echo(line, err=True)
+
+    @staticmethod
+    def _width() -> int:
+        return shutil.get_terminal_size().columns
+
+
+def _matching(typed: str, choices: Sequence[Choice]) -> str:
+    if typed.isdecimal() and 1 <= int(typed) <= len(choices):
+        return choices[int(typed) - 1].value
+    close = [choice.value for choice in choices if typed and choice.label.lower().startswith(typed.lower())]
+    return close[0] if len(close) == 1 else ""

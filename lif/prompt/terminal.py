@@ -1,0 +1,127 @@
+"""Asking with menus, over questionary: arrows or numbers to choose, letters to move about."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+import questionary
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+
+from lif.interview.asker import Check, Choice, Move, Page
+from lif.prompt import words
+from lif.prompt.page import lines, paragraphs
+
+_NUMBERED = 9
+
+
+class _Moved(Exception):  # noqa: N818
+    """Somebody moved instead of answering: a move, or a wish for help."""
+
+    def __init__(self, move: Move | None) -> None:
+        super().__init__()
+        self.move = move
+
+
+class TerminalAsker:
+    """Asks with questionary's menus and lines."""
+
+    def __init__(self) -> None:
+        self._help = ""
+
+    def show(self, page: Page) -> None:
+        """Print the page, the question in bold."""
+        self._help = page.help
+        for line in lines(page, shutil.get_terminal_size().columns):
+            click.secho(line.text, bold=line.bold)
+
+    def tell(self, remark: str) -> None:
+        """Print a remark."""
+        for line in paragraphs(remark, shutil.get_terminal_size().columns):
+            click.echo(line)
+
+    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:
+        """Show a menu; numbers choose where there are nine or fewer."""
+        options = [questionary.Choice(choice.label, value=choice.value) for choice in choices]
+        chosen = next((option for option in options if option.value == default), None)
+
+        def menu() -> Any:
+            return questionary.select(
+                prompt,
+                choices=options,
+                default=chosen,
+                use_shortcuts=len(options) <= _NUMBERED,
+                use_jk_keys=False,
+                instruction=f"\n  {words.MENU_HINT}",
+            )
+
+        return self._ask(menu, _menu_keys())
+
+    def text(self, prompt: str, default: str = "", check: Check | None = None, long: bool = False) -> str | Move:
+        """Ask for a line; `:edit` opens an editor for a longer one."""
+        hint = words.LONG_HINT if long else words.TEXT_HINT
+        while True:
+            one_line = "" if "\n" in default else default
+            if one_line != default:
+                self.tell(f"Now:\n{default}\nEnter keeps it, :edit changes it.")
+
+            def line(start: str = one_line) -> Any:
+                return questionary.text(prompt, default=start, instruction=f"\n  {hint}\n ")
+
+            typed = self._ask(line, _text_keys())
+            if isinstance(typed, Move):
+                return typed
+            if typed.strip() == words.EDIT and long:
+                typed = words.edited(click.edit(default + words.EDITOR_NOTE, extension=".txt"), default)
+            elif not typed.strip() and one_line != default:
+                typed = default
+            fault = check(typed) if check else ""
+            if not fault:
+                return typed
+            self.tell(fault)
+            default = typed
+
+    def _ask(self, build: Callable[[], Any], keys: KeyBindings) -> str | Move:
+        while True:
+            question = build()
+            question.application.key_bindings = merge_key_bindings([question.application.key_bindings, keys])
+            question.application.ttimeoutlen = 0.05
+            try:
+                typed: str = question.unsafe_ask()
+            except EOFError:
+                return Move.STOP
+            except _Moved as moved:
+                if moved.move:
+                    return moved.move
+                typed = words.HELP
+            if typed.strip() in words.MOVES:
+                return words.MOVES[typed.strip()]
+            if typed.strip() != words.HELP:
+                return typed
+            self.tell(f"{self._help}\n\n{words.EXPLAINED}\n")
+
+
+def _menu_keys() -> KeyBindings:
+    keys = KeyBindings()
+    for letter, move in words.LETTERS.items():
+        keys.add(letter, eager=True)(_leave(move))
+    keys.add("h", eager=True)(_leave(None))
+    return _with_common(keys)
+
+
+def _text_keys() -> KeyBindings:
+    return _with_common(KeyBindings())
+
+
+def _with_common(keys: KeyBindings) -> KeyBindings:
+    keys.add("s-tab", eager=True)(_leave(Move.BACK))
+    keys.add("f1", eager=True)(_leave(None))
+    keys.add("c-d", eager=True)(_leave(Move.STOP))
+    return keys
+
+
+def _leave(move: Move | None) -> Callable[[KeyPressEvent], None]:
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(exception=_Moved(move))
+
+    return leave

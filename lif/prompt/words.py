@@ -1,0 +1,25 @@
+"""What can be typed instead of an answer, the same in every mode."""
+
+from lif.interview.asker import Move
+
+MOVES = {":back": Move.BACK, ":skip": Move.SKIP, ":park": Move.PARK, ":stop": Move.STOP}
+HELP = ":help"
+EDIT = ":edit"
+LETTERS = {"b": Move.BACK, "s": Move.SKIP, "p": Move.PARK, "q": Move.STOP}
+"""Letters that do the same in a menu; h shows help."""
+
+MENU_HINT = "(b back, s skip, p park for later, q save and stop, h help)"
+TEXT_HINT = ":back :skip :park :stop :help"
+LONG_HINT = f"{TEXT_HINT} :edit"
+EXPLAINED = """Back goes to the step or question before; nothing is lost.
+Skip leaves the question open and goes on. Park sets it aside: it is listed at the end.
+Stop ends here; everything given so far is saved, and the same command goes on from there.
+Edit opens your own editor for a longer text."""
+EDITOR_NOTE = "\n\n# Write your text above. Lines that begin with # are left out.\n"
+
+
+def edited(text: str | None, before: str) -> str:
+    """Return what came back from an editor, without the note; the text before where nothing came back."""
+    if text is None:
+        return before
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#")).strip()

@@ -1,0 +1,1 @@
+"""Word reports: what is said, apart from how Word says it."""

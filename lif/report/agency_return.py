@@ -1,0 +1,322 @@
+"""The report on one return: a summary first, then every standard with every answer as the agency gave it."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lif.model.agencies import Agency, DutyBasis
+from lif.model.audits import Audit
+from lif.model.boards import Board
+from lif.model.days import in_words
+from lif.model.frameworks import Framework
+from lif.model.returns import Answer, AnswerState, Improvement, Return, ReturnStatus
+from lif.model.scales import NOT_APPLICABLE
+from lif.model.tools import Change, Placed, Tool
+from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Report, Table
+from lif.score.round_scores import AgencyScore
+from lif.score.scores import StandardScore, percent
+from lif.score.travel import Direction
+
+_DUTIES = {
+    DutyBasis.S11: "Section 11, Children Act 2004",
+    DutyBasis.S175: "Section 175, Education Act 2002",
+    DutyBasis.S157: "Section 157, Education Act 2002",
+    DutyBasis.S40: "Section 40, Childcare Act 2006",
+    DutyBasis.VOLUNTARY: "No statutory duty: answered as good practice",
+}
+_STATES = {
+    AnswerState.STARTED: "Begun, not finished",
+    AnswerState.PARKED: "Parked, not answered",
+    AnswerState.CARRIED: "Brought forward, not confirmed",
+}
+_CHANGES = {
+    Change.SAME: "",
+    Change.REWORDED: " The question has been reworded since.",
+    Change.SPLIT: " The question was part of a wider one then.",
+    Change.MERGED: " The question has been made from several since.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that a report on a return is made from. `earlier` is the title of the round compared with, if any."""
+
+    board: Board
+    framework: Framework
+    audit: Audit
+    tool: Tool
+    agency_id: str
+    agency: Agency
+    scored: AgencyScore
+    earlier: str
+    day: datetime.date
+
+    @property
+    def item(self) -> Return:
+        """The return itself."""
+        return self.scored.item
+
+
+def compose(subject: Subject) -> Report:
+    """Return the report on a return."""
+    return Report(
+        f"{subject.audit.title}: self-assessment",
+        subject.agency.name,
+        subject.board.name,
+        tuple(_facts(subject)),
+        subject.day,
+        (*_summary(subject), *_standards(subject), *_method(subject)),
+    )
+
+
+def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
+    item = subject.item
+    yield "Status", _status(subject)
+    if item.submitted_by:
+        yield "Signed off by", item.submitted_by
+    yield "Answers under", _DUTIES[subject.agency.duty_basis]
+    if subject.agency.lead_role:
+        yield "Safeguarding lead", subject.agency.lead_role
+    names = {area.id: area.name for area in subject.board.areas}
+    yield "Areas covered", ", ".join(names.get(area, area) for area in subject.agency.areas)
+    asked = subject.audit.asks(subject.agency_id)
+    if asked:
+        yield "Scrutinised by", _group(subject, asked.group)
+        if asked.feedback_to:
+            yield "Outcome told to", _group(subject, asked.feedback_to)
+        if asked.due:
+            yield "Agreed later day", in_words(asked.due) + (f": {asked.due_reason}" if asked.due_reason else "")
+    yield "Report made", in_words(subject.day)
+
+
+def _status(subject: Subject) -> str:
+    item, due = subject.item, subject.audit.due_for(subject.agency_id)
+    if item.status is ReturnStatus.SUBMITTED and item.submitted:
+        days = (item.submitted - due).days
+        late = f", {days} day{'s' if days != 1 else ''} after it was due" if days > 0 else ""
+        return f"Submitted {in_words(item.submitted)}{late}"
+    words = (
+        "Draft: not yet submitted"
+        if item.status is ReturnStatus.DRAFT
+        else "Sent back to the agency: not yet submitted again"
+    )
+    return f"{words}; due {in_words(due)}"
+
+
+def _summary(subject: Subject) -> Iterator[Block]:
+    yield Heading("Summary")
+    scale, tally = subject.tool.scale, subject.scored.score.tally
+    yield Paragraph(_opening(subject))
+    if subject.scored.score.overall:
+        overall = subject.scored.score.overall
+        yield Paragraph(f"{scale.label(overall.rating)}: {overall.why}.", "Overall self rating")
+    yield Table("Ratings by standard, as the agency rates itself", *_ratings_table(subject))
+    apart = [
+        (tally.not_applicable, "Not applicable"),
+        (tally.unanswered, "Not answered"),
+        (tally.carried, "Brought forward, not confirmed"),
+    ]
+    counts: list[tuple[str | Rating, ...]] = []
+    for level, count in tally.levels:
+        share = tally.share(level)
+        words = f"{percent(share)}% of {tally.rated} rated" if share is not None else "none rated"
+        counts.append((Rating(scale.label(level), scale.colour(level)), str(count), words))
+    counts += [(label, str(count), "not counted in the shares") for count, label in apart if count]
+    yield Table(
+        f"Answers to the {tally.asked} questions asked", ("Rating", "Questions", "Share"), tuple(counts), (40, 20, 40)
+    )
+    weak = _weakest(subject)
+    if weak:
+        yield Bullets(tuple(weak), "Rated lowest")
+    if subject.item.late_reason:
+        yield Paragraph(subject.item.late_reason, "Reason for lateness")
+    for sent in subject.item.sent_back:
+        yield Paragraph(f"{sent.reason} (submitted {in_words(sent.submitted)})", f"Sent back {in_words(sent.date)}")
+    yield from _travel(subject)
+
+
+def _opening(subject: Subject) -> str:
+    scale, scores = subject.tool.scale, subject.scored.score.standards
+    rated = [item for item in scores if item.verdict]
+    passed = sum(scale.passes(item.rating) for item in rated)
+    label = scale.label(scale.pass_level)
+    words = (
+        f"{subject.agency.name} rates itself {label} or better on {passed} of {len(rated)} standards that can be rated"
+    )
+    left = len(scores) - len(rated)
+    rest = f". {left} of {len(scores)} cannot be rated: questions are open, or do not apply" if left else ""
+    return f"{words}{rest}. These are the agency's own ratings; nobody has scrutinised them yet."
+
+
+def _ratings_table(subject: Subject) -> tuple[tuple[str, ...], tuple[tuple[str | Rating, ...], ...], tuple[int, ...]]:
+    travel = subject.scored.travel
+    steps = {step.id: step for step in travel.standards} if travel else {}
+    rows = []
+    for number, standard in enumerate(subject.tool.standards, 1):
+        result = next((item for item in subject.scored.score.standards if item.standard.id == standard.id), None)
+        if result is None:
+            continue
+        row: tuple[str | Rating, ...] = (f"{number}. {standard.title}", _rating(subject, result), _why(subject, result))
+        if travel:
+            step = steps.get(standard.id)
+            row = (
+                *row,
+                f"{subject.tool.scale.label(step.then)}: {step.direction}" if step and step.then else "No rating then",
+            )
+        rows.append(row)
+    if travel:
+        return ("Standard", "Rating", "Why", subject.earlier), tuple(rows), (30, 18, 32, 20)
+    return ("Standard", "Rating", "Why"), tuple(rows), (38, 20, 42)
+
+
+def _rating(subject: Subject, result: StandardScore) -> Rating:
+    if not result.rating:
+        return Rating("Not complete")
+    return Rating(subject.tool.scale.label(result.rating), subject.tool.scale.colour(result.rating))
+
+
+def _why(subject: Subject, result: StandardScore) -> str:
+    if result.verdict is None:
+        tally = result.tally
+        missing = tally.unanswered + tally.carried
+        return f"{missing} of {tally.asked} questions are open" if missing else "No question of this standard applies"
+    numbers = {placed.question.id: placed.number for placed in subject.tool.placed()}
+    limits = ", ".join(numbers[item] for item in result.verdict.limited_by)
+    why = result.verdict.why[:1].upper() + result.verdict.why[1:]
+    return f"{why}. Held back by {limits}" if limits else why
+
+
+def _weakest(subject: Subject) -> list[str]:
+    """Return the questions rated at the lowest level given, where that is below the pass level: at most eight."""
+    scale = subject.tool.scale
+    answers = {
+        answer.question: answer for answer in subject.item.answers if answer.counts and scale.holds(answer.rating)
+    }
+    below = [
+        placed
+        for placed in subject.tool.placed(subject.agency)
+        if placed.question.id in answers and not scale.passes(answers[placed.question.id].rating)
+    ]
+    below.sort(key=lambda placed: scale.rank(answers[placed.question.id].rating))
+    return [
+        f"{placed.number} {placed.question.text} ({scale.label(answers[placed.question.id].rating)})"
+        for placed in below[:8]
+    ]
+
+
+def _travel(subject: Subject) -> Iterator[Block]:
+    travel = subject.scored.travel
+    if travel is None:
+        return
+    scale = subject.tool.scale
+    moved = [step for step in travel.questions if step.direction in (Direction.BETTER, Direction.WORSE)]
+    compared = [step for step in travel.questions if step.direction is not Direction.UNKNOWN]
+    yield Heading(f"Since {subject.earlier}", 2)
+    better = sum(step.direction is Direction.BETTER for step in moved)
+    yield Paragraph(
+        f"Of {len(compared)} questions that can be compared, {better} are rated better and {len(moved) - better} worse."
+    )
+    if moved:
+        texts = {placed.question.id: placed.question.text for placed in subject.tool.placed()}
+        rows = tuple(
+            (
+                f"{step.number} {texts[step.id]}",
+                scale.label(step.then),
+                Rating(scale.label(step.now), scale.colour(step.now)),
+                step.direction.value.capitalize(),
+            )
+            for step in moved
+        )
+        yield Table("Questions rated differently", ("Question", "Then", "Now", "Direction"), rows, (52, 16, 18, 14))
+    if travel.warnings:
+        yield Bullets(
+            tuple(f"{warning[:1].upper()}{warning[1:]}." for warning in travel.warnings), "To be read with care"
+        )
+
+
+def _standards(subject: Subject) -> Iterator[Block]:
+    answers = {answer.question: answer for answer in subject.item.answers}
+    results = {item.standard.id: item for item in subject.scored.score.standards}
+    for number, standard in enumerate(subject.tool.standards, 1):
+        asked = [placed for placed in subject.tool.placed(subject.agency) if placed.standard.id == standard.id]
+        if not asked:
+            continue
+        yield Heading(f"{number}. {standard.title}")
+        yield _rating(subject, results[standard.id])
+        if standard.about:
+            yield Paragraph(standard.about)
+        for placed in asked:
+            yield from _answered(subject, placed, answers.get(placed.question.id))
+    known = {placed.question.id for placed in subject.tool.placed(subject.agency)}
+    strays = [answer for answer in subject.item.answers if answer.question not in known]
+    if strays:
+        yield Heading("Answers to questions that are not asked")
+    for answer in strays:
+        yield Heading(answer.question, 2)
+        yield from _said(subject, answer)
+
+
+def _answered(subject: Subject, placed: Placed, answer: Answer | None) -> Iterator[Block]:
+    yield Heading(f"{placed.number} {placed.question.text}", 2)
+    if answer is None:
+        yield Rating("Not answered")
+        return
+    yield from _said(subject, answer)
+
+
+def _said(subject: Subject, answer: Answer) -> Iterator[Block]:
+    scale = subject.tool.scale
+    label = scale.label(answer.rating) if answer.rating else "No rating"
+    state = _STATES.get(answer.state)
+    yield Rating(f"{state}: {label}" if state else label, Rating("").colour if state else scale.colour(answer.rating))
+    if answer.reason:
+        yield Paragraph(answer.reason, "Why it does not apply" if answer.rating == NOT_APPLICABLE else "Reason")
+    if answer.comment:
+        yield Paragraph(answer.comment, "Comment")
+    if answer.evidence:
+        rows = tuple(
+            (item.title, item.kept_at, in_words(item.date) if item.date else "", item.shows) for item in answer.evidence
+        )
+        yield Table(
+            "Evidence named", ("What", "Where it is kept", "Date", "What it shows for children"), rows, (30, 24, 18, 28)
+        )
+    elif scale.passes(answer.rating) and answer.counts:
+        yield Paragraph("None named.", "Evidence")
+    if answer.improvements:
+        yield Bullets(tuple(map(_improvement, answer.improvements)), "What needs improving")
+    if answer.carried:
+        yield Paragraph(_last_round(subject, answer), "Last round")
+
+
+def _improvement(item: Improvement) -> str:
+    parts = [item.lead_role, f"by {in_words(item.due)}" if item.due else ""]
+    owned = ", ".join(part for part in parts if part)
+    return f"{item.action} ({owned})" if owned else item.action
+
+
+def _last_round(subject: Subject, answer: Answer) -> str:
+    carried = answer.carried
+    if carried is None:
+        return ""
+    renamed = f", as question {carried.question}" if carried.question != answer.question else ""
+    title = subject.earlier or carried.audit
+    return f"{subject.tool.scale.label(carried.rating)} ({title}{renamed}).{_CHANGES[carried.change]}"
+
+
+def _method(subject: Subject) -> Iterator[Block]:
+    scale = subject.tool.scale
+    yield Heading("How to read this report")
+    yield Paragraph(
+        f"The agency answered {subject.tool.title}, edition {subject.audit.edition}, opened on {in_words(subject.audit.opened)} and due on {in_words(subject.audit.due)}."
+    )
+    rows = tuple((Rating(level.label, level.colour), level.meaning) for level in reversed(scale.levels))
+    yield Table("What the ratings mean", ("Rating", "Meaning"), rows, (25, 75))
+    yield Paragraph(
+        "A standard has a rating only when every question asked of the agency is answered. Questions that do not apply are left out of it, "
+        "and counted apart. Answers brought forward from an earlier round count only once the agency has confirmed them."
+    )
+
+
+def _group(subject: Subject, group_id: str) -> str:
+    group = subject.framework.group(group_id)
+    return group.name if group else group_id

@@ -1,0 +1,20 @@
+"""A Word file as a package: the same bytes for the same content, on whatever day it is made."""
+
+import io
+import zipfile
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+
+
+def settled(data: bytes) -> bytes:
+    """Return the package written again with its parts in a fixed order and without the time of day."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(written, "w") as target:
+        for name in sorted(source.namelist(), key=lambda name: (name not in _FIRST, name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0
+            target.writestr(entry, source.read(name), compresslevel=9)
+    return written.getvalue()

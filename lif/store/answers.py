@@ -1,0 +1,32 @@
+"""Answers handed over in a file, written like those in a return."""
+
+from pathlib import Path
+
+from lif.finding import Finding, Where
+from lif.model.plain import decode
+from lif.model.returns import Answer, Return
+from lif.store import disk, schema
+from lif.store.reading import InvalidRecordsError
+from lif.store.source import Source, UnreadableError, parse
+
+
+def read_answers(file: Path) -> tuple[Answer, ...]:
+    """Return the answers in a file: a list under `answers`. `state` may be left out, and then means answered.
+
+    Raises InvalidRecordsError, with the place of each fault, where the file cannot be read so.
+    """
+    try:
+        source = parse(disk.read(file), str(file))
+    except UnreadableError as error:
+        raise InvalidRecordsError([error.finding]) from None
+    given = source.data.get("answers")
+    if set(source.data) != {"answers"} or not isinstance(given, list):
+        fault = Finding(
+            Where(str(file)), "unknown-field", "an answers file holds one list, called 'answers', and nothing else"
+        )
+        raise InvalidRecordsError([fault])
+    stated = [{"state": "answered", **item} if isinstance(item, dict) else item for item in given]
+    whole = Source(source.path, source.text, {"status": "draft", "answers": stated})
+    if faults := schema.misfits(whole, "return"):
+        raise InvalidRecordsError(faults)
+    return decode(Return, whole.data).answers

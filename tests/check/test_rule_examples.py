@@ -1,0 +1,123 @@
+"""Every rule is explained by an example that breaks it and one that keeps it, tried on a tiny board."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lif import shipped
+from lif.check.catalogue import sentences
+from lif.check.examples import Example, Explanation, explanation
+from lif.check.run import findings
+from lif.finding import Finding
+from lif.store.reading import read_board
+
+BOARD = Path(__file__).parent / "board"
+TODAY = date(2026, 4, 20)
+RULES = tuple(sentences())
+
+NEVER_FOUND = frozenset({"schema"})
+"""The name kept for faults that no other rule describes: no file is known to have one."""
+
+TAKEN_AWAY = frozenset({"file-name", "return-not-asked-for"})
+"""Rules that are kept by giving the breaking file another name."""
+
+
+def test_the_board_of_the_examples_has_no_findings() -> None:
+    assert _found(BOARD) == []
+
+
+def test_every_rule_has_an_explanation_and_every_explanation_a_rule() -> None:
+    assert shipped.names("templates", "rules", ".yaml") == sorted(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_an_explanation_says_something_calmly_and_its_examples_fit_a_screen(rule: str) -> None:
+    explained = explanation(rule)
+
+    assert 100 <= len(explained.about) <= 400
+    assert "!" not in explained.about
+    assert explained.about != sentences()[rule]
+    assert max(_lines(explained.breaks), _lines(explained.keeps)) < 15
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in NEVER_FOUND])
+def test_the_breaking_example_is_found_once_on_its_line_and_nothing_else_in_its_file(rule: str, tmp_path: Path) -> None:
+    explained = explanation(rule)
+    board = _broken_board(rule, explained, tmp_path)
+
+    path, line = explained.breaks.path, explained.breaks.line
+    found = [item for item in _found(board) if item.rule == rule or item.where.path == path]
+    assert [(item.rule, item.where.path, item.where.line) for item in found] == [(rule, path, line)]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_keeping_example_puts_the_breaking_one_right_and_leaves_the_board_sound(rule: str, tmp_path: Path) -> None:
+    explained = explanation(rule)
+    board = _broken_board(rule, explained, tmp_path)
+    _put_right(rule, explained, board)
+
+    assert _found(board) == []
+
+
+def test_an_escape_stands_for_one_byte_and_is_shown_as_it_is_written() -> None:
+    example = Example("agencies/youth-club.yaml", r"name: Caf\xe9", escapes=True)
+
+    assert (example.text, example.raw) == (r"name: Caf\xe9", b"name: Caf\xe9")
+
+
+def test_without_escapes_a_backslash_is_a_backslash() -> None:
+    assert Example("agencies/youth-club.yaml", r"name: Café \xe9").raw == rb"name: Caf" + "é".encode() + rb" \xe9"
+
+
+def _found(board: Path) -> list[Finding]:
+    return findings(read_board(board), TODAY)
+
+
+def _lines(example: Example) -> int:
+    return len(example.text.splitlines())
+
+
+def _broken_board(rule: str, explained: Explanation, folder: Path) -> Path:
+    board = folder / "board"
+    shutil.copytree(BOARD, board)
+    if explained.breaks.shown_only:
+        _BY_HAND[rule](board, explained)
+    else:
+        _write(board, explained.breaks.path, explained.breaks.raw)
+    return board
+
+
+def _put_right(rule: str, explained: Explanation, board: Path) -> None:
+    if rule in TAKEN_AWAY or (board / explained.breaks.path).is_symlink():
+        (board / explained.breaks.path).unlink()
+    _write(board, explained.keeps.path, explained.keeps.raw)
+
+
+def _write(board: Path, path: str, raw: bytes) -> None:
+    (board / path).parent.mkdir(parents=True, exist_ok=True)
+    (board / path).write_bytes(raw)
+
+
+def _link_out(board: Path, explained: Explanation) -> None:
+    """Put the sound file beside the board, and a link to it in its place."""
+    _write(board.parent, "elsewhere.yaml", explained.keeps.raw)
+    (board / explained.breaks.path).symlink_to(board.parent / "elsewhere.yaml")
+
+
+def _remove(board: Path, explained: Explanation) -> None:
+    (board / explained.breaks.path).unlink()
+
+
+def _leave(board: Path, explained: Explanation) -> None:
+    """Change nothing: there is nothing to show."""
+
+
+_BY_HAND: dict[str, Callable[[Path, Explanation], None]] = {
+    "outside-board": _link_out,
+    "missing-file": _remove,
+    "schema": _leave,
+}
+"""How a board is broken where no text can break it."""
