@@ -17,6 +17,7 @@ RULES = (
     Rule(rounds.wrong_route, Severity.ERROR),
     Rule(rounds.feedback_not_passed_on, Severity.WARNING),
     Rule(rounds.edition_changed, Severity.ERROR),
+    Rule(rounds.tool_of_another_kind, Severity.ERROR),
     Rule(rounds.impossible_dates, Severity.ERROR),
     Rule(rounds.full_return_overdue, Severity.WARNING),
     Rule(returns.rating_not_on_scale, Severity.ERROR),

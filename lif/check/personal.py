@@ -30,6 +30,14 @@ _NI = re.compile(
     r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b",
     re.IGNORECASE,
 )
+_REMEDIES = {
+    PersonalData.NHS_NUMBER: "take it out, and call the child by a pseudonym such as Child A",
+    PersonalData.DATE_OF_BIRTH: "take it out, and give an age or an age band",
+    PersonalData.EMAIL_ADDRESS: "take it out, and name the role",
+    PersonalData.PHONE_NUMBER: "take it out, and name the role",
+    PersonalData.POSTCODE: "take it out, and name the ward or town",
+    PersonalData.NI_NUMBER: "take it out, and name the role",
+}
 _HELPLINES = frozenset({"08088005000", "08001111", "08000560000"})
 
 
@@ -45,12 +53,12 @@ def date_of_birth(material: Material) -> Iterator[TextBreach]:
 
 def email_address(material: Material) -> Iterator[TextBreach]:
     """No e-mail address stands in a record: roles are named, not people."""
-    yield from _search(material, PersonalData.EMAIL, "an e-mail address", _by_pattern(_EMAIL))
+    yield from _search(material, PersonalData.EMAIL_ADDRESS, "an e-mail address", _by_pattern(_EMAIL))
 
 
 def phone_number(material: Material) -> Iterator[TextBreach]:
     """No telephone number stands in a record, helplines apart."""
-    yield from _search(material, PersonalData.PHONE, "a telephone number", _phone_numbers)
+    yield from _search(material, PersonalData.PHONE_NUMBER, "a telephone number", _phone_numbers)
 
 
 def postcode(material: Material) -> Iterator[TextBreach]:
@@ -86,9 +94,9 @@ def _search(
             if line.startswith("# yaml-language-server:"):
                 continue
             for start, found, severity in matches(line):
-                ending = found.strip()[-2:]
+                ending = re.sub(r"\s", "", found)[-2:]
                 if (path, ending) not in allowed:
-                    message = f"this looks like {words} (it ends in {ending}): take it out, and say who is meant by role or pseudonym"
+                    message = f"this looks like {words} (it ends in {ending}): {_REMEDIES[kind]}"
                     yield TextBreach(path, number, start + 1, message, severity)
 
 

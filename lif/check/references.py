@@ -1,7 +1,6 @@
 """Rules on references: what a record names must exist, and ids must tell things apart."""
 
 import difflib
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -10,7 +9,6 @@ from lif.finding import Pointer
 from lif.model import holdings as kinds
 from lif.model.frameworks import Framework
 from lif.model.holdings import Address, Holdings
-from lif.model.tools import Tool
 
 Reference = tuple[Address, Pointer, str, str]
 """Where a name stands, the name, and what sort of thing it names."""
@@ -19,36 +17,58 @@ Reference = tuple[Address, Pointer, str, str]
 def points_nowhere(material: Material) -> Breaches:
     """Every agency, group, area, sector, tool, round and requirement that a record names exists."""
     known = _known(material.holdings)
+    for address in material.unread:
+        if sort := _SORTS.get(address.kind.name):
+            known[sort] = {*known[sort], address.names[0]}
     for address, pointer, name, sort in _references(material.holdings):
         if name and name not in known[sort]:
             close = difflib.get_close_matches(name, known[sort], n=1)
-            hint = f"did you mean '{close[0]}'?" if close else _where_to_add[sort]
+            hint = f"did you mean '{close[0]}'?" if close else _WHERE_TO_ADD[sort]
             yield Breach(address, pointer, f"there is no {sort} called '{name}'; {hint}")
 
 
 def repeated_id(material: Material) -> Breaches:
     """Within one record, no two questions, standards, levels, groups or other named items share a short name."""
-    holdings = material.holdings
+    for address, names in _named(material.holdings):
+        seen: set[str] = set()
+        for pointer, name in names:
+            if name in seen:
+                message = f"'{name}' stands here a second time: give this one a short name of its own, or remove it"
+                yield Breach(address, pointer, message)
+            seen.add(name)
+
+
+def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, str]]]]:
+    """Yield each set of names that must differ from one another, with the place of each."""
     for tool_id, tool in holdings.tools.items():
         address = Address(kinds.TOOL, (tool_id,))
-        yield from _repeats(address, _question_ids(tool))
-        yield from _repeats(address, [(("standards", i, "id"), item.id) for i, item in enumerate(tool.standards)])
-        yield from _repeats(
-            address, [(("scale", "levels", i, "id"), item.id) for i, item in enumerate(tool.scale.levels)]
+        yield address, _ids(("standards",), tool.standards)
+        yield (
+            address,
+            [
+                named
+                for i, standard in enumerate(tool.standards)
+                for named in _ids(("standards", i, "questions"), standard.questions)
+            ],
         )
-        yield from _repeats(address, [(("requirements", i, "id"), item.id) for i, item in enumerate(tool.requirements)])
+        yield address, _ids(("scale", "levels"), tool.scale.levels)
+        yield address, _ids(("requirements",), tool.requirements)
+    framework = holdings.framework
     for name in _FRAMEWORK_LISTS:
-        items: Sequence[Any] = getattr(holdings.framework, name)
-        yield from _repeats(Address(kinds.FRAMEWORK), [((name, i, "id"), item.id) for i, item in enumerate(items)])
-    yield from _repeats(
-        Address(kinds.BOARD), [(("areas", i, "id"), item.id) for i, item in enumerate(holdings.board.areas)]
-    )
+        yield Address(kinds.FRAMEWORK), _ids((name,), getattr(framework, name))
+    yield Address(kinds.FRAMEWORK), _ids(("panel", "seats"), framework.panel.seats)
+    yield Address(kinds.FRAMEWORK), _ids(("status_key", "statuses"), framework.status_key.statuses)
+    for i, named in enumerate(framework.scales):
+        yield Address(kinds.FRAMEWORK), _ids(("scales", i, "scale", "levels"), named.scale.levels)
+    yield Address(kinds.BOARD), _ids(("areas",), holdings.board.areas)
     for audit_id, audit in holdings.audits.items():
-        asked = [(("asked", i, "agency"), item.agency) for i, item in enumerate(audit.asked)]
-        yield from _repeats(Address(kinds.AUDIT, (audit_id,)), asked)
+        yield Address(kinds.AUDIT, (audit_id,)), _ids(("asked",), audit.asked, "agency")
     for names, item in holdings.returns.items():
-        answers = [(("answers", i, "question"), answer.question) for i, answer in enumerate(item.answers)]
-        yield from _repeats(Address(kinds.RETURN, names), answers)
+        yield Address(kinds.RETURN, names), _ids(("answers",), item.answers, "question")
+
+
+def _ids(pointer: Pointer, items: Sequence[Any], field: str = "id") -> list[tuple[Pointer, str]]:
+    return [((*pointer, place, field), getattr(item, field)) for place, item in enumerate(items)]
 
 
 _FRAMEWORK_LISTS = (
@@ -56,7 +76,8 @@ _FRAMEWORK_LISTS = (
     "measures", "outcomes", "involvement", "duties", "stakeholders", "reports",
 )  # fmt: skip
 
-_where_to_add = {
+_SORTS = {"agency": "agency", "tool": "tool", "audit": "round"}
+_WHERE_TO_ADD = {
     "agency": "check the name, or add it to agencies/",
     "group": "check the name, or add it to groups in framework.yaml",
     "area": "check the name, or add it to areas in lif.yaml",
@@ -112,9 +133,13 @@ def _of_rounds(holdings: Holdings) -> Iterator[Reference]:
             yield address, ("asked", i, "agency"), asked.agency, "agency"
             yield address, ("asked", i, "group"), asked.group, "group"
             yield address, ("asked", i, "feedback_to"), asked.feedback_to, "group"
-    for names in holdings.returns:
-        yield Address(kinds.RETURN, names), (), names[0], "round"
-        yield Address(kinds.RETURN, names), (), names[1], "agency"
+    for names, item in holdings.returns.items():
+        address = Address(kinds.RETURN, names)
+        yield address, (), names[0], "round"
+        yield address, (), names[1], "agency"
+        for i, answer in enumerate(item.answers):
+            if answer.carried:
+                yield address, ("answers", i, "carried", "audit"), answer.carried.audit, "round"
 
 
 def _of_framework(framework: Framework) -> Iterator[Reference]:
@@ -138,24 +163,3 @@ def _of_framework(framework: Framework) -> Iterator[Reference]:
     for name, items, part, sort in lists:
         for i, item in enumerate(items):
             yield from ((address, (name, i, part, j), value, sort) for j, value in enumerate(getattr(item, part)))
-
-
-def _repeats(address: Address, names: Sequence[tuple[Pointer, str]]) -> Breaches:
-    counts = Counter(name for _, name in names)
-    seen: set[str] = set()
-    for pointer, name in names:
-        if counts[name] > 1 and name in seen:
-            yield Breach(
-                address,
-                pointer,
-                f"'{name}' stands here a second time: give this one a short name of its own, or remove it",
-            )
-        seen.add(name)
-
-
-def _question_ids(tool: Tool) -> list[tuple[Pointer, str]]:
-    return [
-        (("standards", i, "questions", j, "id"), question.id)
-        for i, standard in enumerate(tool.standards)
-        for j, question in enumerate(standard.questions)
-    ]

@@ -68,7 +68,7 @@ def evidence_older_than_last_round(material: Material) -> Breaches:
             continue
         for i, item in enumerate(answer.evidence):
             if item.date and item.date < earlier.opened:
-                message = f"this evidence is from {in_words(item.date)}, before the round of {in_words(earlier.opened)}: name something newer, or say why it still holds"
+                message = f"this evidence is from {in_words(item.date)}, before the round of {in_words(earlier.opened)}: name something newer"
                 yield Breach(case.address, (*pointer, "evidence", i, "date"), message)
 
 

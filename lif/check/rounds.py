@@ -25,7 +25,7 @@ def agency_without_return(material: Material) -> Breaches:
                     f"{agency.name} ({agency_id}) was in scope and is not asked: add it to asked, and its return",
                 )
         for i, item in enumerate(audit.asked):
-            if item.agency in holdings.agencies and (audit_id, item.agency) not in holdings.returns:
+            if item.agency in holdings.agencies and _lost(material, audit_id, item.agency):
                 message = f"{item.agency} is asked, but audits/{audit_id}/returns/{item.agency}.yaml is not there: copy it back from git"
                 yield Breach(address, ("asked", i, "agency"), message)
 
@@ -47,7 +47,7 @@ def wrong_route(material: Material) -> Breaches:
         for i, item in enumerate(audit.asked):
             agency = holdings.agencies.get(item.agency)
             route = kind.route(agency) if kind and agency else None
-            if agency and route and route.group != item.group:
+            if agency and route and route.group != item.group and holdings.framework.group(item.group):
                 message = f"{item.agency} {_covers(agency)}, so its return goes to {_group(holdings, route.group)}, not to {_group(holdings, item.group)}"
                 yield Breach(Address(kinds.AUDIT, (audit_id,)), ("asked", i, "group"), message)
 
@@ -73,8 +73,9 @@ def full_return_overdue(material: Material) -> Breaches:
             continue
         for agency_id, (address, submitted) in _last_full_returns(holdings, kind.id).items():
             due = add_months(submitted, kind.full_every_months)
-            if due < material.today and holdings.agencies[agency_id].active(material.today):
-                message = f"the last full return of {agency_id} for {kind.name} is of {in_words(submitted)}; one was due by {in_words(due)}"
+            overdue = due < material.today and holdings.agencies[agency_id].active(material.today)
+            if overdue and not _not_due_yet(holdings, kind.id, agency_id, material.today):
+                message = f"the last full return of {agency_id} for {kind.name} was submitted on {in_words(submitted)}; the next was due by {in_words(due)}"
                 yield Breach(address, ("submitted",), message)
 
 
@@ -85,6 +86,15 @@ def edition_changed(material: Material) -> Breaches:
         if tool and tool.edition != audit.edition:
             message = f"the round was opened with edition {audit.edition} of {audit.tool}, which is now edition {tool.edition}: keep a new edition in a file of its own"
             yield Breach(Address(kinds.AUDIT, (audit_id,)), ("edition",), message)
+
+
+def tool_of_another_kind(material: Material) -> Breaches:
+    """A round uses a tool that is made for its kind of audit."""
+    for audit_id, audit in material.holdings.audits.items():
+        tool = material.holdings.tools.get(audit.tool)
+        if tool and tool.kind != audit.kind:
+            message = f"the round is a {audit.kind}, but {audit.tool} is a tool for {tool.kind}: choose another tool, or correct the kind"
+            yield Breach(Address(kinds.AUDIT, (audit_id,)), ("tool",), message)
 
 
 def impossible_dates(material: Material) -> Breaches:
@@ -100,6 +110,19 @@ def impossible_dates(material: Material) -> Breaches:
             yield Breach(
                 Address(kinds.AGENCY, (agency_id,)), ("ended",), f"it ends before it begins ({in_words(agency.since)})"
             )
+
+
+def _lost(material: Material, audit: str, agency: str) -> bool:
+    """Tell whether an agency's return is not there, rather than there and unreadable."""
+    return (audit, agency) not in material.holdings.returns and Address(
+        kinds.RETURN, (audit, agency)
+    ) not in material.unread
+
+
+def _not_due_yet(holdings: Holdings, kind: str, agency: str, day: date) -> bool:
+    """Tell whether the agency is asked in a round of the kind that is not due yet."""
+    rounds = (audit for audit in holdings.audits.values() if audit.kind == kind and audit.asks(agency))
+    return any(audit.opened <= day <= audit.due_for(agency) for audit in rounds)
 
 
 def _in_scope(holdings: Holdings, audit: Audit, agency: Agency) -> bool:

@@ -10,11 +10,15 @@ from lif.model.holdings import Address, Holdings
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What rules look at: the records, the day, and the text of each file."""
+    """What rules look at: the records, the day, and the text of each file.
+
+    `unread` are the records that are there and cannot be read: nothing is to be said of them but that.
+    """
 
     holdings: Holdings
     today: date
     texts: Mapping[str, str]
+    unread: frozenset[Address] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def findings(reading: Reading, today: date) -> list[Finding]:
     found = list(reading.findings)
     if holdings := reading.holdings:
         texts = {source.path: source.text for source in reading.sources.values()}
-        material = Material(holdings, today, texts)
+        material = Material(holdings, today, texts, frozenset(reading.unread))
         for rule in RULES:
             found.extend(_finding(reading, rule, breach) for breach in rule.breaches(material))
     return sorted(set(found))

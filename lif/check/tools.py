@@ -37,7 +37,9 @@ def replaces_nothing(material: Material) -> Breaches:
     """A question that replaces earlier ones names questions that the superseded tool has."""
     tools = material.holdings.tools
     for tool_id, tool in tools.items():
-        earlier = tools.get(tool.supersedes)
+        if Address(kinds.TOOL, (tool.supersedes,)) in material.unread:
+            continue
+        earlier = tools.get(tool.supersedes) if tool.supersedes != tool_id else None
         known = {question.id for _, question in _questions(earlier)} if earlier else set()
         for pointer, question in _questions(tool):
             for i, item in enumerate(question.replaces):

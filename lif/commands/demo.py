@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lif.demo.building import Step
 
 _AUTHOR = ("-c", "user.name=Quality Assurance Officer", "-c", "user.email=qa@example.org", "-c", "commit.gpgsign=false")
-DAY = "2026-04-20"
+DAY = "2026-05-05"
 """The day on which the fictional board is most interesting."""
 
 

@@ -80,7 +80,7 @@ def _evidence(saying: Saying, scale: Scale, rank: int, voice: Voice) -> tuple[Ev
     if rank < passing:
         wanted = 1 if rank and voice.chance.random() < 0.5 else 0
     elif voice.story.generous:
-        wanted = 1 if voice.chance.random() < 0.25 else 0
+        wanted = 1 if voice.chance.random() < 0.5 else 0
     else:
         wanted = 1 + (voice.chance.random() < 0.55) + (rank > passing)
     pieces = voice.chance.sample(saying.evidence, min(wanted, len(saying.evidence)))
@@ -93,7 +93,7 @@ def _evidence(saying: Saying, scale: Scale, rank: int, voice: Voice) -> tuple[Ev
 def _evidence_day(voice: Voice) -> date:
     """Return a day in the fourteen months before; now and then one from long ago."""
     back = voice.chance.randint(14, 420)
-    if voice.chance.random() < 0.02:
+    if voice.chance.random() < 0.008:
         back += 1300
     return voice.day - timedelta(days=back)
 

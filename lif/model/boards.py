@@ -18,8 +18,8 @@ class PersonalData(StrEnum):
 
     NHS_NUMBER = "nhs-number"
     DATE_OF_BIRTH = "date-of-birth"
-    EMAIL = "email"
-    PHONE = "phone"
+    EMAIL_ADDRESS = "email-address"
+    PHONE_NUMBER = "phone-number"
     POSTCODE = "postcode"
     NI_NUMBER = "ni-number"
 

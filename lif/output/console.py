@@ -62,11 +62,12 @@ class Column:
 
 @dataclass(slots=True)
 class Grid:
-    """A table to be shown."""
+    """A table to be shown; a tight one has no more than one blank between columns."""
 
     columns: Sequence[Column]
     rows: list[Sequence[Cell | str]] = field(default_factory=list)
     title: str = ""
+    tight: bool = False
 
 
 _STYLES = {
@@ -85,19 +86,18 @@ def show(grid: Grid) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        title=Text(visible(grid.title), style="bold") if grid.title else None,
-        title_justify="left",
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-    )
+    gap = (0, 0 if grid.tight else 1, 0, 0)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=gap)
+    if grid.title:
+        put(f"\n{grid.title}")
+    put()
     for column in grid.columns:
         justify = "right" if column.figures else "left"
         table.add_column(Text(visible(column.heading)), justify=justify, width=column.width, overflow="fold")  # type: ignore[arg-type]
     for row in grid.rows:
         table.add_row(*(_text(cell) for cell in row))
     Console(markup=False, emoji=False, highlight=False).print(table)
+    put()
 
 
 def _text(cell: Cell | str) -> "Text":

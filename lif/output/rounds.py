@@ -1,5 +1,6 @@
 """A round on the terminal: who returned, and ratings of agencies by standard."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from lif.output.console import Cell, Column, Grid
 from lif.rounds.responses import Reply, Response, counted
 from lif.score.scores import ReturnScore
 
+_NAME_WIDTH = 15
 _COLOURS = {
     Reply.ON_TIME: Colour.GREEN,
     Reply.LATE: Colour.AMBER,
@@ -47,14 +49,21 @@ def response_board(found: Sequence[Response]) -> Grid:
 def heat_map(tool: Tool, found: Sequence[Response], scores: Mapping[str, ReturnScore]) -> Grid:
     """Return the ratings of agencies by standard, in words, narrow enough for 80 columns."""
     overall = tool.scoring.overall is not None
-    columns = [Column("Agency"), *(Column(str(number), width=7) for number in range(1, len(tool.standards) + 1))]
-    grid = Grid([*columns, Column("All", width=7)] if overall else columns, title="Agencies' own ratings by standard")
+    columns = [
+        Column("Agency", width=_NAME_WIDTH),
+        *(Column(str(number), width=7) for number in range(1, len(tool.standards) + 1)),
+    ]
+    grid = Grid(
+        [*columns, Column("All", width=7)] if overall else columns,
+        title="Agencies' own ratings by standard",
+        tight=True,
+    )
     for item in found:
         result = scores.get(item.agency)
         cells = [_rating(tool, result.rating(standard.id) if result else "") for standard in tool.standards]
         if overall:
             cells.append(_rating(tool, result.overall.rating if result and result.overall else ""))
-        grid.rows.append((item.agency, *cells))
+        grid.rows.append(("\n".join(textwrap.wrap(item.agency, _NAME_WIDTH)), *cells))
     return grid
 
 

@@ -157,9 +157,10 @@ def _why(result: StandardScore, tool: Tool) -> str:
         open_parts = [(tally.unanswered, "unanswered"), (tally.carried, "not confirmed")]
         words = ", ".join(f"{count} {label}" for count, label in open_parts if count)
         return f"not complete: {words} of {tally.asked}" if words else "no question applies"
+    if tool.scale.passes(result.rating):
+        return result.verdict.why
     numbers = _numbers(tool)
-    limits = ", ".join(numbers[item] for item in result.verdict.limited_by)
-    return result.verdict.why + (f"; limited by {limits}" if limits else "")
+    return f"{result.verdict.why}; held back by {', '.join(numbers[item] for item in result.verdict.limited_by)}"
 
 
 def _agency(item: AgencyScore, tool: Tool) -> dict[str, Any]:

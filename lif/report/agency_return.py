@@ -9,7 +9,7 @@ from lif.model.audits import Audit
 from lif.model.boards import Board
 from lif.model.days import in_words
 from lif.model.frameworks import Framework
-from lif.model.returns import Answer, AnswerState, Improvement, Return, ReturnStatus
+from lif.model.returns import Answer, AnswerState, Evidence, Improvement, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.tools import Change, Placed, Tool
 from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Report, Table
@@ -60,8 +60,8 @@ class Subject:
 def compose(subject: Subject) -> Report:
     """Return the report on a return."""
     return Report(
-        f"{subject.audit.title}: self-assessment",
-        subject.agency.name,
+        subject.audit.title,
+        f"Self-assessment by {subject.agency.name}",
         subject.board.name,
         tuple(_facts(subject)),
         subject.day,
@@ -104,13 +104,13 @@ def _status(subject: Subject) -> str:
 
 
 def _summary(subject: Subject) -> Iterator[Block]:
-    yield Heading("Summary")
+    yield Heading("Summary", new_page=True)
     scale, tally = subject.tool.scale, subject.scored.score.tally
     yield Paragraph(_opening(subject))
     if subject.scored.score.overall:
         overall = subject.scored.score.overall
         yield Paragraph(f"{scale.label(overall.rating)}: {overall.why}.", "Overall self rating")
-    yield Table("Ratings by standard, as the agency rates itself", *_ratings_table(subject))
+    yield _ratings_table(subject)
     apart = [
         (tally.not_applicable, "Not applicable"),
         (tally.unanswered, "Not answered"),
@@ -148,25 +148,24 @@ def _opening(subject: Subject) -> str:
     return f"{words}{rest}. These are the agency's own ratings; nobody has scrutinised them yet."
 
 
-def _ratings_table(subject: Subject) -> tuple[tuple[str, ...], tuple[tuple[str | Rating, ...], ...], tuple[int, ...]]:
-    travel = subject.scored.travel
+def _ratings_table(subject: Subject) -> Table:
+    scale, travel = subject.tool.scale, subject.scored.travel
     steps = {step.id: step for step in travel.standards} if travel else {}
-    rows = []
+    caption = "Ratings by standard, as the agency rates itself"
+    rows: list[tuple[str | Rating, ...]] = []
     for number, standard in enumerate(subject.tool.standards, 1):
         result = next((item for item in subject.scored.score.standards if item.standard.id == standard.id), None)
         if result is None:
             continue
-        row: tuple[str | Rating, ...] = (f"{number}. {standard.title}", _rating(subject, result), _why(subject, result))
-        if travel:
-            step = steps.get(standard.id)
-            row = (
-                *row,
-                f"{subject.tool.scale.label(step.then)}: {step.direction}" if step and step.then else "No rating then",
-            )
-        rows.append(row)
+        row = (f"{number}. {standard.title}", _rating(subject, result), _why(subject, result))
+        step = steps.get(standard.id)
+        then = scale.label(step.then) if step and step.then else "No rating"
+        rows.append((*row, then, step.direction.value.capitalize() if step else "") if travel else row)
     if travel:
-        return ("Standard", "Rating", "Why", subject.earlier), tuple(rows), (30, 18, 32, 20)
-    return ("Standard", "Rating", "Why"), tuple(rows), (38, 20, 42)
+        return Table(
+            caption, ("Standard", "Rating", "Why", subject.earlier, "Direction"), tuple(rows), (28, 15, 27, 15, 15)
+        )
+    return Table(caption, ("Standard", "Rating", "Why"), tuple(rows), (38, 20, 42))
 
 
 def _rating(subject: Subject, result: StandardScore) -> Rating:
@@ -180,10 +179,11 @@ def _why(subject: Subject, result: StandardScore) -> str:
         tally = result.tally
         missing = tally.unanswered + tally.carried
         return f"{missing} of {tally.asked} questions are open" if missing else "No question of this standard applies"
-    numbers = {placed.question.id: placed.number for placed in subject.tool.placed()}
-    limits = ", ".join(numbers[item] for item in result.verdict.limited_by)
     why = result.verdict.why[:1].upper() + result.verdict.why[1:]
-    return f"{why}. Held back by {limits}" if limits else why
+    if subject.tool.scale.passes(result.rating):
+        return why
+    numbers = {placed.question.id: placed.number for placed in subject.tool.placed()}
+    return f"{why}. Held back by {', '.join(numbers[item] for item in result.verdict.limited_by)}"
 
 
 def _weakest(subject: Subject) -> list[str]:
@@ -237,11 +237,13 @@ def _travel(subject: Subject) -> Iterator[Block]:
 def _standards(subject: Subject) -> Iterator[Block]:
     answers = {answer.question: answer for answer in subject.item.answers}
     results = {item.standard.id: item for item in subject.scored.score.standards}
+    first = True
     for number, standard in enumerate(subject.tool.standards, 1):
         asked = [placed for placed in subject.tool.placed(subject.agency) if placed.standard.id == standard.id]
         if not asked:
             continue
-        yield Heading(f"{number}. {standard.title}")
+        yield Heading(f"{number}. {standard.title}", new_page=first)
+        first = False
         yield _rating(subject, results[standard.id])
         if standard.about:
             yield Paragraph(standard.about)
@@ -274,18 +276,23 @@ def _said(subject: Subject, answer: Answer) -> Iterator[Block]:
     if answer.comment:
         yield Paragraph(answer.comment, "Comment")
     if answer.evidence:
-        rows = tuple(
-            (item.title, item.kept_at, in_words(item.date) if item.date else "", item.shows) for item in answer.evidence
-        )
-        yield Table(
-            "Evidence named", ("What", "Where it is kept", "Date", "What it shows for children"), rows, (30, 24, 18, 28)
-        )
+        yield _list("Evidence", [_evidence(item) for item in answer.evidence])
     elif scale.passes(answer.rating) and answer.counts:
         yield Paragraph("None named.", "Evidence")
     if answer.improvements:
-        yield Bullets(tuple(map(_improvement, answer.improvements)), "What needs improving")
+        yield _list("What needs improving", [_improvement(item) for item in answer.improvements])
     if answer.carried:
         yield Paragraph(_last_round(subject, answer), "Last round")
+
+
+def _list(label: str, items: list[str]) -> Block:
+    """Return several items as a list, a single one as a line."""
+    return Bullets(tuple(items), label) if len(items) > 1 else Paragraph(items[0], label)
+
+
+def _evidence(item: Evidence) -> str:
+    place = ", ".join(part for part in (item.kept_at, in_words(item.date) if item.date else "undated") if part)
+    return f"{item.title} ({place})" + (f". {item.shows}" if item.shows else "")
 
 
 def _improvement(item: Improvement) -> str:

@@ -9,10 +9,11 @@ from lif.model.scales import Colour
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 begins a part of the report."""
+    """A heading; level 1 begins a part of the report, on a new page where it says so."""
 
     text: str
     level: int = 1
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def outline(report: Report) -> list[str]:
 
 def _lines(block: Block) -> Sequence[str]:
     match block:
-        case Heading(text, level):
+        case Heading(text, level, _):
             return [f"{'#' * level} {text}"]
         case Paragraph(text, label):
             return [f"{label}: {text}" if label else text]

@@ -12,9 +12,9 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx import Document
-from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, Twips
 
 from lif import shipped
 from lif.model.days import in_words
@@ -25,6 +25,7 @@ from lif.report.package import settled
 _W = nsdecls("w")
 _TEXT_WIDTH = 9298
 """The width between the margins, in twentieths of a point: 16.4 cm."""
+_BAR_WIDTH = 2600
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _STYLES = {colour: f"Rating {colour.value.capitalize()}" for colour in Colour}
 
@@ -52,20 +53,14 @@ class _Page:
     def write(self, report: Report) -> None:
         self._cover(report)
         contents = self.document.add_paragraph()
-        for number, block in enumerate(report.blocks):
-            if number == 0 or (isinstance(block, Heading) and block.level == 1 and self._begins_page(block, report)):
-                self._new_page()
+        for block in report.blocks:
             self._block(block)
         _replace(contents, self._contents())
         self._running_lines(report)
 
-    def _begins_page(self, block: Heading, report: Report) -> bool:
-        """Each part begins a page of its own, the short note at the end apart."""
-        return block is not [item for item in report.blocks if isinstance(item, Heading) and item.level == 1][-1]
-
     def _cover(self, report: Report) -> None:
         body = self._paragraph(report.body, "Subtitle")
-        body.paragraph_format.space_before = _points(72)
+        body.paragraph_format.space_before = Pt(72)
         self._paragraph(report.title, "Title")
         self._paragraph(report.subtitle, "Subtitle")
         for label, text in report.facts:
@@ -78,9 +73,7 @@ class _Page:
             case Paragraph(text, label):
                 self._labelled(label, text)
             case Rating(text, colour):
-                rating = self._paragraph(text, _STYLES[colour])
-                rating.paragraph_format.space_after = _points(6)
-                rating.paragraph_format.keep_with_next = True
+                self._rating(text, colour)
             case Bullets(items, label):
                 if label:
                     self._labelled(label, "").paragraph_format.keep_with_next = True
@@ -89,8 +82,16 @@ class _Page:
             case Table():
                 self._table(block)
 
+    def _rating(self, text: str, colour: Colour) -> None:
+        """Write a rating as a short bar of its colour, never far from what it rates."""
+        layout = self._paragraph(f" {text} ", _STYLES[colour]).paragraph_format
+        layout.right_indent = Twips(_TEXT_WIDTH - _BAR_WIDTH - max(0, len(text) - 20) * 110)
+        layout.space_after = Pt(8)
+        layout.keep_with_next = True
+
     def _heading(self, block: Heading) -> None:
         paragraph = self._paragraph(block.text, f"Heading {block.level}")
+        paragraph.paragraph_format.page_break_before = block.new_page
         self.bookmarks += 1
         name = f"_Toc{self.bookmarks:08d}"
         self.entries.append((name, block))
@@ -111,9 +112,6 @@ class _Page:
         _add_text(paragraph, text)
         return paragraph
 
-    def _new_page(self) -> None:
-        self.document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
-
     def _table(self, block: Table) -> None:
         self.tables += 1
         caption = self._paragraph("", "Caption")
@@ -124,7 +122,7 @@ class _Page:
         widths = [_TEXT_WIDTH * share // sum(block.widths) for share in block.widths]
         self._append(parse_xml(self._table_xml(block, widths)))
         after = self.document.add_paragraph()
-        after.paragraph_format.space_after = _points(2)
+        after.paragraph_format.space_after = Pt(2)
 
     def _table_xml(self, block: Table, widths: list[int]) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -133,7 +131,7 @@ class _Page:
         caption = quoteattr(_allowed(block.caption))
         return (
             f'<w:tbl {_W}><w:tblPr><w:tblStyle w:val="{self._style_id("House Table")}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="90" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
             f"<w:tblCaption w:val={caption}/><w:tblDescription w:val={caption}/></w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
@@ -231,12 +229,6 @@ def _replace(paragraph: Any, elements: list[Any]) -> None:
     for element in elements:
         paragraph._p.addprevious(element)
     paragraph._p.getparent().remove(paragraph._p)
-
-
-def _points(number: int) -> Any:
-    from docx.shared import Pt
-
-    return Pt(number)
 
 
 def _properties(document: Any, report: Report) -> None:

@@ -50,7 +50,12 @@ def _by_bands(rule: Rule, scale: Scale, items: Sequence[Rated]) -> Verdict:
         raise RefusedError(
             "the tool's rule has bands, and says nothing for when none of them holds", "add 'otherwise' to the rule"
         )
-    return _verdict(scale, items, rule.otherwise, "some above and some below")
+    return _verdict(scale, items, rule.otherwise, _mixed(scale, items))
+
+
+def _mixed(scale: Scale, items: Sequence[Rated]) -> str:
+    passed = sum(scale.passes(item.rating) for item in items)
+    return f"{passed} of {len(items)} at least {scale.label(scale.pass_level)}"
 
 
 def _holds(band: Band, scale: Scale, items: Sequence[Rated]) -> bool:

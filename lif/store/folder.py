@@ -66,7 +66,7 @@ def _yaml_files(root: Path) -> Iterator[Path]:
 
 
 def _placed(root: Path, path: Path, relative: str) -> Address | Finding:
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not _inside(root, path):
         return _wrong(relative, "outside-board", "this is a link out of the board's folder: put the file itself here")
     if not stat.S_ISREG(path.stat().st_mode if path.exists() else 0):
         return _wrong(relative, "outside-board", "this is no ordinary file: records are plain files")
@@ -78,6 +78,13 @@ def _placed(root: Path, path: Path, relative: str) -> Address | Finding:
         if match := pattern.fullmatch(relative):
             return _named(kind, match.groups(), relative)
     return _wrong(relative, "file-name", f"lif knows no record that lies here: {_expected(relative)}")
+
+
+def _inside(root: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _named(kind: Kind, names: tuple[str, ...], relative: str) -> Address | Finding:

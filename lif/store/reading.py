@@ -39,6 +39,7 @@ class Reading:
     records: dict[Address, Any] = field(default_factory=dict)
     sources: dict[Address, Source] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    unread: list[Address] = field(default_factory=list)
 
     @property
     def holdings(self) -> Holdings | None:
@@ -71,10 +72,12 @@ def read_board(root: Path, wanted: Wanted | None = None) -> Reading:
             source = read_source(entry.file, entry.address)
         except UnreadableError as error:
             reading.findings.append(error.finding)
+            reading.unread.append(entry.address)
             continue
         reading.sources[entry.address] = source
         if faults := schema.misfits(source, entry.address.kind.name):
             reading.findings.extend(faults)
+            reading.unread.append(entry.address)
         else:
             reading.records[entry.address] = decode(entry.address.kind.record, source.data)
     _note_missing(reading)

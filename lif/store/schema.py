@@ -19,13 +19,29 @@ _CUT = 60
 
 def misfits(source: Source, kind: str) -> list[Finding]:
     """Return a finding for every way in which the data breaks the schema of its kind, in the order of the file."""
-    if _verdict(kind).is_valid(source.data):
+    decimals = list(_decimals(source.data, ()))
+    if _verdict(kind).is_valid(source.data) and not decimals:
         return []
     found: dict[tuple[Pointer, bool], Finding] = {}
     for fault in sorted(_explainer(kind).iter_errors(source.data), key=lambda fault: _precedence(fault.validator)):
         for pointer, at_key, rule, message in _WORDS.get(fault.validator, _unexplained)(fault):
             found.setdefault((pointer, at_key), Finding(source.where(pointer, key=at_key), rule, message))
+    for pointer, value in decimals:
+        message = f"{value} is not a whole number: write digits only, or put it in quotes if it is text"
+        found.setdefault((pointer, False), Finding(source.where(pointer), "wrong-type", message))
     return sorted(found.values()) or [Finding(source.where(()), "schema", _cut(_first_fault(source, kind)))]
+
+
+def _decimals(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, float]]:
+    """Yield every decimal: no field takes one, though validators let 24.0 pass as a whole number."""
+    if isinstance(data, float):
+        yield pointer, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _decimals(value, (*pointer, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _decimals(value, (*pointer, place))
 
 
 def _first_fault(source: Source, kind: str) -> str:
@@ -96,17 +112,19 @@ def _missing_fields(fault: Any) -> Explained:
 
 def _wrong_type(fault: Any) -> Explained:
     wanted = fault.validator_value if isinstance(fault.validator_value, list) else [fault.validator_value]
-    value = fault.instance
+    value, described = fault.instance, fault.schema
     if value is None:
         message = "there is no value here: write one, or delete the line"
     elif "string" in wanted and isinstance(value, bool):
         message = f"{str(value).lower()} reads as yes or no, not as text: put it in quotes"
     elif "string" in wanted and isinstance(value, (int, float)):
         message = f"{value} reads as a number, not as text: put it in quotes, as it is meant to be seen"
+    elif described.get("title") == "Points" and isinstance(value, float):
+        message = f'{value} is not exact: write a whole number, or a fraction in quotes such as "1/2"'
     elif "integer" in wanted:
-        message = f"'{_cut(value)}' is not a whole number: write digits only, without quotes or a leading zero"
+        message = f"'{_shown(value)}' is not a whole number: write digits only, without quotes, point or leading zero"
     elif "boolean" in wanted:
-        message = f"'{_cut(value)}' is neither true nor false: write one of these, without quotes"
+        message = f"'{_shown(value)}' is neither true nor false: write one of these, without quotes"
     else:
         message = f"this is to be {_TYPE_WORDS[wanted[0]]}, and is {_kind_of(value)}"
     yield _pointer(fault), False, "wrong-type", message
@@ -122,7 +140,9 @@ def _not_listed(fault: Any) -> Explained:
 def _ill_formed(fault: Any) -> Explained:
     value = str(fault.instance)
     described = fault.schema
-    if described.get("format") == "date":
+    if not value.strip():
+        yield from _too_little(fault)
+    elif described.get("format") == "date":
         yield from _bad_date(fault)
     elif described.get("title") == "Points":
         yield (
@@ -152,7 +172,12 @@ def _bad_date(fault: Any) -> Explained:
 
 
 def _too_little(fault: Any) -> Explained:
-    yield _pointer(fault), False, "empty-value", "this is empty: write something, or delete the field"
+    yield (
+        _pointer(fault),
+        False,
+        "empty-value",
+        "this is empty: write something, or leave the field out where it is not needed",
+    )
 
 
 def _out_of_range(fault: Any) -> Explained:
@@ -201,6 +226,10 @@ _TYPE_WORDS = {
     "integer": "a whole number",
     "boolean": "true or false",
 }
+
+
+def _shown(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else _cut(value)
 
 
 def _kind_of(value: Any) -> str:
