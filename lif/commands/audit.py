@@ -57,7 +57,9 @@ def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier
     made = open_round(holdings, Opening(words, kind, known(tool, holdings.tools, "tool"), due, earlier), app.today)
     records = [(Address(RETURN, (name, agency)), item) for agency, item in made.returns.items()]
     written = create(app.root, [*records, (Address(AUDIT, (name,)), made.audit)])
-    console.put(f"{words} is open: {len(records)} agencies are asked, due {in_words(due)}")
+    console.put(
+        f"{words} is open: {len(records)} agenc{'y is' if len(records) == 1 else 'ies are'} asked, due {in_words(due)}"
+    )
     carried = sum(len(item.answers) for item in made.returns.values())
     if carried:
         console.put(f"{carried} answers were brought forward from {earlier}; none counts until it is confirmed")

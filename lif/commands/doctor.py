@@ -97,8 +97,7 @@ def _terminal(encoding: str) -> str:
 
 
 def _board(app: App) -> Iterator[Look]:
-    from lif.model.holdings import KINDS
-    from lif.store import schema
+    from lif.store import scaffold
     from lif.store.reading import read_board
 
     try:
@@ -113,20 +112,9 @@ def _board(app: App) -> Iterator[Look]:
         "the folder can be written to" if os.access(root, os.W_OK) else "the folder is read-only",
         "ask for the right to write there",
     )
-    import json
-
-    different = []
-    for kind in KINDS:
-        copy = root / ".lif" / "schemas" / f"{kind.name}.schema.json"
-        if not copy.exists() or json.loads(copy.read_text(encoding="utf-8")) != schema.schema(kind.name):
-            different.append(kind.name)
-    yield Look(
-        "Schemas",
-        not different,
-        "those of this lif" if not different else f"{', '.join(different)} differ from this lif's",
-        "copy them again: lif doctor is not the place; start a new board with lif init and copy its .lif/schemas",
-        needed=False,
-    )
+    different = scaffold.outdated(root)
+    found = f"{len(different)} files differ from those of this lif" if different else "those of this lif"
+    yield Look("Schemas", not different, found, "lif upgrade brings them up to date", needed=False)
     reading = read_board(root)
     faults = len(reading.findings)
     yield Look(

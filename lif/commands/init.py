@@ -34,6 +34,7 @@ def init(
     The framework is copied into framework.yaml and is yours to change from then on.
     """
     from lif.model.boards import Area, Board
+    from lif.model.days import add_months
     from lif.store import scaffold
 
     if framework == _LIST:
@@ -52,13 +53,26 @@ def init(
         raise UsageError("the area cannot be made out of the name", "say it with --area")
     root = app.start / directory
     scaffold.lay_out(root, scaffold.scaffold(Board(1, (name or "").strip(), slug, (Area(slug, words),)), framework))
+    due = add_months(app.today, 3)
     console.put(f"{name} has its folder: {root}")
     _start_git(root, git)
     console.say("It holds lif.yaml, framework.yaml and tools/; agencies, people and audits are still empty.")
     console.say("Next:")
     console.say(f"  cd {directory}")
     console.say(f'  lif agency add fire --name "{words} Fire and Rescue" --kind fire-and-rescue --duty s11')
-    console.say("  lif audit open s11-2026 --kind section-11 --tool section-11 --due 31/3/2026")
+    console.say(f"  lif audit open s11-{due.year} --kind section-11 --tool section-11 --due {due.isoformat()}")
+
+
+@click.command(epilog="\b\nExamples:\n  lif upgrade\n  lif -C thornmere upgrade")
+@pass_app
+def upgrade(app: App) -> None:
+    """Bring a board's schemas and editor settings up to this lif. Records are left as they are."""
+    from lif.store.scaffold import bring_up_to_date
+
+    written = bring_up_to_date(app.root)
+    for path in written:
+        console.say(f"Wrote {path}")
+    console.put(f"{len(written)} files were brought up to date." if written else "Everything is up to date.")
 
 
 def _start_git(root: Path, wanted: bool) -> None:

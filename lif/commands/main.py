@@ -27,6 +27,7 @@ _COMMANDS = {
     "return": ("lif.commands.returns:agency_return", "Answer, submit and send back an agency's return."),
     "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
     "report": ("lif.commands.report:report", "Make Word reports."),
+    "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),
     "doctor": ("lif.commands.doctor:doctor", "Look at this computer and board, and say what to mend."),
 }
 

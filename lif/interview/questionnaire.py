@@ -64,7 +64,7 @@ def _ask(
     placed = questions[place]
     answer = agency_return.answer(placed.question.id) or Answer(placed.question.id, AnswerState.STARTED)
     asker.show(_page(answer, subject, placed, place, len(questions)))
-    asking = Asking(asker, placed, subject.tool.scale)
+    asking = Asking(asker, placed, subject.tool.scale, lambda begun: save(replace(begun, state=AnswerState.STARTED)))
     done: list[tuple[Answer, bool]] = []
     while len(done) < len(STEPS):
         outcome = STEPS[len(done)](asking, answer)
@@ -78,9 +78,15 @@ def _ask(
             return save(outcome)
         else:
             done.append((answer, True))
-            answer = replace(outcome, state=AnswerState.STARTED)
-            save(answer)
+            answer = _keep(outcome, save)
     return save(replace(answer, state=AnswerState.ANSWERED))
+
+
+def _keep(answer: Answer, save: Save) -> Answer:
+    """Save an answer that is not finished; return it as it was saved."""
+    begun = replace(answer, state=AnswerState.STARTED)
+    save(begun)
+    return begun
 
 
 def _step_back(done: list[tuple[Answer, bool]]) -> Answer:
@@ -106,18 +112,20 @@ def _next_open(agency_return: Return, questions: Sequence[Placed], start: int) -
 
 
 def _review(agency_return: Return, scale: Scale, questions: Sequence[Placed], asker: Asker) -> int | None:
-    """Show every line; return the one to be reopened, None when there is nothing more to do."""
+    """Show every line, open ones first; return the one to be reopened, None when there is nothing more to do."""
     answers = {answer.question: answer for answer in agency_return.answers}
-    standing = [_standing(answers.get(placed.question.id), scale) for placed in questions]
-    left = sum(not (answer := answers.get(placed.question.id)) or not answer.counts for placed in questions)
-    left_words = f"{left} still to be answered" if left else "nothing is left open"
-    text = f"{len(questions) - left} of {len(questions)} questions are answered; {left_words}."
-    asker.show(Page("Review", text, help="Choose a line to open it again, or finish."))
+    found = [answers.get(placed.question.id) for placed in questions]
+    left = [place for place, answer in enumerate(found) if not (answer and answer.counts)]
+    done = [place for place in range(len(questions)) if place not in set(left)]
+    words = f"{len(done)} of {len(questions)} answered, {len(left) or 'none'} left open"
+    asker.show(Page("Review", words, help="Choose a line to open it again, or finish."))
     choices = [Choice(FINISH, "Finish")]
-    for place, placed in enumerate(questions):
-        label = f"{placed.number:<5}{standing[place]:<16}{placed.question.text}"
+    for place in (*left, *done):
+        label = f"{questions[place].number:<5}{_standing(found[place], scale):<16}{questions[place].question.text}"
         choices.append(Choice(str(place), label if len(label) <= 60 else f"{label[:59].rstrip()}…"))
     taken = asker.choose("Finish, or open a line again", choices, FINISH)
+    if taken is Move.BACK:
+        return len(questions) - 1
     return None if taken == FINISH or isinstance(taken, Move) else int(taken)
 
 

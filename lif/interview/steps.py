@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from lif.interview.asker import Asker, Choice, Move
 from lif.model.days import in_words, read_day
@@ -15,11 +16,12 @@ CONFIRM = "(confirm)"
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """One question being put to somebody."""
+    """One question being put to somebody. `keep` saves an answer that is not finished."""
 
     asker: Asker
     placed: Placed
     scale: Scale
+    keep: Callable[[Answer], object]
 
 
 Outcome = Answer | Move | None
@@ -59,14 +61,16 @@ def evidence(asking: Asking, answer: Answer) -> Outcome:
         return None
     kept = answer.evidence
     if kept:
-        taken = asking.asker.choose(_listed("Evidence named so far", [item.title for item in kept]), _KEEP)
+        asking.asker.tell(_listed("Evidence named so far", [item.title for item in kept]))
+        taken = asking.asker.choose("Evidence", _KEEP)
         if isinstance(taken, Move):
             return taken
         if taken == "keep":
             return answer
         kept = kept if taken == "add" else ()
     while True:
-        found = _piece(asking, len(kept) + 1)
+        before = kept
+        found = _piece(asking, len(kept) + 1, lambda piece: asking.keep(replace(answer, evidence=(*before, piece))))
         if isinstance(found, Move):
             return found
         if found is None:
@@ -86,14 +90,16 @@ def improvements(asking: Asking, answer: Answer) -> Outcome:
         return None
     kept = answer.improvements
     if kept:
-        taken = asking.asker.choose(_listed("To be improved so far", [item.action for item in kept]), _KEEP)
+        asking.asker.tell(_listed("To be improved, as named so far", [item.action for item in kept]))
+        taken = asking.asker.choose("What needs improving", _KEEP)
         if isinstance(taken, Move):
             return taken
         if taken == "keep":
             return answer
         kept = kept if taken == "add" else ()
     while True:
-        found = _improvement(asking)
+        before = kept
+        found = _improvement(asking, lambda item: asking.keep(replace(answer, improvements=(*before, item))))
         if isinstance(found, Move):
             return found
         if found is None:
@@ -106,37 +112,45 @@ STEPS: tuple[Step, ...] = (rating, reason, evidence, comment, improvements)
 _KEEP = (Choice("keep", "Keep these"), Choice("add", "Keep these and add more"), Choice("afresh", "Name them afresh"))
 
 
-def _piece(asking: Asking, number: int) -> Evidence | Move | None:
-    """Ask for one piece of evidence; None where no more is named."""
+def _piece(asking: Asking, number: int, keep: Callable[[Evidence], object]) -> Evidence | Move | None:
+    """Ask for one piece of evidence, keeping it as it grows; None where no more is named."""
     title = asking.asker.text(f"Evidence {number}: what is it? (Enter when there is no more)")
     if isinstance(title, Move) or not tidy(title):
         return title if isinstance(title, Move) else None
-    rest: list[str] = []
-    for prompt, check in (
-        ("Where is it kept?", None),
-        ("Its date, such as 31/3/2026", _day),
-        ("What difference does it show for children?", None),
-    ):
-        taken = asking.asker.text(f"  {prompt} (Enter to pass)", check=check)
-        if isinstance(taken, Move):
-            return taken
-        rest.append(tidy(taken))
-    kept_at, day, shows = rest
-    return Evidence(tidy(title), kept_at, read_day(day) if day else None, shows)
+    piece = Evidence(tidy(title))
+    keep(piece)
+    kept_at = asking.asker.text("Where is it kept? (Enter to pass)")
+    if isinstance(kept_at, Move):
+        return kept_at
+    piece = replace(piece, kept_at=tidy(kept_at))
+    keep(piece)
+    day = asking.asker.text("Its date, such as 31/3/2026 (Enter to pass)", check=_day)
+    if isinstance(day, Move):
+        return day
+    piece = replace(piece, date=_read(day))
+    keep(piece)
+    shows = asking.asker.text("What difference does it show for children? (Enter to pass)")
+    return shows if isinstance(shows, Move) else replace(piece, shows=tidy(shows))
 
 
-def _improvement(asking: Asking) -> Improvement | Move | None:
-    """Ask for one improvement; None where no more is named."""
+def _improvement(asking: Asking, keep: Callable[[Improvement], object]) -> Improvement | Move | None:
+    """Ask for one improvement, keeping it as it grows; None where no more is named."""
     action = asking.asker.text("What needs improving? Begin with a verb (Enter when there is no more)")
     if isinstance(action, Move) or not tidy(action):
         return action if isinstance(action, Move) else None
-    lead = asking.asker.text("  Who leads? A role, not a name (Enter to pass)")
+    item = Improvement(tidy(action))
+    keep(item)
+    lead = asking.asker.text("Who leads? A role, not a name (Enter to pass)")
     if isinstance(lead, Move):
         return lead
-    due = asking.asker.text("  By when, such as 31/3/2026? (Enter to pass)", check=_day)
-    if isinstance(due, Move):
-        return due
-    return Improvement(tidy(action), tidy(lead), read_day(due) if due.strip() else None)
+    item = replace(item, lead_role=tidy(lead))
+    keep(item)
+    due = asking.asker.text("By when, such as 31/3/2026? (Enter to pass)", check=_day)
+    return due if isinstance(due, Move) else replace(item, due=_read(due))
+
+
+def _read(text: str) -> date | None:
+    return read_day(text) if text.strip() else None
 
 
 def _day(text: str) -> str:
@@ -161,5 +175,5 @@ def _listed(title: str, items: list[str]) -> str:
 
 def described(item: Evidence) -> str:
     """Return a piece of evidence on one line."""
-    date = in_words(item.date) if item.date else ""
-    return ", ".join(part for part in (item.title, item.kept_at, date, item.shows) if part)
+    day = in_words(item.date) if item.date else ""
+    return ", ".join(part for part in (item.title, item.kept_at, day, item.shows) if part)

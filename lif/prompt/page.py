@@ -7,6 +7,7 @@ from lif.interview.asker import Page
 
 _WIDEST = 80
 _LABEL = 14
+_PROMPT_LINES = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,18 @@ class Line:
     bold: bool = False
 
 
-def lines(page: Page, width: int) -> list[Line]:
-    """Return a page as lines no wider than the terminal: where we are, the question, then the notes, labels to the left."""
+def lines(page: Page, width: int, height: int = 0) -> list[Line]:
+    """Return a page as lines no wider than the terminal: where we are, the question, then the notes, labels to the left.
+
+    On a terminal with too few lines for all of it the question comes last, so that it is in view with its prompt. A
+    height of 0 means that there is room.
+    """
     width = max(20, min(width, _WIDEST)) - 1
-    place = map(Line, textwrap.wrap(page.place, width))
-    question = (Line(text, bold=True) for text in textwrap.wrap(page.text, width))
-    notes = (Line(text) for label, words in page.notes for text in _note(label, words, width))
+    place = list(map(Line, textwrap.wrap(page.place, width)))
+    question = [Line(text, bold=True) for text in textwrap.wrap(page.text, width)]
+    notes = [Line(text) for label, words in page.notes for text in _note(label, words, width)]
+    if height and len(place) + len(question) + len(notes) + _PROMPT_LINES > height:
+        return [Line(), *notes, Line(), *place, *question]
     return [Line(), *place, *question, Line(), *notes]
 
 

@@ -32,7 +32,8 @@ class TerminalAsker:
     def show(self, page: Page) -> None:
         """Print the page, the question in bold."""
         self._help = page.help
-        for line in lines(page, shutil.get_terminal_size().columns):
+        size = shutil.get_terminal_size()
+        for line in lines(page, size.columns, size.lines):
             click.secho(line.text, bold=line.bold)
 
     def tell(self, remark: str) -> None:
@@ -68,10 +69,10 @@ class TerminalAsker:
             def line(start: str = one_line) -> Any:
                 return questionary.text(prompt, default=start, instruction=f"\n  {hint}\n ")
 
-            typed = self._ask(line, _text_keys())
+            typed = self._ask(line, _text_keys(), one_line)
             if isinstance(typed, Move):
                 return typed
-            if typed.strip() == words.EDIT and long:
+            if typed == words.EDIT and long:
                 typed = words.edited(click.edit(default + words.EDITOR_NOTE, extension=".txt"), default)
             elif not typed.strip() and one_line != default:
                 typed = default
@@ -81,7 +82,8 @@ class TerminalAsker:
             self.tell(fault)
             default = typed
 
-    def _ask(self, build: Callable[[], Any], keys: KeyBindings) -> str | Move:
+    def _ask(self, build: Callable[[], Any], keys: KeyBindings, shown: str = "") -> str | Move:
+        """Ask until there is an answer or a move; help is given here. `shown` is what stood in the line already."""
         while True:
             question = build()
             question.application.key_bindings = merge_key_bindings([question.application.key_bindings, keys])
@@ -94,9 +96,12 @@ class TerminalAsker:
                 if moved.move:
                     return moved.move
                 typed = words.HELP
-            if typed.strip() in words.MOVES:
-                return words.MOVES[typed.strip()]
-            if typed.strip() != words.HELP:
+            word = words.command(typed, shown)
+            if word in words.MOVES:
+                return words.MOVES[word]
+            if word == words.EDIT:
+                return word
+            if word != words.HELP:
                 return typed
             self.tell(f"{self._help}\n\n{words.EXPLAINED}\n")
 

@@ -18,6 +18,12 @@ Edit opens your own editor for a longer text."""
 EDITOR_NOTE = "\n\n# Write your text above. Lines that begin with # are left out.\n"
 
 
+def command(typed: str, shown: str = "") -> str:
+    """Return the command word that was typed, alone or behind the text that stood in the line already; else nothing."""
+    word = typed.removeprefix(shown).strip()
+    return word if word in (*MOVES, HELP, EDIT) else ""
+
+
 def edited(text: str | None, before: str) -> str:
     """Return what came back from an editor, without the note; the text before where nothing came back."""
     if text is None:

@@ -59,11 +59,10 @@ def scaffold(board: Board, framework: str, tools: dict[str, str] | None = None) 
 
     `tools` gives the text of the tools to start with; those that ship with lif where it is left out.
     """
-    files = {f".lif/schemas/{kind.name}.schema.json": _schema(kind.name) for kind in KINDS}
+    files = _kept_current()
     files[".gitignore"] = _GITIGNORE.encode()
     files[".gitattributes"] = _GITATTRIBUTES.encode()
     files[".github/workflows/lif.yml"] = _WORKFLOW.encode()
-    files[".vscode/settings.json"] = _editor_settings()
     files[".vscode/extensions.json"] = (
         json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2).encode() + b"\n"
     )
@@ -90,11 +89,37 @@ def lay_out(root: Path, files: dict[str, bytes]) -> None:
         disk.replace(root / path, data, expected=None)
 
 
+def outdated(root: Path) -> dict[str, bytes]:
+    """Return the files that this lif keeps current in a board and that differ there, as they should be."""
+    return {path: data for path, data in _kept_current().items() if not _says((root / path), data)}
+
+
+def bring_up_to_date(root: Path) -> list[str]:
+    """Write the files that this lif keeps current in a board where they differ; return their paths."""
+    files = outdated(root)
+    with disk.lock(root):
+        for path, data in files.items():
+            before = disk.read(root / path) if (root / path).exists() else None
+            disk.replace(root / path, data, expected=before)
+    return list(files)
+
+
 def known_framework(name: str) -> str:
     """Return the name where such a framework ships. Raises UsageError where not."""
     if name not in shipped.names("templates", "frameworks", ".yaml"):
         raise UsageError(f"no framework called '{name}' ships with lif", f"there is {', '.join(frameworks())}")
     return name
+
+
+def _kept_current() -> dict[str, bytes]:
+    """Return the files of a board that belong to lif rather than to the board."""
+    files = {f".lif/schemas/{kind.name}.schema.json": _schema(kind.name) for kind in KINDS}
+    return {**files, ".vscode/settings.json": _editor_settings()}
+
+
+def _says(file: Path, data: bytes) -> bool:
+    """Tell whether a file holds the data, whatever its line ends."""
+    return file.exists() and disk.read(file).replace(b"\r\n", b"\n") == data
 
 
 def _shipped(folder: str, name: str) -> bytes:

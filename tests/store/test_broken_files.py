@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
-from store.broken_files import MISFITS, MISNAMED, UNREADABLE, Broken
-from store.tiny_board import AGENCY, BOARD, FILES, FRAMEWORK, build
 
 from lif.check.catalogue import FORM
 from lif.finding import Finding, Where
 from lif.store.reading import read_board
+from store.broken_files import MISFITS, MISNAMED, UNREADABLE, Broken
+from store.tiny_board import AGENCY, BOARD, FILES, FRAMEWORK, build
 
 ROWS = UNREADABLE + MISFITS + MISNAMED
 LINKED_OUT = "this is a link out of the board's folder: put the file itself here"

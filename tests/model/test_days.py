@@ -1,0 +1,92 @@
+"""Days as people write them, and months counted on the calendar."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lif.model.days import add_months, in_words, read_day
+
+DAYS = st.dates(date(1000, 1, 1), date(8000, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-03-31", "31/3/2026", "31/03/2026", "31.3.2026", "31.03.2026", "  2026-03-31  ", "31/3/2026\n"],
+)
+def test_a_day_is_read_as_people_write_it(text: str) -> None:
+    assert read_day(text) == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "tomorrow",
+        "31 March 2026",
+        "20260331",
+        "2026-3-31",
+        "2026-W14-2",
+        "31/3/26",
+        "31-3-2026",
+        "2026/03/31",
+        "2026-03-31T10:00",
+        "\u0662\u0660\u0662\u0666-\u0660\u0663-\u0663\u0661",
+    ],
+)
+def test_anything_else_is_refused_with_both_ways_to_write_it(text: str) -> None:
+    with pytest.raises(ValueError) as error:
+        read_day(text)
+
+    assert str(error.value) == f"'{text}' is not a day: write it as 2026-03-31 or 31/3/2026"
+
+
+@pytest.mark.parametrize("text", ["2026-02-29", "30/2/2026", "3/31/2026", "2026-13-01", "00/1/2026", "1/1/0000"])
+def test_a_day_that_does_not_exist_is_named(text: str) -> None:
+    with pytest.raises(ValueError) as error:
+        read_day(text)
+
+    assert str(error.value) == f"there is no such day as {text}: check the day and the month"
+
+
+def test_a_leap_day_exists_in_its_year() -> None:
+    assert read_day("29/2/2028") == date(2028, 2, 29)
+
+
+@given(DAYS)
+def test_a_day_written_either_way_reads_as_itself(day: date) -> None:
+    assert read_day(day.isoformat()) == day
+    assert read_day(f"{day.day}/{day.month}/{day.year:04}") == day
+
+
+def test_a_day_is_shown_in_words() -> None:
+    assert in_words(date(2026, 3, 31)) == "31 March 2026"
+    assert in_words(date(2026, 12, 1)) == "1 December 2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 15), 1, date(2026, 2, 15)),
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), 48, date(2028, 2, 29)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+        (date(2026, 3, 31), 24, date(2028, 3, 31)),
+        (date(2026, 3, 31), 0, date(2026, 3, 31)),
+        (date(2026, 3, 31), -1, date(2026, 2, 28)),
+        (date(2026, 1, 31), -2, date(2025, 11, 30)),
+    ],
+)
+def test_months_end_on_the_last_day_where_the_month_is_shorter(day: date, months: int, later: date) -> None:
+    assert add_months(day, months) == later
+
+
+@given(DAYS, st.integers(-1200, 1200))
+def test_so_many_months_later_is_in_that_month_and_never_on_a_later_day(day: date, months: int) -> None:
+    later = add_months(day, months)
+
+    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
+    assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
