@@ -15,11 +15,11 @@ from lif.model.days import in_words
 from lif.model.holdings import Address
 
 Match = tuple[int, str, Severity | None]
-"""Where a match begins in a line, its text, and a severity where it differs from the rule's."""
+"""Where a match begins in a text, its words, and a severity where it differs from the rule's."""
 
 _NHS = re.compile(r"(?<![0-9])([0-9]{3})([ -]?)([0-9]{3})\2([0-9]{4})(?![0-9])")
 _BIRTH = re.compile(
-    r"(?:\bd\.?o\.?b\b\.?|\bdate of birth\b|\bborn(?: on)?\b)[^0-9A-Za-z]{0,10}(?:is |was )?"
+    r"(?:\bd\.?o\.?b\b\.?|\bdate of birth\b|\bborn(?: on)?\b)[^0-9A-Za-z\n]{0,10}(?:is |was )?"
     r"([0-9]{1,2}[./ -][0-9]{1,2}[./ -][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? [0-9]{4})",
     re.IGNORECASE,
 )
@@ -90,36 +90,34 @@ def _search(
         if item.kind is kind and item.until > material.today
     }
     for path, text in material.texts.items():
-        for number, line in enumerate(text.split("\n"), 1):
-            if line.startswith("# yaml-language-server:"):
-                continue
-            for start, found, severity in matches(line):
-                ending = re.sub(r"\s", "", found)[-2:]
-                if (path, ending) not in allowed:
-                    message = f"this looks like {words} (it ends in {ending}): {_REMEDIES[kind]}"
-                    yield TextBreach(path, number, start + 1, message, severity)
+        for start, found, severity in matches(text):
+            ending = re.sub(r"\s", "", found)[-2:]
+            if (path, ending) not in allowed:
+                message = f"this looks like {words} (it ends in {ending}): {_REMEDIES[kind]}"
+                line = text.count("\n", 0, start) + 1
+                yield TextBreach(path, line, start - text.rfind("\n", 0, start), message, severity)
 
 
 def _by_pattern(pattern: re.Pattern[str], group: int = 0) -> Callable[[str], Iterator[Match]]:
-    return lambda line: ((match.start(group), match.group(group), None) for match in pattern.finditer(line))
+    return lambda text: ((match.start(group), match.group(group), None) for match in pattern.finditer(text))
 
 
-def _phone_numbers(line: str) -> Iterator[Match]:
-    for match in _PHONE.finditer(line):
+def _phone_numbers(text: str) -> Iterator[Match]:
+    for match in _PHONE.finditer(text):
         if re.sub(r"[^0-9]", "", match.group()) not in _HELPLINES:
             yield match.start(), match.group(), None
 
 
-def _nhs_numbers(line: str) -> Iterator[Match]:
+def _nhs_numbers(text: str) -> Iterator[Match]:
     """Yield ten digits that pass the check digit: for certain where NHS is said nearby or they stand 3-3-4, else perhaps.
 
     The check digit alone passes one random number in eleven, so bare digits that could not have been issued in England
     or Wales (first digit 4, 6 or 7) are left alone.
     """
-    for match in _NHS.finditer(line):
+    for match in _NHS.finditer(text):
         from stdnum.gb import nhs
 
-        said = "nhs" in line[max(0, match.start() - 40) : match.end() + 20].lower()
+        said = "nhs" in text[max(0, match.start() - 40) : match.end() + 20].lower()
         spaced = match.group(2) != ""
         if not nhs.is_valid(match.group()) or len(set(re.sub("[^0-9]", "", match.group()))) == 1:
             continue

@@ -1,20 +1,20 @@
 """What every command is handed: where the board is, what day it is, and who asks."""
 
 import datetime
-import difflib
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lif.errors import UsageError
-from lif.interview.asker import Asker
-from lif.model.days import read_day
-from lif.model.holdings import Holdings
+
+if TYPE_CHECKING:
+    from lif.interview.asker import Asker
+    from lif.model.holdings import Holdings
 
 
 def _today() -> datetime.date:
@@ -27,7 +27,7 @@ class App:
 
     start: Path = field(default_factory=Path.cwd)
     today: datetime.date = field(default_factory=_today)
-    asker: Callable[[bool], Asker] | None = None
+    asker: "Callable[[bool], Asker] | None" = None
 
     @cached_property
     def root(self) -> Path:
@@ -36,7 +36,7 @@ class App:
 
         return board_root(self.start)
 
-    def holdings(self, wanted: Callable[[str, str], bool] | None = None) -> Holdings:
+    def holdings(self, wanted: Callable[[str, str], bool] | None = None) -> "Holdings":
         """Return the board's records, of its returns only those wanted."""
         from lif.store.reading import load_board
 
@@ -53,6 +53,8 @@ class Day(click.ParamType[datetime.date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         """Return the day."""
+        from lif.model.days import read_day
+
         if isinstance(value, datetime.date):
             return value
         try:
@@ -96,6 +98,8 @@ def known(name: str, names: Iterable[str], sort: str) -> str:
     names = sorted(names)
     if name in names:
         return name
+    import difflib
+
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
     hint = (
         f"did you mean '{close[0]}'?"

@@ -3,8 +3,6 @@
 import importlib
 import os
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +84,9 @@ class LazyGroup(click.Group):
 
 def _crash_log(error: Exception) -> Path:
     """Write where the fault is, without the text of any record, to a file; return its path."""
+    import tempfile
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"lif {__version__}, Python {sys.version.split()[0]}, {sys.platform}", type(error).__name__]
     lines += [f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lif.model.scales import Colour
-
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from lif.model.scales import Colour
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
@@ -48,7 +48,7 @@ class Cell:
     """A cell of a table: its words, and the colour beside them."""
 
     text: str
-    colour: Colour | None = None
+    colour: "Colour | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,11 @@ class Grid:
 
 
 _STYLES = {
-    Colour.RED: "black on bright_red",
-    Colour.AMBER: "black on bright_yellow",
-    Colour.GREEN: "black on bright_green",
-    Colour.BLUE: "black on bright_cyan",
-    Colour.GREY: "dim",
+    "red": "black on bright_red",
+    "amber": "black on bright_yellow",
+    "green": "black on bright_green",
+    "blue": "black on bright_cyan",
+    "grey": "dim",
 }
 
 

@@ -1,7 +1,9 @@
 """Reading a board: its files become records, or findings that say why not."""
 
+import contextlib
+import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from lif.model import holdings as kinds
 from lif.model.holdings import Address, Holdings
 from lif.model.plain import decode
 from lif.store import disk, schema
-from lif.store.folder import entries
+from lif.store.folder import Entry, entries
 from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
 
 Wanted = Callable[[str, str], bool]
@@ -65,6 +67,13 @@ def read_board(root: Path, wanted: Wanted | None = None) -> Reading:
     reading = Reading(root)
     found, wrong_names = entries(root)
     reading.findings.extend(wrong_names)
+    with _uncollected():
+        _read_entries(reading, found, wanted)
+    _note_missing(reading)
+    return reading
+
+
+def _read_entries(reading: Reading, found: list[Entry], wanted: Wanted | None) -> None:
     for entry in found:
         if wanted and entry.address.kind is kinds.RETURN and not wanted(*entry.address.names):
             continue
@@ -80,8 +89,18 @@ def read_board(root: Path, wanted: Wanted | None = None) -> Reading:
             reading.unread.append(entry.address)
         else:
             reading.records[entry.address] = decode(entry.address.kind.record, source.data)
-    _note_missing(reading)
-    return reading
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Read without Python's garbage collector: nothing here makes cycles, and it would look at every value again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def load_board(root: Path, wanted: Wanted | None = None) -> Holdings:

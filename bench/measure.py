@@ -1,0 +1,70 @@
+"""Time lif beside what it is compared with: `python bench/measure.py [--returns 1000] [--runs 3]`.
+
+CPU seconds (user and system) of whole commands, each run in turn so that a slow minute hits all of them; the median is
+printed, and its ratio to the first of its group. Needs the extra `dev` (for check-jsonschema) and a POSIX system.
+"""
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+Command = tuple[str, list[str]]
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(description="Time lif beside what it is compared with.")
+    arguments.add_argument("--returns", type=int, default=1000)
+    arguments.add_argument("--runs", type=int, default=3)
+    given = arguments.parse_args()
+    python = sys.executable
+    lif = [python, "-m", "lif"]
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "small", Path(folder) / "large"
+        for count, board in ((12, small), (given.returns, large)):
+            subprocess.run([python, HERE / "generate.py", "--returns", str(count), board], check=True)
+        returns = sorted(map(str, large.glob("audits/*/returns/*.yaml")))
+        schema = str(large / ".lif" / "schemas" / "return.schema.json")
+        groups: list[tuple[str, list[Command], int]] = [
+            ("Start-up", [("python -c 'import click'", [python, "-c", "import click"]), ("lif --version", [*lif, "--version"]), ("lif --help", [*lif, "--help"]), ("lif status, 12 returns", [*lif, "-C", str(small), "status"]), ("lif check, 12 returns", [*lif, "-C", str(small), "check"])], 3 * given.runs),
+            (f"{len(returns)} returns", [("lif check", [*lif, "-C", str(large), "check"]), ("lif status", [*lif, "-C", str(large), "status"]), ("lif score, a round of 100", [*lif, "-C", str(large), "score", "s11-0000"]), ("check-jsonschema, returns only", [python, "-m", "check_jsonschema", "--schemafile", schema, *returns])], given.runs),
+        ]  # fmt: skip
+        for title, commands, runs in groups:
+            print_group(title, commands, runs)
+
+
+def print_group(title: str, commands: list[Command], runs: int) -> None:
+    """Run the commands in turn and print a table in Markdown."""
+    taken: dict[str, list[float]] = {name: [] for name, _ in commands}
+    peak: dict[str, int] = {}
+    for _ in range(runs):
+        for name, command in commands:
+            seconds, memory = cpu_seconds(command)
+            taken[name].append(seconds)
+            peak[name] = max(memory, peak.get(name, 0))
+    first = statistics.median(taken[commands[0][0]])
+    print(f"\n| {title}, {runs} runs | CPU s (median) | ratio | peak MiB |\n|---|---:|---:|---:|")
+    for name, _ in commands:
+        median = statistics.median(taken[name])
+        print(f"| {name} | {median:.3f} | {median / first:.2f} | {peak[name]} |", flush=True)
+
+
+def cpu_seconds(command: list[str]) -> tuple[float, int]:
+    """Return the CPU seconds of one run of a command, and its peak memory in MiB."""
+    with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123
+        process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    if not hasattr(resource, "getrusage") or os.name == "nt":
+        sys.exit("this needs a POSIX system")
+    main()
