@@ -31,10 +31,21 @@ def main() -> None:
             subprocess.run([python, HERE / "generate.py", "--returns", str(count), board], check=True)
         returns = sorted(map(str, large.glob("audits/*/returns/*.yaml")))
         schema = str(large / ".lif" / "schemas" / "return.schema.json")
-        groups: list[tuple[str, list[Command], int]] = [
-            ("Start-up", [("python -c 'import click'", [python, "-c", "import click"]), ("lif --version", [*lif, "--version"]), ("lif --help", [*lif, "--help"]), ("lif status, 12 returns", [*lif, "-C", str(small), "status"]), ("lif check, 12 returns", [*lif, "-C", str(small), "check"])], 3 * given.runs),
-            (f"{len(returns)} returns", [("lif check", [*lif, "-C", str(large), "check"]), ("lif status", [*lif, "-C", str(large), "status"]), ("lif score, a round of 100", [*lif, "-C", str(large), "score", "s11-0000"]), ("check-jsonschema, returns only", [python, "-m", "check_jsonschema", "--schemafile", schema, *returns])], given.runs),
-        ]  # fmt: skip
+        on_small, on_large = [*lif, "-C", str(small)], [*lif, "-C", str(large)]
+        start_up = [
+            ("python -c 'import click'", [python, "-c", "import click"]),
+            ("lif --version", [*lif, "--version"]),
+            ("lif --help", [*lif, "--help"]),
+            ("lif status, 12 returns", [*on_small, "status"]),
+            ("lif check, 12 returns", [*on_small, "check"]),
+        ]
+        whole = [
+            ("lif check", [*on_large, "check"]),
+            ("lif status", [*on_large, "status"]),
+            ("lif score, a round of 100", [*on_large, "score", "s11-0000"]),
+            ("check-jsonschema, returns only", [python, "-m", "check_jsonschema", "--schemafile", schema, *returns]),
+        ]
+        groups = (("Start-up", start_up, 3 * given.runs), (f"{len(returns)} returns", whole, given.runs))
         for title, commands, runs in groups:
             print_group(title, commands, runs)
 

@@ -40,7 +40,7 @@ def return_not_asked_for(material: Material) -> Breaches:
 
 
 def wrong_route(material: Material) -> Breaches:
-    """A return goes to the group that the framework's routes name: a local body's to the local group, one that covers several areas to the pan-area group."""
+    """A return goes to the group that the framework's routes name, such as a local body's to the local group."""
     holdings = material.holdings
     for audit_id, audit in holdings.audits.items():
         kind = holdings.framework.audit_kind(audit.kind)

@@ -1,5 +1,6 @@
 """Rules on tools and frameworks: what scoring and carrying forward rely on."""
 
+import itertools
 from collections.abc import Iterator
 
 from lif.check.rule import Breach, Breaches, Material
@@ -111,7 +112,7 @@ def _lacking_for_mean(rule: Rule, scale: Scale) -> Iterator[tuple[Pointer, str]]
     if len(points) < len(scale.levels):
         yield ("method",), "a mean is taken here, but not every level of the scale has points"
         return
-    steps = {later > earlier for earlier, later in zip(points, points[1:], strict=False)}
+    steps = {later > earlier for earlier, later in itertools.pairwise(points)}
     if len(steps) != 1 or len(set(points)) < len(points):
         yield ("method",), "the points of the scale must rise, or fall, from each level to the next"
         return

@@ -19,7 +19,11 @@ def audit() -> None:
 
 @audit.command(
     "open",
-    epilog="\b\nExamples:\n  lif audit open s11-2026 --kind section-11 --tool section-11 --due 31/3/2026\n  lif audit open s11-2029 --kind section-11 --tool section-11 --due 2029-03-31 --from s11-2026",
+    epilog=(
+        "\b\nExamples:\n"
+        "  lif audit open s11-2026 --kind section-11 --tool section-11 --due 31/3/2026\n"
+        "  lif audit open s11-2029 --kind section-11 --tool section-11 --due 2029-03-31 --from s11-2026"
+    ),
 )
 @click.argument("name")
 @click.option("--kind", required=True, help="The kind of audit, as in framework.yaml, such as section-11.")

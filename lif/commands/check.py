@@ -8,7 +8,8 @@ import click
 from lif.commands.app import App, known, pass_app
 from lif.errors import Exit
 from lif.finding import Finding, Severity
-from lif.output import console, findings as formats
+from lif.output import console
+from lif.output import findings as formats
 
 
 @click.command(epilog="\b\nExamples:\n  lif check\n  lif check --strict --format github audits/")

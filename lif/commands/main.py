@@ -70,7 +70,7 @@ class LazyGroup(click.Group):
             ctx.exit(Exit.DONE)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception as error:  # noqa: BLE001 - the one boundary: a fault in lif becomes a line and a log
+        except Exception as error:
             if os.environ.get("LIF_DEBUG"):
                 raise
             console.say(

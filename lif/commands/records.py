@@ -19,7 +19,11 @@ def agency() -> None:
 
 @agency.command(
     "add",
-    epilog='\b\nExamples:\n  lif agency add fire --name "Thornmere Fire and Rescue" --kind fire-and-rescue --duty s11\n  lif agency add police --name "Marl Police" --kind police --duty s11 --area thornmere --area eastmarl',
+    epilog=(
+        "\b\nExamples:\n"
+        '  lif agency add fire --name "Thornmere Fire and Rescue" --kind fire-and-rescue --duty s11\n'
+        '  lif agency add police --name "Marl Police" --kind police --duty s11 --area thornmere --area eastmarl'
+    ),
 )
 @click.argument("short_name")
 @click.option("--name", required=True, help="The name printed in letters and reports.")
@@ -62,7 +66,11 @@ def person() -> None:
 
 @person.command(
     "add",
-    epilog='\b\nExamples:\n  lif person add designated-nurse --role "Designated Nurse" --agency icb --executive --sector health\n  lif person add qa-officer --role "Quality Assurance Officer" --board-staff',
+    epilog=(
+        "\b\nExamples:\n"
+        '  lif person add designated-nurse --role "Designated Nurse" --agency icb --executive --sector health\n'
+        '  lif person add qa-officer --role "Quality Assurance Officer" --board-staff'
+    ),
 )
 @click.argument("short_name")
 @click.option("--role", required=True, help="What the person does. Never a name.")

@@ -93,7 +93,11 @@ def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date
 
 @agency_return.command(
     "send-back",
-    epilog='\b\nExamples:\n  lif return send-back s11-2026 fire --reason "Question 2.3 has no evidence"\n  lif return send-back s11-2026 police --reason "Standard 6 was left as last year"',
+    epilog=(
+        "\b\nExamples:\n"
+        '  lif return send-back s11-2026 fire --reason "Question 2.3 has no evidence"\n'
+        '  lif return send-back s11-2026 police --reason "Standard 6 was left as last year"'
+    ),
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))

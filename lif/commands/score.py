@@ -37,9 +37,7 @@ def score(app: App, audit: str, agency: str | None, against: str, form: str) -> 
     found = agency_scores(holdings, audit, against)
     if form == "json":
         console.put(
-            json.dumps(
-                {"version": 1, "audit": audit, "against": against or None, **shown.as_plain(found, tool)}, indent=2
-            )
+            json.dumps({"version": 1, "audit": audit, "against": against or None, **shown.as_plain(found)}, indent=2)
         )
     elif form == "csv":
         text = io.StringIO()

@@ -7,11 +7,11 @@ from datetime import date
 from lif.demo import editions
 from lif.demo.answering import answered, voice
 from lif.demo.stories import ReturnStory, RoundStory, Stories, sayings, stories
+from lif.model.frameworks import Framework
 from lif.model.holdings import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address, Holdings
 from lif.model.plain import decode
 from lif.model.returns import Return, ReturnStatus, SentBack
 from lif.model.tools import Tool
-from lif.model.frameworks import Framework
 from lif.rounds.opening import Opening, open_round
 from lif.rounds.submission import submitted
 from lif.store.scaffold import scaffold

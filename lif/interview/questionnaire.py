@@ -139,7 +139,7 @@ def _standing(answer: Answer | None, scale: Scale) -> str:
 
 def _page(answer: Answer, subject: Subject, placed: Placed, place: int, count: int) -> Page:
     number = placed.number.split(".")[0]
-    notes = [("Think about", placed.question.guidance)]
+    notes = [("Guidance", placed.question.guidance)]
     labels = {level.id: level.label for level in subject.tool.scale.levels}
     notes += [(labels.get(item.level, item.level), item.looks_like) for item in placed.question.ratings]
     notes += _last_round(answer, subject)

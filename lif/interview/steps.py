@@ -69,8 +69,7 @@ def evidence(asking: Asking, answer: Answer) -> Outcome:
             return answer
         kept = kept if taken == "add" else ()
     while True:
-        before = kept
-        found = _piece(asking, len(kept) + 1, lambda piece: asking.keep(replace(answer, evidence=(*before, piece))))
+        found = _piece(asking, answer, kept)
         if isinstance(found, Move):
             return found
         if found is None:
@@ -98,8 +97,7 @@ def improvements(asking: Asking, answer: Answer) -> Outcome:
             return answer
         kept = kept if taken == "add" else ()
     while True:
-        before = kept
-        found = _improvement(asking, lambda item: asking.keep(replace(answer, improvements=(*before, item))))
+        found = _improvement(asking, answer, kept)
         if isinstance(found, Move):
             return found
         if found is None:
@@ -112,9 +110,13 @@ STEPS: tuple[Step, ...] = (rating, reason, evidence, comment, improvements)
 _KEEP = (Choice("keep", "Keep these"), Choice("add", "Keep these and add more"), Choice("afresh", "Name them afresh"))
 
 
-def _piece(asking: Asking, number: int, keep: Callable[[Evidence], object]) -> Evidence | Move | None:
-    """Ask for one piece of evidence, keeping it as it grows; None where no more is named."""
-    title = asking.asker.text(f"Evidence {number}: what is it? (Enter when there is no more)")
+def _piece(asking: Asking, answer: Answer, others: tuple[Evidence, ...]) -> Evidence | Move | None:
+    """Ask for one more piece of evidence, keeping it as it grows; None where no more is named."""
+
+    def keep(piece: Evidence) -> None:
+        asking.keep(replace(answer, evidence=(*others, piece)))
+
+    title = asking.asker.text(f"Evidence {len(others) + 1}: what is it? (Enter when there is no more)")
     if isinstance(title, Move) or not tidy(title):
         return title if isinstance(title, Move) else None
     piece = Evidence(tidy(title))
@@ -133,8 +135,12 @@ def _piece(asking: Asking, number: int, keep: Callable[[Evidence], object]) -> E
     return shows if isinstance(shows, Move) else replace(piece, shows=tidy(shows))
 
 
-def _improvement(asking: Asking, keep: Callable[[Improvement], object]) -> Improvement | Move | None:
-    """Ask for one improvement, keeping it as it grows; None where no more is named."""
+def _improvement(asking: Asking, answer: Answer, others: tuple[Improvement, ...]) -> Improvement | Move | None:
+    """Ask for one more improvement, keeping it as it grows; None where no more is named."""
+
+    def keep(item: Improvement) -> None:
+        asking.keep(replace(answer, improvements=(*others, item)))
+
     action = asking.asker.text("What needs improving? Begin with a verb (Enter when there is no more)")
     if isinstance(action, Move) or not tidy(action):
         return action if isinstance(action, Move) else None

@@ -83,9 +83,9 @@ def counts(tally: Tally, tool: Tool) -> str:
     return f"{', '.join(parts)} of {tally.rated} rated" + (f"; {words}; {tally.asked} asked" if words else "")
 
 
-def as_plain(found: Sequence[AgencyScore], tool: Tool) -> dict[str, Any]:
+def as_plain(found: Sequence[AgencyScore]) -> dict[str, Any]:
     """Return scores as plain data. Ratings are null where there is none; means are exact fractions as text."""
-    return {"agencies": [_agency(item, tool) for item in found]}
+    return {"agencies": [_agency(item) for item in found]}
 
 
 def as_rows(found: Sequence[AgencyScore], tool: Tool) -> Iterator[list[str]]:
@@ -163,7 +163,7 @@ def _why(result: StandardScore, tool: Tool) -> str:
     return f"{result.verdict.why}; held back by {', '.join(numbers[item] for item in result.verdict.limited_by)}"
 
 
-def _agency(item: AgencyScore, tool: Tool) -> dict[str, Any]:
+def _agency(item: AgencyScore) -> dict[str, Any]:
     overall = item.score.overall
     return {
         "agency": item.agency,

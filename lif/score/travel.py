@@ -10,7 +10,6 @@ from lif.model.scales import Scale
 from lif.model.tools import Change, Tool
 from lif.score.scores import ReturnScore
 
-
 Lines = Mapping[str, tuple[Forerunner, ...]]
 
 

@@ -94,7 +94,7 @@ def test_plain_text_is_written_plainly_and_the_rest_in_quotes() -> None:
 
 
 def test_text_of_several_lines_is_written_as_it_stands() -> None:
-    data = {"comment": "We are late.\n\n- one\n- two", "then": "ok", "answers": [{"comment": "a\nb\n"}]}
+    data = {"comment": "We are late.\n\n- one\n- two", "then": "ok", "answers": [{"comment": "a\nb"}]}
 
     assert emit(data) == dedent(
         """\
@@ -105,11 +105,15 @@ def test_text_of_several_lines_is_written_as_it_stands() -> None:
           - two
         then: ok
         answers:
-          - comment: |
+          - comment: |-
               a
               b
         """
     )
+
+
+def test_text_of_several_lines_whose_spaces_a_block_would_hide_is_written_in_quotes() -> None:
+    assert emit({"comment": "one \ntwo\n"}) == 'comment: "one \\ntwo\\n"\n'
 
 
 def test_a_long_text_stays_on_one_line() -> None:

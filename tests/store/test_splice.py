@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from textwrap import dedent
+from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from model.record_strategies import change, distinct, records, texts
 
@@ -18,6 +19,7 @@ from lif.store.emit import emit
 from lif.store.source import Node, Source, parse
 from lif.store.splice import revise
 
+R = TypeVar("R")
 NAMED = tuple(kind for kind in KINDS if kind.name in ("return", "agency", "person", "audit"))
 """Kinds whose lists hold items that can be told apart by a name, so that their comments can be kept."""
 
@@ -26,7 +28,8 @@ SLOW = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
-FEWER = settings(SLOW, max_examples=40)
+FEWER = settings(SLOW, max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+"""For large records, which take minutes to be made smaller where one fails."""
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
@@ -34,7 +37,7 @@ FEWER = settings(SLOW, max_examples=40)
 @given(data=st.data())
 def test_any_change_to_any_record_comes_out_as_meant(kind: Kind, data: st.DataObject) -> None:
     before = data.draw(records(kind.record))
-    after = data.draw(_changes(before))[0]
+    after, _ = data.draw(_changes(before))
     source = data.draw(_commented(emit(encode(before))))
 
     assert _read(kind, revise(source, encode(before), encode(after))) == after
@@ -57,9 +60,9 @@ def test_no_comment_is_lost_unless_what_it_stands_in_is_removed(kind: Kind, data
 @SLOW
 @given(data=st.data())
 def test_the_lines_of_untouched_answers_stay_as_they_are(data: st.DataObject) -> None:
-    before = data.draw(records(Return).filter(lambda item: item.answers))
-    after = data.draw(_changes(before))[0]
-    assume(distinct(before) and distinct(after))
+    before = data.draw(records(Return))
+    after, _ = data.draw(_changes(before))
+    assume(before.answers and distinct(before) and distinct(after))
     source = data.draw(_commented(emit(encode(before))))
 
     lines = revise(source, encode(before), encode(after)).split("\n")
@@ -173,6 +176,12 @@ def test_a_comment_of_several_lines_stands_as_it_is() -> None:
       - # not a comment
 """,
     )
+
+
+def test_text_of_several_lines_does_not_swallow_the_comment_at_the_end_of_its_line() -> None:
+    edited = _revised(lambda item: _with(item, 0, rating="met\nor nearly"))
+
+    assert edited == _file("    rating: partly-met   # was", '    rating: "met\\nor nearly"   # was')
 
 
 def test_an_answer_is_added_in_the_middle_and_no_other_line_moves() -> None:
@@ -339,7 +348,7 @@ EDITS: dict[str, Callable[[Return], Return]] = {
     "evidence and improvement": lambda item: _with(
         item, 0, evidence=(*item.answers[0].evidence, AUDIT), improvements=(Improvement("Publish it"),)
     ),
-    "no evidence": lambda item: _with(item, 0, evidence=()),
+    "evidence gone": lambda item: _with(item, 0, evidence=()),
     "answer first": lambda item: replace(item, answers=(Answer("new", AnswerState.PARKED), *item.answers)),
     "answer second": lambda item: replace(
         item, answers=(item.answers[0], Answer("new", AnswerState.PARKED), *item.answers[1:])
@@ -350,20 +359,18 @@ EDITS: dict[str, Callable[[Return], Return]] = {
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["LF", "CRLF"])
-@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+@pytest.mark.parametrize("name", EDITS)
 @pytest.mark.parametrize("text", BY_HAND.values(), ids=BY_HAND)
-def test_files_written_by_hand_in_other_ways_can_be_changed(
-    text: str, edit: Callable[[Return], Return], line_end: str
-) -> None:
+def test_files_written_by_hand_in_other_ways_can_be_changed(text: str, name: str, line_end: str) -> None:
     source = parse(dedent(text).replace("\n", line_end).encode(), "return.yaml")
     before = decode(Return, source.data)
-    after = edit(before)
+    after = EDITS[name](before)
 
     revised = revise(source, encode(before), encode(after))
 
     assert _read(RETURN, revised) == after
     assert revised.count("\n") == revised.count(line_end)
-    assert [note for note in _comments(source.text) if note not in _comments(revised)] == []
+    assert "gone" in name or set(_comments(source.text)) <= set(_comments(revised))
 
 
 def _revised(edit: Callable[[Return], Return]) -> str:
@@ -393,7 +400,7 @@ def _comments(text: str) -> list[str]:
 
 
 @st.composite
-def _changes(draw: st.DrawFn, before: object) -> tuple[object, bool]:
+def _changes(draw: st.DrawFn, before: R) -> tuple[R, bool]:
     """Draw one to three changes to a record: the record they make, and whether they take comments away."""
     after, removed = before, False
     for _ in range(draw(st.integers(1, 3))):
