@@ -84,7 +84,8 @@ def edition_changed(material: Material) -> Breaches:
     for audit_id, audit in material.holdings.audits.items():
         tool = material.holdings.tools.get(audit.tool)
         if tool and tool.edition != audit.edition:
-            message = f"the round was opened with edition {audit.edition} of {audit.tool}, which is now edition {tool.edition}: keep a new edition in a file of its own"
+            then = f"the round was opened with edition {audit.edition} of {audit.tool}, which is now edition {tool.edition}"
+            message = f"{then}: keep a new edition in a file of its own"
             yield Breach(Address(kinds.AUDIT, (audit_id,)), ("edition",), message)
 
 

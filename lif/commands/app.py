@@ -38,9 +38,10 @@ class App:
 
     def holdings(self, wanted: Callable[[str, str], bool] | None = None) -> "Holdings":
         """Return the board's records, of its returns only those wanted."""
+        from lif.output.console import progress
         from lif.store.reading import load_board
 
-        return load_board(self.root, wanted)
+        return load_board(self.root, wanted, progress("Reading"))
 
 
 pass_app = click.make_pass_decorator(App, ensure=True)

@@ -34,7 +34,7 @@ def check(app: App, paths: Sequence[Path], form: str, strict: bool) -> None:
     from lif.check.run import findings
     from lif.store.reading import read_board
 
-    reading = read_board(app.root)
+    reading = read_board(app.root, count=console.progress("Reading"))
     found = [item for item in findings(reading, app.today) if not paths or _within(item, app.root, paths)]
     if found or form != "text":
         console.put(formats.FORMATS[form](found, sentences()))

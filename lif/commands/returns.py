@@ -56,7 +56,8 @@ def answer(app: App, audit: str, agency: str, plain: bool, answers: Path | None)
 
 
 @agency_return.command(
-    epilog='\b\nExamples:\n  lif return submit s11-2026 fire --by "Head of Prevention"\n  lif return submit s11-2026 fire --on 2/4/2026 --late-reason "New lead in post"'
+    epilog='\b\nExamples:\n  lif return submit s11-2026 fire --by "Head of Prevention"\n'
+    '  lif return submit s11-2026 fire --on 2/4/2026 --late-reason "New lead in post"'
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))

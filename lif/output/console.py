@@ -6,7 +6,8 @@ terminal, or be taken for markup.
 
 import re
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,22 @@ def prepare() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+def progress(doing: str) -> Callable[[int, int], None]:
+    """Return a counter for long work: on a terminal, from the second second on, it shows how far the work is."""
+    began = time.monotonic()
+    shown = began + 1
+
+    def count(done: int, total: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and (now := time.monotonic()) >= shown:
+            shown = now + 0.2
+            click.echo(f"\r{doing}: {done:,} of {total:,}", nl=False, err=True)
+        if done == total and shown > began + 1:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+    return count
 
 
 @dataclass(frozen=True, slots=True)

@@ -314,7 +314,8 @@ def _method(subject: Subject) -> Iterator[Block]:
     scale = subject.tool.scale
     yield Heading("How to read this report")
     yield Paragraph(
-        f"The agency answered {subject.tool.title}, edition {subject.audit.edition}, opened on {in_words(subject.audit.opened)} and due on {in_words(subject.audit.due)}."
+        f"The agency answered {subject.tool.title}, edition {subject.audit.edition}, opened on {in_words(subject.audit.opened)} "
+        f"and due on {in_words(subject.audit.due)}."
     )
     rows = tuple((Rating(level.label, level.colour), level.meaning) for level in reversed(scale.levels))
     yield Table("What the ratings mean", ("Rating", "Meaning"), rows, (25, 75))

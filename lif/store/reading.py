@@ -19,6 +19,12 @@ from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
 
 Wanted = Callable[[str, str], bool]
 """Which returns a command needs, by audit and agency."""
+Counter = Callable[[int, int], None]
+"""Told how much of long work is done: how many, of how many."""
+
+
+def _silent(_: int, __: int) -> None:
+    """Count for nobody."""
 
 
 class InvalidRecordsError(LifError):
@@ -62,19 +68,23 @@ class Reading:
         return source.where(pointer) if source else Where(address.path)
 
 
-def read_board(root: Path, wanted: Wanted | None = None) -> Reading:
-    """Read a board's records; of the returns only those wanted, all where nothing is said."""
+def read_board(root: Path, wanted: Wanted | None = None, count: Counter = _silent) -> Reading:
+    """Read a board's records; of the returns only those wanted, all where nothing is said.
+
+    `count` is told after each file how many of how many are read.
+    """
     reading = Reading(root)
     found, wrong_names = entries(root)
     reading.findings.extend(wrong_names)
     with _uncollected():
-        _read_entries(reading, found, wanted)
+        _read_entries(reading, found, wanted, count)
     _note_missing(reading)
     return reading
 
 
-def _read_entries(reading: Reading, found: list[Entry], wanted: Wanted | None) -> None:
-    for entry in found:
+def _read_entries(reading: Reading, found: list[Entry], wanted: Wanted | None, count: Counter) -> None:
+    for number, entry in enumerate(found, 1):
+        count(number, len(found))
         if wanted and entry.address.kind is kinds.RETURN and not wanted(*entry.address.names):
             continue
         try:
@@ -103,9 +113,9 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def load_board(root: Path, wanted: Wanted | None = None) -> Holdings:
+def load_board(root: Path, wanted: Wanted | None = None, count: Counter = _silent) -> Holdings:
     """Return a board's records. Raises InvalidRecordsError where any of those wanted cannot be read."""
-    reading = read_board(root, wanted)
+    reading = read_board(root, wanted, count)
     holdings = reading.holdings
     if reading.findings or holdings is None:
         raise InvalidRecordsError(sorted(reading.findings))

@@ -24,7 +24,7 @@ NAMED = tuple(kind for kind in KINDS if kind.name in ("return", "agency", "perso
 """Kinds whose lists hold items that can be told apart by a name, so that their comments can be kept."""
 
 SLOW = settings(
-    max_examples=120,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
