@@ -94,6 +94,20 @@ def _names(root: Path, sort: str) -> Iterable[str]:
     return (path.stem for path in (root / folder).glob("*.yaml"))
 
 
+def new_name(name: str) -> str:
+    """Return a short name for a new record. Raises UsageError for one that not every system can hold."""
+    from lif.model.holdings import RESERVED, SLUG
+
+    if not SLUG.match(name):
+        raise UsageError(
+            f"'{name}' cannot be a short name",
+            "use small letters, digits and hyphens, such as s11-2026 or fire-service",
+        )
+    if name in RESERVED:
+        raise UsageError(f"'{name}' is a name that Windows keeps for itself", "choose another")
+    return name
+
+
 def known(name: str, names: Iterable[str], sort: str) -> str:
     """Return the name where it is one of those known. Raises UsageError, with what was perhaps meant, where not."""
     names = sorted(names)

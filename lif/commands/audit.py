@@ -5,10 +5,10 @@ import json
 
 import click
 
-from lif.commands.app import App, Day, RecordName, known, pass_app
+from lif.commands.app import App, Day, RecordName, known, new_name, pass_app
 from lif.errors import UsageError
 from lif.model.days import in_words
-from lif.model.holdings import AUDIT, RETURN, SLUG, Address
+from lif.model.holdings import AUDIT, RETURN, Address
 from lif.output import console
 
 
@@ -47,8 +47,7 @@ def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier
     from lif.rounds.opening import Opening, open_round
     from lif.store.writing import create
 
-    if not SLUG.match(name):
-        raise UsageError(f"'{name}' cannot be a short name", "use small letters, digits and hyphens, such as s11-2026")
+    new_name(name)
     holdings = app.holdings(lambda audit_id, _: audit_id == earlier)
     if name in holdings.audits:
         raise UsageError(
@@ -104,4 +103,4 @@ def show(app: App, name: str, form: str) -> None:
     console.show(heat_map(tool, found, scores))
     for number, standard in enumerate(tool.standards, 1):
         console.put(f"  {number} {standard.title}")
-    console.put("\n… not complete: unanswered or unconfirmed questions; n/a: no question of the standard applies")
+    console.put("\n… not complete: questions are unanswered or not confirmed\nn/a: no question of the standard applies")

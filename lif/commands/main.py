@@ -66,7 +66,7 @@ class LazyGroup(click.Group):
             console.say("\nStopped. What was given so far is saved.")
             ctx.exit(Exit.INTERRUPTED)
         except BrokenPipeError:
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader has gone; end quietly
+            _end_quietly()
             ctx.exit(Exit.DONE)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
@@ -80,6 +80,13 @@ class LazyGroup(click.Group):
                 "     nothing was half-written; please report it with that file, which holds no text of any record"
             )
             ctx.exit(Exit.FAULT)
+
+
+def _end_quietly() -> None:
+    """Send what is still to be printed nowhere: the program that was reading it has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _crash_log(error: Exception) -> Path:

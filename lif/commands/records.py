@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import click
 
-from lif.commands.app import App, RecordName, known, pass_app
-from lif.errors import UsageError
+from lif.commands.app import App, RecordName, known, new_name, pass_app
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
-from lif.model.holdings import AGENCY, PERSON, SLUG, Address, Kind
+from lif.model.holdings import AGENCY, PERSON, Address, Kind
 from lif.model.people import Person
 from lif.output import console
 
@@ -102,9 +101,5 @@ def add_person(
 def _write(app: App, kind: Kind, short_name: str, record: object) -> None:
     from lif.store.writing import create
 
-    if not SLUG.match(short_name):
-        raise UsageError(
-            f"'{short_name}' cannot be a short name", "use small letters, digits and hyphens, such as fire-service"
-        )
-    for path in create(app.root, [(Address(kind, (short_name,)), record)]):
+    for path in create(app.root, [(Address(kind, (new_name(short_name),)), record)]):
         console.say(f"Wrote {path}")

@@ -67,7 +67,7 @@ def answer(app: App, audit: str, agency: str, plain: bool, answers: Path | None)
 @pass_app
 def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date | None, late_reason: str) -> None:
     """Hand in a return. Refused while anything is left open, naming each question."""
-    from lif.rounds.submission import left_open, submitted, weak_points
+    from lif.rounds.submission import impossible_day, left_open, submitted, weak_points
     from lif.store.writing import change
 
     holdings = _holdings(app, audit, agency)
@@ -80,6 +80,8 @@ def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date
             for line in found:
                 console.say(f"  {line}")
             raise RefusedError(f"{len(found)} questions are still open", f"lif return answer {audit} {agency}")
+        if fault := impossible_day(holdings.audits[audit], day, app.today):
+            raise RefusedError(fault, "nothing was written")
         return submitted(item, day, signed_by, late_reason)
 
     made = change(app.root, Address(RETURN, (audit, agency)), Return, edit)
@@ -166,7 +168,7 @@ def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> 
     tool, agency_record = _tool(holdings, audit), holdings.agencies[agency]
     order = [placed.question.id for placed in tool.placed(agency_record)]
     carried_from = holdings.audits[audit].carried_from
-    earlier = holdings.returns.get((carried_from, agency))
+    earlier = holdings.returns.get((carried_from, agency)) if carried_from in holdings.audits else None
     earlier_scale = _tool(holdings, carried_from).scale if earlier else None
     seen = {item.question: item for item in holdings.returns[audit, agency].answers}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from lif.interview.asker import Asker, Choice, Move, Page
-from lif.interview.steps import STEPS, Asking, described
+from lif.interview.steps import STEPS, Asking, described, fitting
 from lif.model.agencies import Agency
 from lif.model.returns import Answer, AnswerState, Return
 from lif.model.scales import Scale
@@ -30,76 +30,76 @@ class Subject:
     earlier_scale: Scale | None = None
 
 
+@dataclass(slots=True)
+class _Sitting:
+    """One sitting: the return as it stands on disk, and how it is saved."""
+
+    item: Return
+    save: Save
+
+    def keep(self, answer: Answer, state: AnswerState) -> Answer:
+        """Save an answer in that state; return it so."""
+        kept = replace(answer, state=state)
+        self.item = self.save(kept)
+        return kept
+
+    def answer(self, question: str) -> Answer:
+        """Return the answer as it stands; one not yet begun where there is none."""
+        return self.item.answer(question) or Answer(question, AnswerState.STARTED)
+
+
 def interview(agency_return: Return, subject: Subject, asker: Asker, save: Save) -> Return:
     """Ask what the return has no answer for yet, then offer a review in which any line can be reopened.
 
     Returns the return as it then stands. Stops where the person says so; KeyboardInterrupt passes through.
     """
     questions = list(subject.tool.placed(subject.agency))
-    place = _next_open(agency_return, questions, 0)
+    sitting = _Sitting(agency_return, save)
+    place = _next_open(sitting.item, questions, 0)
     while True:
         if place is None:
-            reopened = _review(agency_return, subject.tool.scale, questions, asker)
-            if reopened is None:
-                return agency_return
-            place = reopened
-        outcome = _ask(agency_return, subject, questions, place, asker, save)
-        if isinstance(outcome, Return):
-            agency_return = outcome
-            place = _next_open(agency_return, questions, place + 1)
-        elif outcome is Move.STOP:
-            return agency_return
-        elif outcome is Move.BACK:
+            place = _review(sitting.item, subject.tool.scale, questions, asker)
+            if place is None:
+                return sitting.item
+        move = _ask(sitting, subject, questions, place, asker)
+        if move is Move.STOP:
+            return sitting.item
+        if move is Move.BACK:
             place = max(0, place - 1)
-        else:
-            if outcome is Move.PARK:
-                agency_return = save(_parked(agency_return, questions[place]))
-            place = _next_open(agency_return, questions, place + 1)
+            continue
+        if move is Move.PARK:
+            sitting.keep(sitting.answer(questions[place].question.id), AnswerState.PARKED)
+        place = _next_open(sitting.item, questions, place + 1)
 
 
-def _ask(
-    agency_return: Return, subject: Subject, questions: Sequence[Placed], place: int, asker: Asker, save: Save
-) -> Return | Move:
-    """Put one question, step by step, saving after each; return the return, or the move made instead."""
+def _ask(sitting: _Sitting, subject: Subject, questions: Sequence[Placed], place: int, asker: Asker) -> Move | None:
+    """Put one question, step by step, saving after each; return the move made instead of an answer, if one was.
+
+    Going back asks a step again with what was given; nothing given is forgotten.
+    """
     placed = questions[place]
-    answer = agency_return.answer(placed.question.id) or Answer(placed.question.id, AnswerState.STARTED)
+    answer = sitting.answer(placed.question.id)
     asker.show(_page(answer, subject, placed, place, len(questions)))
-    asking = Asking(asker, placed, subject.tool.scale, lambda begun: save(replace(begun, state=AnswerState.STARTED)))
-    done: list[tuple[Answer, bool]] = []
-    while len(done) < len(STEPS):
-        outcome = STEPS[len(done)](asking, answer)
-        if outcome is Move.BACK and any(asked for _, asked in done):
-            answer = _step_back(done)
-        elif isinstance(outcome, Move):
-            return outcome
-        elif outcome is None:
-            done.append((answer, False))
-        elif outcome.state is AnswerState.ANSWERED and answer.state is AnswerState.CARRIED:
-            return save(outcome)
-        else:
-            done.append((answer, True))
-            answer = _keep(outcome, save)
-    return save(replace(answer, state=AnswerState.ANSWERED))
-
-
-def _keep(answer: Answer, save: Save) -> Answer:
-    """Save an answer that is not finished; return it as it was saved."""
-    begun = replace(answer, state=AnswerState.STARTED)
-    save(begun)
-    return begun
-
-
-def _step_back(done: list[tuple[Answer, bool]]) -> Answer:
-    """Undo the steps up to the last one that asked something; return the answer as it was before it."""
-    while True:
-        answer, asked = done.pop()
-        if asked:
-            return answer
-
-
-def _parked(agency_return: Return, placed: Placed) -> Answer:
-    answer = agency_return.answer(placed.question.id) or Answer(placed.question.id, AnswerState.PARKED)
-    return replace(answer, state=AnswerState.PARKED)
+    asking = Asking(asker, placed, subject.tool.scale, lambda begun: sitting.keep(begun, AnswerState.STARTED))
+    asked: list[int] = []
+    step = 0
+    while step < len(STEPS):
+        outcome = STEPS[step](asking, answer)
+        if isinstance(outcome, Move):
+            if outcome is not Move.BACK or not asked:
+                return outcome
+            answer = sitting.answer(placed.question.id)
+            step = asked.pop()
+            continue
+        if outcome is not None:
+            if answer.state is AnswerState.CARRIED and outcome.state is AnswerState.ANSWERED:
+                sitting.keep(outcome, AnswerState.ANSWERED)
+                return None
+            answer = sitting.keep(outcome, AnswerState.STARTED)
+            asked.append(step)
+        step += 1
+    sitting.keep(fitting(answer, subject.tool.scale), AnswerState.ANSWERED)
+    return None
 
 
 def _next_open(agency_return: Return, questions: Sequence[Placed], start: int) -> int | None:
@@ -124,7 +124,7 @@ def _review(agency_return: Return, scale: Scale, questions: Sequence[Placed], as
         label = f"{questions[place].number:<5}{_standing(found[place], scale):<16}{questions[place].question.text}"
         choices.append(Choice(str(place), label if len(label) <= 60 else f"{label[:59].rstrip()}…"))
     taken = asker.choose("Finish, or open a line again", choices, FINISH)
-    if taken is Move.BACK:
+    if taken is Move.BACK and questions:
         return len(questions) - 1
     return None if taken == FINISH or isinstance(taken, Move) else int(taken)
 

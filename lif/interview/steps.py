@@ -45,6 +45,14 @@ def rating(asking: Asking, answer: Answer) -> Outcome:
     return replace(answer, rating=taken, reason=answer.reason if taken == NOT_APPLICABLE else "")
 
 
+def fitting(answer: Answer, scale: Scale) -> Answer:
+    """Return the answer without what its rating does not ask for."""
+    if answer.rating == NOT_APPLICABLE:
+        return replace(answer, evidence=(), improvements=())
+    best = answer.rating == scale.levels[-1].id
+    return replace(answer, reason="", improvements=() if best else answer.improvements)
+
+
 def reason(asking: Asking, answer: Answer) -> Outcome:
     """Ask why a question does not apply."""
     rule = asking.scale.not_applicable
@@ -132,7 +140,11 @@ def _piece(asking: Asking, answer: Answer, others: tuple[Evidence, ...]) -> Evid
     piece = replace(piece, date=_read(day))
     keep(piece)
     shows = asking.asker.text("What difference does it show for children? (Enter to pass)")
-    return shows if isinstance(shows, Move) else replace(piece, shows=tidy(shows))
+    if isinstance(shows, Move):
+        return shows
+    piece = replace(piece, shows=tidy(shows))
+    keep(piece)
+    return piece
 
 
 def _improvement(asking: Asking, answer: Answer, others: tuple[Improvement, ...]) -> Improvement | Move | None:
@@ -152,7 +164,11 @@ def _improvement(asking: Asking, answer: Answer, others: tuple[Improvement, ...]
     item = replace(item, lead_role=tidy(lead))
     keep(item)
     due = asking.asker.text("By when, such as 31/3/2026? (Enter to pass)", check=_day)
-    return due if isinstance(due, Move) else replace(item, due=_read(due))
+    if isinstance(due, Move):
+        return due
+    item = replace(item, due=_read(due))
+    keep(item)
+    return item
 
 
 def _read(text: str) -> date | None:

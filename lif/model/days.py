@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_FIRST_YEAR = 1000
 _BRITISH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
 
 
@@ -17,6 +18,8 @@ def read_day(text: str) -> date:
         day, month, year = map(int, match.groups())
     else:
         raise ValueError(f"'{text}' is not a day: write it as 2026-03-31 or 31/3/2026")
+    if year < _FIRST_YEAR:
+        raise ValueError(f"'{text}' is too long ago: write the year in four digits")
     try:
         return date(year, month, day)
     except ValueError:

@@ -113,7 +113,10 @@ def show(grid: Grid) -> None:
         table.add_column(Text(visible(column.heading)), justify=justify, width=column.width, overflow="fold")  # type: ignore[arg-type]
     for row in grid.rows:
         table.add_row(*(_text(cell) for cell in row))
-    Console(markup=False, emoji=False, highlight=False).print(table)
+    try:
+        Console(markup=False, emoji=False, highlight=False).print(table)
+    except SystemExit:  # so rich says that whoever was reading has gone
+        raise BrokenPipeError from None
     put()
 
 

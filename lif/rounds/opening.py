@@ -85,7 +85,7 @@ def out_of_scope(agency: Agency, kind: AuditKind, tool: Tool, area: str, day: da
 def first_return(holdings: Holdings, audit: Audit, agency: str) -> Return:
     """Return an agency's return as the round begins: empty, or with earlier answers brought forward."""
     earlier = holdings.returns.get((audit.carried_from, agency))
-    if earlier is None:
+    if earlier is None or holdings.audits[audit.carried_from].tool not in holdings.tools:
         return Return(ReturnStatus.DRAFT)
     before = holdings.audits[audit.carried_from]
     lines = forerunners(holdings.tools, audit.tool, before.tool)

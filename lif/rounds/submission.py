@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lif.model.agencies import Agency
+from lif.model.audits import Audit
+from lif.model.days import in_words
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.tools import Tool
@@ -37,6 +39,15 @@ def weak_points(agency_return: Return, tool: Tool) -> Iterator[str]:
     if bare:
         label = tool.scale.label(tool.scale.pass_level)
         yield f"rated {label} or better without naming evidence: {', '.join(bare)}"
+
+
+def impossible_day(audit: Audit, day: datetime.date, today: datetime.date) -> str:
+    """Return why a return cannot have come on that day, empty where it can."""
+    if day > today:
+        return f"{in_words(day)} has not come yet"
+    if day < audit.opened:
+        return f"the round was only opened on {in_words(audit.opened)}"
+    return ""
 
 
 def submitted(agency_return: Return, day: datetime.date, signed_by: str, late_reason: str) -> Return:

@@ -18,15 +18,19 @@ def read_answers(file: Path) -> tuple[Answer, ...]:
     try:
         source = parse(disk.read(file), str(file))
     except UnreadableError as error:
-        raise InvalidRecordsError([error.finding]) from None
+        raise _faulty(file, [error.finding]) from None
     given = source.data.get("answers")
     if set(source.data) != {"answers"} or not isinstance(given, list):
         fault = Finding(
             Where(str(file)), "unknown-field", "an answers file holds one list, called 'answers', and nothing else"
         )
-        raise InvalidRecordsError([fault])
+        raise _faulty(file, [fault])
     stated = [{"state": "answered", **item} if isinstance(item, dict) else item for item in given]
     whole = Source(source.path, source.text, {"status": "draft", "answers": stated})
     if faults := schema.misfits(whole, "return"):
-        raise InvalidRecordsError(faults)
+        raise _faulty(file, faults)
     return decode(Return, whole.data).answers
+
+
+def _faulty(file: Path, faults: list[Finding]) -> InvalidRecordsError:
+    return InvalidRecordsError(faults, str(file), "put them right in that file and try again; nothing was written")

@@ -28,7 +28,7 @@ def lock(root: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
     try:
         deadline = time.monotonic() + wait
-        while not _try_lock(handle):
+        while not _try_lock(handle, path):
             if time.monotonic() > deadline:
                 raise BusyError(
                     "another lif is writing to this board", "wait for it to finish, then try again; nothing was written"
@@ -126,7 +126,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _try_lock(handle: int) -> bool:
+def _try_lock(handle: int, path: Path) -> bool:
     try:
         if os.name == "nt":
             import msvcrt
@@ -139,7 +139,10 @@ def _try_lock(handle: int) -> bool:
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
             return False
-        raise
+        message = f"cannot lock {path}: {error.strerror or 'the system refused'}"
+        raise SurroundingsError(
+            message, "keep the board on a disk of this computer, not on a network drive; nothing was written"
+        ) from error
     return True
 
 

@@ -27,7 +27,7 @@ def emit(data: Any) -> str:
     writer.indent(mapping=2, sequence=4, offset=2)
     text = io.StringIO()
     writer.dump(_styled(data), text)
-    return text.getvalue().removesuffix("...\n")
+    return text.getvalue().removesuffix("\n...\n").rstrip("\n") + "\n"
 
 
 def inline(data: Any) -> str:
@@ -46,7 +46,7 @@ def _styled(data: Any) -> Any:
         return [_styled(item) for item in data]
     if not isinstance(data, str):
         return data
-    if "\n" in data and _LITERAL.match(data):
+    if "\n" in data and _LITERAL.match(data) and all(map(str.isprintable, data.split("\n"))):
         return LiteralScalarString(data)
     if _PLAIN.match(data) and not _AMBIGUOUS.search(data) and not data.endswith(" "):
         return data

@@ -30,9 +30,11 @@ def _silent(_: int, __: int) -> None:
 class InvalidRecordsError(LifError):
     """Records that a command needs cannot be read; the findings say why."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(
+        self, findings: list[Finding], what: str = "the board", hint: str = "lif check shows all of them"
+    ) -> None:
         count = f"{len(findings)} fault{'s' if len(findings) != 1 else ''}"
-        super().__init__(f"the board has {count} that must be put right first", "lif check shows all of them")
+        super().__init__(f"{what} has {count} that must be put right first", hint)
         self.findings = findings
 
 

@@ -11,7 +11,7 @@ from lif.model.holdings import BOARD, FRAMEWORK, KINDS, TOOL, Address
 from lif.store import disk
 from lif.store.emit import modeline
 from lif.store.source import parse
-from lif.store.writing import text_of
+from lif.store.writing import sound, text_of
 
 _MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
 
@@ -72,7 +72,7 @@ def scaffold(board: Board, framework: str, tools: dict[str, str] | None = None) 
         address = Address(TOOL, (name,))
         files[address.path] = _pointed(text, address).encode()
     files["framework.yaml"] = _pointed(_shipped("frameworks", framework).decode(), Address(FRAMEWORK)).encode()
-    files["lif.yaml"] = text_of(Address(BOARD), board).encode()
+    files["lif.yaml"] = sound(Address(BOARD), text_of(Address(BOARD), board)).encode()
     return files
 
 

@@ -35,7 +35,8 @@ class _Edits:
     def applied(self) -> str:
         line_end = "\r\n" if "\r\n" in self.text else "\n"
         text = self.text
-        for start, end, new in sorted(self.found, key=lambda edit: edit[:2], reverse=True):
+        in_order = sorted(enumerate(self.found), key=lambda edit: (edit[1][0], edit[1][1], edit[0]), reverse=True)
+        for _, (start, end, new) in in_order:
             text = text[:start] + new.replace("\n", line_end) + text[end:]
         return text
 
@@ -65,6 +66,8 @@ class _Edits:
             self.mapping(node, before, after)
         elif isinstance(before, list) and isinstance(after, list) and before and after and not node.flow:
             self._sequence(node, before, after)
+        elif self._comment_follows(node) and isinstance(after, str):
+            self.found.append((node.start, node.end, _one_line(after)))
         else:
             entry = _indented(emit({key.value: after}), key.column - 1)
             end = max(node.end, self.text.index(":", key.end) + 1)
@@ -88,6 +91,8 @@ class _Edits:
             return
         if isinstance(before, dict) and isinstance(after, dict) and not node.flow:
             self.mapping(node, before, after)
+        elif node.flow:
+            self.found.append((node.start, node.end, inline(after)))
         else:
             self.found.append((node.start, node.end, _indented(emit(after), sequence.column + 1)))
 
@@ -139,6 +144,10 @@ class _Edits:
             start -= 1
         return start
 
+    def _comment_follows(self, node: Node) -> bool:
+        """Tell whether a comment stands behind a value on its line."""
+        return node.kind == "scalar" and self.text[node.end : self._line_end(node.end)].lstrip().startswith("#")
+
     def _line_end(self, index: int) -> int:
         end = self.text.find("\n", index)
         if end == -1:
@@ -150,6 +159,11 @@ def _indented(text: str, columns: int) -> str:
     """Indent every line but the first, and drop the last line break."""
     first, *rest = text.rstrip("\n").split("\n")
     return "\n".join([first, *(f"{' ' * columns}{line}" if line else "" for line in rest)])
+
+
+def _one_line(text: str) -> str:
+    """Return text as YAML on one line, so that a comment can stand behind it."""
+    return inline(text) if "\n" in text else emit(text).rstrip("\n")
 
 
 def _name(item: Any) -> str:

@@ -25,9 +25,9 @@ def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
     """Write new records in the order given, the one that makes the others count last; return their paths.
 
     A file that already says exactly the same is passed over, so that a command that was cut off can be run again.
-    Raises RefusedError, before anything is written, where another record is in the way.
+    Raises RefusedError, before anything is written, where a record would not be sound or another one is in the way.
     """
-    written = [(root / address.path, text_of(address, record).encode()) for address, record in records]
+    written = [(root / address.path, sound(address, text_of(address, record)).encode()) for address, record in records]
     with disk.lock(root):
         for path, data in written:
             if path.exists() and disk.read(path) != data:
@@ -60,11 +60,24 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
         after = edit(before)
         if after == before:
             return after
+        sound(address, text_of(address, after))
         text = revise(source, encode(before), encode(after))
         _require_same(address, text, after)
         mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
         disk.replace(path, mark + text.encode(), expected=raw)
     return after
+
+
+def sound(address: Address, text: str) -> str:
+    """Return the text of a record that lif can read again. Raises RefusedError, in its words, where it could not."""
+    try:
+        faults = schema.misfits(parse(text.encode(errors="surrogatepass"), address.path), address.kind.name)
+    except UnreadableError as error:
+        faults = [error.finding]
+    if faults:
+        said = "; ".join(dict.fromkeys(fault.message for fault in faults))
+        raise RefusedError(f"this cannot be kept in {address.path}: {said}", "nothing was written")
+    return text
 
 
 def _require_same(address: Address, text: str, record: object) -> None:

@@ -59,7 +59,7 @@ _FILES = {
             asked:
               - s11
               - voluntary
-            full_every_months: 36
+            full_every_months: 48
             routes:
               - group: learning-group
                 covers: one-area
@@ -79,7 +79,7 @@ _FILES = {
               name: The officer
               need: employed-by-board
         status_key:
-          basis: dates
+          basis: stated
           statuses:
             - id: done
               label: Done

@@ -3,16 +3,14 @@
 from dataclasses import dataclass, field
 
 from interview.scripted import Given, Scripted
-
 from lif.interview.questionnaire import Subject, interview
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
+from lif.model.plain import encode
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
-from lif.model.scales import Colour, Level, NotApplicable, Scale
+from lif.model.scales import NOT_APPLICABLE, Colour, Level, NotApplicable, Scale
 from lif.model.tools import Descriptor, Method, Question, Rule, Scoring, Standard, Tool
 
-AGENCY = Agency(
-    name="Fire and Rescue", kind=AgencyKind.FIRE_AND_RESCUE, duty_basis=DutyBasis.S11, areas=("northmere",)
-)
+AGENCY = Agency(name="Fire and Rescue", kind=AgencyKind.FIRE_AND_RESCUE, duty_basis=DutyBasis.S11, areas=("northmere",))
 SCALE = Scale(
     (
         Level(id="not-met", label="Not met", meaning="It is not there.", colour=Colour.RED),
@@ -38,9 +36,7 @@ TOOL = Tool(
     scale=SCALE,
     scoring=Scoring(Rule(Method.LOWEST)),
     standards=(
-        Standard(
-            id="leadership", title="Leadership", about="Who answers for children.", questions=(LEAD, TRAINING)
-        ),
+        Standard(id="leadership", title="Leadership", about="Who answers for children.", questions=(LEAD, TRAINING)),
         Standard(id="voice", title="Voice", questions=(VOICE,)),
     ),
 )
@@ -88,3 +84,41 @@ def sit(*script: Given, begun: Return = EMPTY, subject: Subject = SUBJECT) -> Se
     if session.asker.left:
         raise ValueError(f"the interview ended before {list(session.asker.left)}")
     return session
+
+
+def words_for(wanted: Answer, before: Answer | None = None) -> list[Given]:
+    """Return what somebody gives, prompt by prompt, so that a question that holds `before` holds the answer wanted."""
+    before = before or Answer(wanted.question, AnswerState.STARTED)
+    words: list[Given] = [wanted.rating]
+    if wanted.rating == NOT_APPLICABLE:
+        words.append(wanted.reason)
+    else:
+        words += ["afresh"] if before.evidence else []
+        for piece in wanted.evidence:
+            words += [piece.title, piece.kept_at, piece.date.isoformat() if piece.date else "", piece.shows]
+        words.append("")
+    words.append(wanted.comment or ("-" if before.comment else ""))
+    if wanted.rating not in (NOT_APPLICABLE, SCALE.levels[-1].id):
+        words += ["afresh"] if before.improvements else []
+        for item in wanted.improvements:
+            words += [item.action, item.lead_role, item.due.isoformat() if item.due else ""]
+        words.append("")
+    return words
+
+
+def said(agency_return: Return) -> list[str]:
+    """Return every word that a return holds of what was given, in the order in which it is asked for."""
+    return [
+        word
+        for answer in agency_return.answers
+        for name, value in encode(answer).items()
+        if name not in ("question", "state", "carried")
+        for word in _words(value)
+    ]
+
+
+def _words(value: str | dict[str, str] | list[dict[str, str]]) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value if isinstance(value, list) else value.values()
+    return [word for part in parts for word in _words(part)]

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from interview.scripted import Asked
-from interview.sessions import AGENCY, ALL_MET, EMPTY, LEAD, SUBJECT, TOOL, VOICE, holding, met, sit
 
+from interview.scripted import Asked
+from interview.sessions import AGENCY, ALL_MET, EMPTY, LEAD, TOOL, VOICE, holding, met, sit
 from lif.interview.asker import Choice, Move, Page
 from lif.interview.questionnaire import FINISH, Subject
 from lif.model.agencies import AgencyKind
@@ -95,7 +95,9 @@ def test_a_question_with_no_more_to_say_says_so() -> None:
     session = sit(begun=holding(met("lead"), met("training")))
 
     assert session.asker.pages == [
-        Page("3 of 3 · Standard 2: Voice", "2.1 Children are heard.", (), "There is no more to say about this question.")
+        Page(
+            "3 of 3 · Standard 2: Voice", "2.1 Children are heard.", (), "There is no more to say about this question."
+        )
     ]
 
 
@@ -105,7 +107,7 @@ def test_only_questions_that_apply_are_asked_and_they_keep_their_numbers() -> No
 
     session = sit("met", "", "", "met", "", "", FINISH, subject=Subject(AGENCY, tool))
 
-    assert session.asker.places == ["1.1 Somebody leads.", "1.3 Children are heard.", "Review"[:0] + "2 of 2 answered, none left open"]
+    assert session.asker.places == ["1.1 Somebody leads.", "1.3 Children are heard.", "2 of 2 answered, none left open"]
     assert session.made == holding(met("lead"), met("voice"))
 
 
@@ -136,7 +138,7 @@ def test_a_return_that_is_complete_opens_with_the_review() -> None:
     assert (session.made, session.saved) == (ALL_MET, [])
 
 
-def test_every_prompt_of_a_question_keeps_what_was_given() -> None:
+def test_an_answer_grows_on_the_disk_field_by_field_and_counts_at_the_end() -> None:
     session = sit(
         *("partly-met", "Policy", "Intranet", "31/3/2025", "Fewer gaps", "", "Signed off."),
         *("Publish it", "Head of Prevention", "1/9/2026", ""),
@@ -230,12 +232,10 @@ def test_stopping_at_the_first_prompt_keeps_nothing() -> None:
 
 
 def test_a_tool_that_asks_an_agency_nothing_has_only_a_review() -> None:
-    tool = replace(TOOL, standards=(Standard(id="none", title="None", questions=(replace(LEAD, kinds=(AgencyKind.POLICE,)),)),))
+    tool = replace(
+        TOOL, standards=(Standard(id="none", title="None", questions=(replace(LEAD, kinds=(AgencyKind.POLICE,)),)),)
+    )
 
     session = sit(Move.BACK, subject=Subject(AGENCY, tool))
 
     assert session.made == EMPTY
-
-
-def test_the_subject_may_have_no_earlier_round() -> None:
-    assert (SUBJECT.earlier, SUBJECT.earlier_scale) == (None, None)

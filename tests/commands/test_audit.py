@@ -1,0 +1,392 @@
+"""`lif audit open` asks whom it must and brings answers forward; `lif audit show` fits a page."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from commands.northmere import FILES, alter, tree, write
+from commands.running import Lif
+
+OPEN = ("audit", "open", "s11-2029", "--kind", "section-11", "--tool", "s11-second", "--due", "31/3/2029")
+DAY = date(2029, 1, 15)
+LINE = "─"
+
+
+def test_a_round_asks_the_agencies_in_scope_and_says_what_comes_next(lif: Lif) -> None:
+    result = lif(*OPEN, day=DAY)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "Section 11 audit, round of 2029 is open: 2 agencies are asked, due 31 March 2029\n",
+        "not asked: school: the framework does not ask bodies with the duty s175\n"
+        "Wrote audits/s11-2029/audit.yaml and 2 returns in audits/s11-2029/returns/\n"
+        "Next: lif audit show s11-2029, or lif return answer s11-2029 fire\n",
+    )
+
+
+def test_a_round_is_written_with_the_route_of_each_return(lif: Lif, board: Path) -> None:
+    lif(*OPEN, "--title", "Round: the third", day=DAY)
+
+    written = {path: data.decode() for path, data in tree(board / "audits" / "s11-2029").items()}
+    assert written == {
+        "audit.yaml": (
+            "# yaml-language-server: $schema=../../.lif/schemas/audit.schema.json\n"
+            'title: "Round: the third"\n'
+            "kind: section-11\n"
+            "tool: s11-second\n"
+            'edition: "2026"\n'
+            'opened: "2029-01-15"\n'
+            'due: "2029-03-31"\n'
+            "asked:\n"
+            "  - agency: fire\n"
+            "    group: two-areas-group\n"
+            "    feedback_to: learning-group\n"
+            "  - agency: police\n"
+            "    group: learning-group\n"
+        ),
+        "returns/fire.yaml": (
+            "# yaml-language-server: $schema=../../../.lif/schemas/return.schema.json\nstatus: draft\n"
+        ),
+        "returns/police.yaml": (
+            "# yaml-language-server: $schema=../../../.lif/schemas/return.schema.json\nstatus: draft\n"
+        ),
+    }
+    assert lif("check", board / "audits" / "s11-2029", day=DAY).exit_code == 0
+
+
+def test_who_is_passed_over_is_named_with_the_reason(lif: Lif, board: Path) -> None:
+    agency = FILES["agencies/police.yaml"]
+    write(board, "agencies/ended.yaml", agency + 'ended: "2028-12-31"\n')
+    write(board, "agencies/begins-today.yaml", agency + 'since: "2029-01-15"\n')
+    write(board, "agencies/ends-today.yaml", agency + 'ended: "2029-01-15"\n')
+    write(board, "agencies/later.yaml", agency + 'since: "2029-01-16"\n')
+    write(board, "agencies/elsewhere.yaml", agency.replace("northmere\n", "eastmarl\n"))
+    write(board, "agencies/charity.yaml", agency.replace("s11", "voluntary"))
+
+    result = lif(*OPEN, day=DAY)
+
+    assert result.stdout.endswith("is open: 3 agencies are asked, due 31 March 2029\n")
+    assert result.stderr.splitlines()[:-2] == [
+        "not asked: charity: the tool is not for bodies with the duty voluntary",
+        "not asked: elsewhere: it does not work in this area",
+        "not asked: ended: it has ended",
+        "not asked: ends-today: it has ended",
+        "not asked: later: it has not begun yet",
+        "not asked: school: the framework does not ask bodies with the duty s175",
+    ]
+    assert sorted(tree(board / "audits" / "s11-2029" / "returns")) == ["begins-today.yaml", "fire.yaml", "police.yaml"]
+
+
+def test_an_agency_that_no_route_fits_is_passed_over(lif: Lif, board: Path) -> None:
+    alter(board, "framework.yaml", "covers: one-area", "covers: several-areas")
+
+    assert "not asked: police: no route in framework.yaml fits it\n" in lif(*OPEN, day=DAY).stderr
+
+
+def test_answers_are_brought_forward_across_editions_to_be_confirmed(lif: Lif, board: Path) -> None:
+    result = lif(*OPEN, "--from", "s11-2023", day=DAY)
+
+    assert result.stdout == (
+        "Section 11 audit, round of 2029 is open: 2 agencies are asked, due 31 March 2029\n"
+        "12 answers were brought forward from s11-2023; none counts until it is confirmed\n"
+    )
+    assert (board / "audits/s11-2029/returns/fire.yaml").read_text(encoding="utf-8") == CARRIED
+
+
+def test_only_answers_that_counted_are_brought_forward(lif: Lif, board: Path) -> None:
+    result = lif(*OPEN, "--from", "s11-2026", day=DAY)
+
+    assert "7 answers were brought forward from s11-2026" in result.stdout
+    assert "carried" not in (board / "audits/s11-2029/returns/fire.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_opening_that_was_cut_off_is_completed_by_the_same_command(lif: Lif, board: Path, left: int) -> None:
+    whole = lif(*OPEN, "--from", "s11-2023", day=DAY)
+    folder = board / "audits" / "s11-2029"
+    made = tree(folder)
+    (folder / "audit.yaml").unlink()
+    for path in sorted(folder.glob("returns/*.yaml"))[left:]:
+        path.unlink()
+
+    again = lif(*OPEN, "--from", "s11-2023", day=DAY)
+
+    assert (again.exit_code, again.output) == (0, whole.output)
+    assert tree(folder) == made
+
+
+def test_opening_leaves_alone_what_somebody_has_begun_to_answer(lif: Lif, board: Path) -> None:
+    lif(*OPEN, day=DAY)
+    (board / "audits/s11-2029/audit.yaml").unlink()
+    write(board, "audits/s11-2029/returns/police.yaml", "status: draft\nanswers: []\n")
+    before = tree(board)
+
+    result = lif(*OPEN, day=DAY)
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == "lif: audits/s11-2029/returns/police.yaml is already there"
+    assert tree(board) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "ending", "said"),
+    [
+        (
+            {"name": "s11-2026"},
+            2,
+            "there is a round called 's11-2026' already\n"
+            "     choose another name, or see it with lif audit show",
+        ),
+        (
+            {"name": "S11 2029"},
+            2,
+            "'S11 2029' cannot be a short name\n     use small letters, digits and hyphens, such as s11-2026 or fire-service",
+        ),
+        ({"name": "con"}, 2, "'con' is a name that Windows keeps for itself\n     choose another"),
+        ({"--tool": "s11-secnd"}, 2, "there is no tool called 's11-secnd'\n     did you mean 's11-second'?"),
+        ({"--from": "s12-2023"}, 2, "there is no round called 's12-2023'\n     did you mean 's11-2023'?"),
+        (
+            {"--kind": "section-12"},
+            1,
+            "the framework has no audit called 'section-12'\n     it has section-11, section-175",
+        ),
+        (
+            {"--kind": "section-175"},
+            1,
+            "the tool 's11-second' is for section-11, not for section-175\n"
+            "     choose another tool, or another kind",
+        ),
+        (
+            {"--due": "14/1/2029"},
+            1,
+            "the round would be due on 2029-01-14, before it is opened on 2029-01-15\n     choose a later day",
+        ),
+    ],
+)
+def test_a_round_that_makes_no_sense_is_refused(
+    lif: Lif, board: Path, given: dict[str, str], ending: int, said: str
+) -> None:
+    options = {"--kind": "section-11", "--tool": "s11-second", "--due": "31/3/2029", "name": "s11-2029"} | given
+    name = options.pop("name")
+    before = tree(board)
+
+    result = lif("audit", "open", name, *(word for option in options.items() for word in option), day=DAY)
+
+    assert (result.exit_code, result.output) == (ending, f"lif: {said}\n")
+    assert tree(board) == before
+
+
+def test_a_round_without_anybody_in_scope_is_refused(lif: Lif, board: Path) -> None:
+    for name in ("fire", "police"):
+        alter(board, f"agencies/{name}.yaml", "s11", "s40")
+
+    result = lif(*OPEN, day=DAY)
+
+    assert (result.exit_code, result.output) == (
+        1,
+        "lif: no agency is in scope for this round\n"
+        "     check the duties and areas in agencies/, and who is asked in framework.yaml\n",
+    )
+
+
+def test_a_day_that_does_not_exist_is_wrong_usage(lif: Lif) -> None:
+    result = lif("audit", "open", "s11-2029", "--kind", "section-11", "--tool", "s11-second", "--due", "31/2/2029")
+
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        "Error: Invalid value for '--due': there is no such day as 31/2/2029: check the day and the month"
+    )
+
+
+def test_a_round_is_shown_with_its_responses_and_ratings(lif: Lif) -> None:
+    result = lif("audit", "show", "s11-2026")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [line.rstrip() for line in result.stdout.splitlines()] == [
+        "Section 11 round 2026 (s11-2026), as of 20 April 2026",
+        "2 asked, 1 returned: 1 on time, 1 missing",
+        "",
+        "Agency            Return   Due         Came          Late  Answered",
+        LINE * 67,
+        "Fire and Rescue   missing  2026-04-17              3 days    0 of 7",
+        "Northmere Police  on time  2026-04-17  2026-04-13            7 of 7",
+        "",
+        "",
+        "Agencies' own ratings by standard",
+        "",
+        "Agency          1       2",
+        LINE * 31,
+        "fire            …       …",
+        "police          Not met Partly",
+        "",
+        "  1 Leadership",
+        "  2 Safer recruitment",
+        "",
+        "… not complete: questions are unanswered or not confirmed",
+        "n/a: no question of the standard applies",
+    ]
+
+
+@pytest.mark.parametrize("columns", ["80", "100"])
+def test_a_shown_round_is_no_wider_than_the_terminal(lif: Lif, board: Path, columns: str) -> None:
+    long = "Northmere, Eastmarl and Coldwick Integrated Care Board of the Three Areas"
+    write(board, "agencies/a-very-long-short-name-for-one-agency.yaml", FILES["agencies/police.yaml"])
+    alter(board, "agencies/a-very-long-short-name-for-one-agency.yaml", "Northmere Police", long)
+    _ask_eight_standards(board)
+    lif(*OPEN, day=DAY)
+
+    result = lif("audit", "show", "s11-2029", day=DAY, settings={"COLUMNS": columns})
+
+    assert result.exit_code == 0
+    assert max(map(len, result.stdout.splitlines())) <= int(columns)
+    assert "Agency          1       2       3       4       5       6       7       8" in result.stdout
+
+
+def test_the_overall_rating_has_a_column_where_the_tool_has_one(lif: Lif, board: Path) -> None:
+    alter(board, "tools/s11-second.yaml", "    method: lowest\n", "    method: lowest\n  overall:\n    method: lowest\n")
+
+    lines = [line.rstrip() for line in lif("audit", "show", "s11-2026").stdout.splitlines()]
+
+    assert "Agency          1       2       All" in lines
+    assert "police          Not met Partly  Not met" in lines
+
+
+def test_a_round_is_shown_as_json(lif: Lif) -> None:
+    result = lif("audit", "show", "s11-2026", "--format", "json")
+
+    assert json.loads(result.stdout) == {
+        "version": 1,
+        "audit": "s11-2026",
+        "day": "2026-04-20",
+        "responses": [
+            {
+                "agency": "fire",
+                "name": "Fire and Rescue",
+                "group": "two-areas-group",
+                "reply": "missing",
+                "due": "2026-04-17",
+                "submitted": None,
+                "days_late": 3,
+                "answered": 0,
+                "questions": 7,
+            },
+            {
+                "agency": "police",
+                "name": "Northmere Police",
+                "group": "learning-group",
+                "reply": "on time",
+                "due": "2026-04-17",
+                "submitted": "2026-04-13",
+                "days_late": 0,
+                "answered": 7,
+                "questions": 7,
+            },
+        ],
+        "ratings": {
+            "fire": {"leadership": None, "recruitment": None},
+            "police": {"leadership": "not-met", "recruitment": "partly-met"},
+        },
+    }
+
+
+def test_a_misspelt_round_is_met_with_the_nearest(lif: Lif) -> None:
+    result = lif("audit", "show", "s11-2206")
+
+    assert (result.exit_code, result.output) == (
+        2,
+        "lif: there is no round called 's11-2206'\n     did you mean 's11-2026'?\n",
+    )
+
+
+def test_a_round_whose_tool_is_gone_is_not_guessed_at(lif: Lif, board: Path) -> None:
+    (board / "tools" / "s11-second.yaml").unlink()
+
+    result = lif("audit", "show", "s11-2026")
+
+    assert (result.exit_code, result.output) == (
+        2,
+        "lif: there is no tool called 's11-second'\n     did you mean 's11-first'?\n",
+    )
+
+
+def _ask_eight_standards(board: Path) -> None:
+    more = "".join(
+        f"  - id: more-{number}\n    title: More\n    questions:\n      - id: more-{number}-1\n        text: More.\n"
+        for number in range(3, 9)
+    )
+    tool = board / "tools" / "s11-second.yaml"
+    tool.write_text(tool.read_text(encoding="utf-8") + more, encoding="utf-8")
+
+
+CARRIED = """\
+# yaml-language-server: $schema=../../../.lif/schemas/return.schema.json
+status: draft
+answers:
+  - question: lead
+    state: carried
+    rating: met
+    evidence:
+      - title: Job description
+        date: "2022-10-02"
+    carried:
+      audit: s11-2023
+      question: lead
+      change: same
+      rating: met
+  - question: policy
+    state: carried
+    rating: met
+    evidence:
+      - title: Safeguarding policy
+    carried:
+      audit: s11-2023
+      question: policy
+      change: reworded
+      rating: met
+  - question: induction
+    state: carried
+    rating: partly-met
+    comment: Night crews have not been reached.
+    improvements:
+      - action: Train the night crews
+        lead_role: Head of Training
+        due: "2023-12-31"
+    carried:
+      audit: s11-2023
+      question: training
+      change: split
+      rating: partly-met
+  - question: refreshers
+    state: carried
+    rating: partly-met
+    comment: Night crews have not been reached.
+    improvements:
+      - action: Train the night crews
+        lead_role: Head of Training
+        due: "2023-12-31"
+    carried:
+      audit: s11-2023
+      question: training
+      change: split
+      rating: partly-met
+  - question: hiring
+    state: carried
+    evidence:
+      - title: Vetting log
+    comment: References come late.
+    carried:
+      audit: s11-2023
+      question: checks
+      change: merged
+      rating: met
+  - question: allegations
+    state: carried
+    rating: not-applicable
+    reason: The county council handles them.
+    carried:
+      audit: s11-2023
+      question: complaints
+      change: same
+      rating: not-applicable
+"""

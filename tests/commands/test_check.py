@@ -1,0 +1,235 @@
+"""`lif check` finds faults and changes nothing; `lif explain` says what each rule means."""
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from commands.northmere import FILES, alter, tree, write
+from commands.running import Lif
+
+from lif.check.catalogue import sentences, severities
+from lif.output.findings import FORMATS
+
+FIRE = "audits/s11-2026/returns/fire.yaml"
+WARNING = (
+    "audits/s11-2026/returns/police.yaml:2:12: warning: it came 1 day after it was due (12 April 2026): "
+    "add late_reason [submitted-after-due]\n"
+)
+ERROR = f"{FIRE}:2:1: error: no field is called 'anwsers' here; did you mean 'answers'? [unknown-field]\n"
+MORE = "lif explain RULE says more about a rule, named in brackets at the end of a line\n"
+
+
+@pytest.fixture
+def warned(board: Path) -> Path:
+    """The board with one warning in it, and no error."""
+    alter(board, "audits/s11-2026/audit.yaml", '"2026-04-17"', '"2026-04-12"')
+    return board
+
+
+@pytest.fixture
+def faulty(warned: Path) -> Path:
+    """The board with one warning and one error."""
+    write(warned, FIRE, "status: draft\nanwsers: []\n")
+    return warned
+
+
+def test_a_sound_board_ends_with_0_and_says_how_much_was_read(lif: Lif) -> None:
+    result = lif("check")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "14 records read: 0 errors, 0 warnings\n")
+
+
+@pytest.mark.usefixtures("faulty")
+def test_each_fault_is_a_line_that_editors_understand(lif: Lif) -> None:
+    result = lif("check")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        ERROR + WARNING,
+        "13 records read: 1 error, 1 warning\n" + MORE,
+    )
+
+
+@pytest.mark.usefixtures("warned")
+def test_warnings_fail_only_where_they_are_to(lif: Lif) -> None:
+    assert (lif("check").exit_code, lif("check", "--strict").exit_code) == (0, 1)
+
+
+def test_a_wrong_option_ends_with_2(lif: Lif) -> None:
+    assert lif("check", "--format", "yaml").exit_code == 2
+    assert lif("check", "no-such-file.yaml").exit_code == 2
+
+
+def test_a_folder_without_a_board_ends_with_3(tmp_path: Path) -> None:
+    result = Lif(tmp_path)("check")
+
+    assert (result.exit_code, result.output) == (
+        3,
+        f"lif: there is no board here: no lif.yaml in {tmp_path} or above it\n"
+        "     go to the board's folder, or name it: lif -C FOLDER …\n",
+    )
+
+
+@pytest.mark.parametrize("name", ["lif.yaml", "framework.yaml"])
+def test_a_board_without_its_first_records_is_no_pass(lif: Lif, board: Path, name: str) -> None:
+    (board / name).unlink()
+
+    assert lif("check").exit_code == (3 if name == "lif.yaml" else 1)
+
+
+def test_a_board_is_found_from_any_folder_below(lif: Lif, board: Path) -> None:
+    assert lif("check").output == Lif(board / "audits" / "s11-2026" / "returns")("check").output
+
+
+@pytest.mark.usefixtures("faulty")
+@pytest.mark.parametrize(
+    ("paths", "ending", "said"),
+    [
+        (["audits"], 1, ERROR + WARNING),
+        ([FIRE], 1, ERROR),
+        (["audits/s11-2026/returns/police.yaml"], 0, WARNING),
+        (["agencies", "tools"], 0, ""),
+        ([FIRE, "agencies"], 1, ERROR),
+    ],
+)
+def test_paths_keep_to_some_files(lif: Lif, board: Path, paths: list[str], ending: int, said: str) -> None:
+    result = lif("check", *(board / path for path in paths))
+
+    assert (result.exit_code, result.stdout) == (ending, said)
+
+
+@pytest.mark.xfail(strict=True, reason="a path outside the board ends with 0: no finding lies within it")
+def test_a_path_outside_the_board_is_no_pass(lif: Lif, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    (other / "fire.yaml").write_text("status: [", encoding="utf-8")
+
+    assert lif("check", other).exit_code in (2, 3)
+
+
+@pytest.mark.xfail(strict=True, reason="PATH is looked up from where lif was started, not from the board of -C")
+def test_a_path_is_one_of_the_board_that_was_named(board: Path, tmp_path: Path) -> None:
+    assert Lif(tmp_path)("-C", board, "check", FIRE).exit_code == 0
+
+
+@pytest.mark.usefixtures("faulty")
+@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("strict", [[], ["--strict"]])
+def test_nothing_is_ever_written(lif: Lif, board: Path, form: str, strict: list[str]) -> None:
+    before = tree(board)
+    ages = {path: path.stat().st_mtime_ns for path in board.rglob("*")}
+
+    result = lif("check", "--format", form, *strict)
+
+    assert result.exit_code == 1
+    assert tree(board) == before
+    assert {path: path.stat().st_mtime_ns for path in board.rglob("*")} == ages
+
+
+@pytest.mark.usefixtures("faulty")
+def test_findings_as_json(lif: Lif) -> None:
+    result = lif("check", "--format", "json")
+
+    found = json.loads(result.stdout)
+    assert [item["rule"] for item in found["findings"]] == ["unknown-field", "submitted-after-due"]
+    assert found["findings"][0] == {
+        "file": FIRE,
+        "line": 2,
+        "column": 1,
+        "severity": "error",
+        "rule": "unknown-field",
+        "message": "no field is called 'anwsers' here; did you mean 'answers'?",
+    }
+    assert result.stderr == "13 records read: 1 error, 1 warning\n"
+
+
+@pytest.mark.usefixtures("faulty")
+def test_findings_as_github_marks(lif: Lif) -> None:
+    assert lif("check", "--format", "github").stdout == (
+        f"::error file={FIRE},line=2,col=1,title=unknown-field::"
+        "no field is called 'anwsers' here; did you mean 'answers'?\n"
+        "::warning file=audits/s11-2026/returns/police.yaml,line=2,col=12,title=submitted-after-due::"
+        "it came 1 day after it was due (12 April 2026): add late_reason\n"
+    )
+
+
+@pytest.mark.usefixtures("faulty")
+def test_findings_as_sarif_and_junit_can_be_read(lif: Lif) -> None:
+    sarif = json.loads(lif("check", "--format", "sarif").stdout)
+    junit = ElementTree.fromstring(lif("check", "--format", "junit").stdout.encode())
+
+    assert [result["ruleId"] for result in sarif["runs"][0]["results"]] == ["unknown-field", "submitted-after-due"]
+    assert [case.get("name") for case in junit] == [FIRE, "audits/s11-2026/returns/police.yaml"]
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "junit"])
+def test_a_sound_board_still_gives_programs_a_whole_document(lif: Lif, form: str) -> None:
+    result = lif("check", "--format", form)
+
+    assert result.exit_code == 0
+    if form == "junit":
+        assert ElementTree.fromstring(result.stdout.encode()).get("failures") == "0"
+    else:
+        assert json.loads(result.stdout)["version"] in (1, "2.1.0")
+
+
+def test_names_of_files_are_shown_literally(lif: Lif, board: Path) -> None:
+    write(board, "agencies/[red]x :warning: \x1b[2J.yaml", FILES["agencies/fire.yaml"])
+
+    assert lif("check").stdout == (
+        "agencies/[red]x :warning: \\x1b[2J.yaml:1:1: error: '[red]x :warning: \\x1b[2J' cannot be a short name: "
+        "use small letters, digits and hyphens, for example red-x-warning-2j [file-name]\n"
+    )
+
+
+def test_all_rules_are_listed_with_their_weight(lif: Lif) -> None:
+    result = lif("explain")
+
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert max(map(len, lines)) <= 80
+    assert [line.split()[:2] for line in lines if line and line[0].islower()] == [
+        [name, severities()[name].value] for name in sentences()
+    ]
+
+
+@pytest.mark.parametrize("rule", sorted(sentences()))
+def test_every_rule_is_explained_with_both_its_examples(lif: Lif, rule: str) -> None:
+    result = lif("explain", rule)
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"{rule} ({severities()[rule]})\n\n{sentences()[rule]}\n\n")
+    assert "\nBreaks it (" in result.stdout
+    assert "\nKeeps it (" in result.stdout
+
+
+def test_an_explanation_in_full(lif: Lif) -> None:
+    assert lif("explain", "submitted-after-due").stdout.splitlines()[:3] == [
+        "submitted-after-due (warning)",
+        "",
+        "A return that came after the day it was due says why.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "hint"),
+    [
+        ("rating-without-evidnce", "did you mean 'rating-without-evidence'?"),
+        ("bad_date", "did you mean 'bad-date'?"),
+        (
+            "zzz",
+            "there is agency-without-return, allowance-expired, answer-without-rating, bad-date, bad-id, bad-points, "
+            "carried-and-unconfirmed, control-character, date-of-birth, duplicate-key, edition-changed, "
+            "email-address…",
+        ),
+    ],
+)
+def test_a_rule_that_is_not_there_is_met_with_the_nearest(lif: Lif, rule: str, hint: str) -> None:
+    result = lif("explain", rule)
+
+    assert (result.exit_code, result.output) == (2, f"lif: there is no rule called '{rule}'\n     {hint}\n")
+
+
+def test_rules_are_explained_outside_a_board_too(tmp_path: Path) -> None:
+    assert Lif(tmp_path)("explain", "bad-date").exit_code == 0

@@ -1,0 +1,86 @@
+"""`lif demo` builds a board that is sound, and on which every command has something to show."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from commands.northmere import tree
+from commands.running import Lif
+
+from lif.model.days import read_day
+
+DAY = read_day("2026-05-05")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A fictional board, and what making it printed."""
+    folder = tmp_path_factory.mktemp("demo")
+    result = Lif(folder)("demo", "thornmere", "--no-reports", "--no-git")
+    return folder / "thornmere", result
+
+
+@pytest.fixture(scope="module")
+def thornmere(built: tuple[Path, Result]) -> Lif:
+    """Run lif on the fictional board."""
+    return Lif(built[0])
+
+
+def test_building_says_where_the_board_is_and_what_to_look_at(built: tuple[Path, Result]) -> None:
+    root, result = built
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        f"A fictional board is in {root}\n",
+        "Next:\n"
+        "  cd thornmere\n"
+        "  lif --today 2026-05-05 status\n"
+        "  lif --today 2026-05-05 audit show s11-2026\n"
+        "  lif score s11-2026 hospitals --against s11-2023\n",
+    )
+    assert not (root / ".git").exists()
+    assert not (root / "out").exists()
+
+
+def test_the_commands_it_prints_work_as_they_stand(built: tuple[Path, Result], thornmere: Lif) -> None:
+    printed = [line.split()[1:] for line in built[1].stderr.splitlines() if line.strip().startswith("lif ")]
+
+    assert [thornmere(*words, day=DAY).exit_code for words in printed] == [0, 0, 0]
+
+
+def test_it_has_no_errors(thornmere: Lif) -> None:
+    assert thornmere("check", day=DAY).exit_code == 0
+
+
+@pytest.mark.parametrize("form", [[], ["--git"], ["--no-git"]])
+def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path, form: list[str]) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+
+    result = Lif(tmp_path)("demo", "mine", *form)
+
+    assert (result.exit_code, result.output) == (
+        1,
+        f"lif: {tmp_path / 'mine'} is not empty\n     name a new folder; nothing was written\n",
+    )
+    assert tree(tmp_path) == {"mine/notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("audit", ["s11-2023", "s11-2026", "s175-2026"])
+def test_the_tables_of_every_round_fit_80_columns(thornmere: Lif, audit: str) -> None:
+    shown = thornmere("audit", "show", audit, day=DAY).stdout.splitlines()
+    scored = thornmere("score", audit, day=DAY).stdout.partition(" returns. Open: ")[0].splitlines()
+
+    assert max(map(len, shown)) <= 80
+    assert max(map(len, scored)) <= 80
+
+
+def test_every_printed_next_command_names_a_return_that_can_take_it(thornmere: Lif) -> None:
+    found = json.loads(thornmere("status", "--format", "json", day=DAY).stdout)
+
+    commands = [task["command"].split()[1:] for item in found["rounds"] for task in item["tasks"]]
+    assert len(commands) == 6
+    for words in commands:
+        assert thornmere(*words, day=DAY).exit_code == 2
+        assert "there is no terminal here" in thornmere(*words, day=DAY).stderr
