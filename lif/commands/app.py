@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lif.errors import UsageError
+from lif.errors import RefusedError, UsageError
 
 if TYPE_CHECKING:
     from lif.interview.asker import Asker
+    from lif.model.audits import Audit
     from lif.model.holdings import Holdings
+    from lif.model.returns import Return
+    from lif.model.tools import Tool
 
 
 def _today() -> datetime.date:
@@ -92,6 +95,27 @@ def _names(root: Path, sort: str) -> Iterable[str]:
         return (path.parent.name for path in root.glob("audits/*/audit.yaml"))
     folder = {"agency": "agencies", "tool": "tools", "person": "people"}[sort]
     return (path.stem for path in (root / folder).glob("*.yaml"))
+
+
+def round_of(holdings: "Holdings", name: str) -> tuple["Audit", "Tool"]:
+    """Return a round and its tool. Raises UsageError where there is no such round, RefusedError where its tool is gone."""
+    audit = holdings.audits[known(name, holdings.audits, "round")]
+    if audit.tool not in holdings.tools:
+        raise RefusedError(
+            f"the round {name} uses {audit.tool}, and tools/{audit.tool}.yaml is not there", "copy it back from git"
+        )
+    return audit, holdings.tools[audit.tool]
+
+
+def return_of(holdings: "Holdings", audit: str, agency: str) -> "Return":
+    """Return an agency's return. Raises UsageError where the round does not ask it, RefusedError where the file is gone."""
+    known(agency, holdings.agencies, "agency")
+    if not holdings.audits[audit].asks(agency):
+        asked = ", ".join(item.agency for item in holdings.audits[audit].asked)
+        raise UsageError(f"{agency} has no return in {audit}", f"the round asks {asked}")
+    if (audit, agency) not in holdings.returns:
+        raise RefusedError(f"audits/{audit}/returns/{agency}.yaml is not there", "copy it back from git")
+    return holdings.returns[audit, agency]
 
 
 def new_name(name: str) -> str:

@@ -5,7 +5,7 @@ import json
 
 import click
 
-from lif.commands.app import App, Day, RecordName, known, new_name, pass_app
+from lif.commands.app import App, Day, RecordName, known, new_name, pass_app, round_of
 from lif.errors import UsageError
 from lif.model.days import in_words
 from lif.model.holdings import AUDIT, RETURN, Address
@@ -83,9 +83,7 @@ def show(app: App, name: str, form: str) -> None:
     from lif.score.scores import score
 
     holdings = app.holdings(lambda audit_id, _: audit_id == name)
-    known(name, holdings.audits, "round")
-    audit_record = holdings.audits[name]
-    tool = holdings.tools[known(audit_record.tool, holdings.tools, "tool")]
+    audit_record, tool = round_of(holdings, name)
     found = responses(holdings, name, app.today)
     scores = {
         agency: score(item, tool, holdings.agencies[agency])

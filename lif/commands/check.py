@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from lif.commands.app import App, known, pass_app
-from lif.errors import Exit
+from lif.errors import Exit, UsageError
 from lif.finding import Finding, Severity
 from lif.output import console
 from lif.output import findings as formats
 
 
 @click.command(epilog="\b\nExamples:\n  lif check\n  lif check --strict --format github audits/")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]…")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
 @click.option(
     "--format",
     "form",
@@ -34,8 +34,9 @@ def check(app: App, paths: Sequence[Path], form: str, strict: bool) -> None:
     from lif.check.run import findings
     from lif.store.reading import read_board
 
+    places = [_inside(app, path) for path in paths]
     reading = read_board(app.root, count=console.progress("Reading"))
-    found = [item for item in findings(reading, app.today) if not paths or _within(item, app.root, paths)]
+    found = [item for item in findings(reading, app.today) if not places or _within(item, app.root, places)]
     if found or form != "text":
         console.put(formats.FORMATS[form](found, sentences()))
     errors = sum(item.severity is Severity.ERROR for item in found)
@@ -74,9 +75,18 @@ def explain(rule: str | None) -> None:
         console.put("\n".join(f"    {text}" for text in example.text.rstrip("\n").split("\n")))
 
 
-def _within(item: Finding, root: Path, paths: Sequence[Path]) -> bool:
-    place = root / item.where.path
-    return any(place.is_relative_to(path.resolve()) for path in paths)
+def _inside(app: App, path: Path) -> Path:
+    """Return a file or folder of the board, looked up from where the command stands. Raises UsageError for another."""
+    place = (app.start / path).resolve()
+    if not place.exists():
+        raise UsageError(f"there is no {path} here", "name a file or folder of the board")
+    if not place.is_relative_to(app.root):
+        raise UsageError(f"{path} is not in the board's folder", f"the board is {app.root}")
+    return place
+
+
+def _within(item: Finding, root: Path, places: Sequence[Path]) -> bool:
+    return any((root / item.where.path).is_relative_to(place) for place in places)
 
 
 def _count(number: int, thing: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from lif.commands.app import App, RecordName, known, pass_app
+from lif.commands.app import App, RecordName, pass_app, return_of, round_of
 from lif.model.holdings import Holdings
 from lif.output import console
 
@@ -32,8 +32,8 @@ def return_(app: App, audit: str, agency: str, output: Path | None) -> None:
     from lif.store import disk
 
     holdings = app.holdings(lambda _, owner: owner == agency)
-    known(audit, holdings.audits, "round")
-    known(agency, [item.agency for item in holdings.audits[audit].asked], "agency asked in this round")
+    round_of(holdings, audit)
+    return_of(holdings, audit, agency)
     target = output or app.root / "out" / f"{audit}-{agency}-return.docx"
     before = target.read_bytes() if target.exists() else None
     disk.replace(target, made(holdings, audit, agency, app.today), expected=before)
@@ -46,10 +46,9 @@ def made(holdings: Holdings, audit: str, agency: str, today: date) -> bytes:
     from lif.report.word import render
     from lif.score.round_scores import agency_scores
 
-    record = holdings.audits[audit]
-    tool = holdings.tools[known(record.tool, holdings.tools, "tool")]
+    record, tool = round_of(holdings, audit)
+    earlier = round_of(holdings, record.carried_from)[0].title if record.carried_from else ""
     scored = next(item for item in agency_scores(holdings, audit, record.carried_from) if item.agency == agency)
-    earlier = holdings.audits[record.carried_from].title if record.carried_from else ""
     agency_record = holdings.agencies[agency]
     return render(
         compose(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from lif.commands.app import App, Day, RecordName, known, pass_app
+from lif.commands.app import App, Day, RecordName, pass_app, return_of, round_of
 from lif.errors import RefusedError, UsageError
 from lif.interview.asker import Asker
 from lif.model.days import in_words
@@ -130,12 +130,8 @@ def send_back(app: App, audit: str, agency: str, reason: str) -> None:
 def _holdings(app: App, audit: str, agency: str) -> Holdings:
     """Return the board with this agency's returns only, the names looked at."""
     holdings = app.holdings(lambda _, owner: owner == agency)
-    known(audit, holdings.audits, "round")
-    known(agency, holdings.agencies, "agency")
-    known(holdings.audits[audit].tool, holdings.tools, "tool")
-    if (audit, agency) not in holdings.returns:
-        asked = ", ".join(item.agency for item in holdings.audits[audit].asked)
-        raise UsageError(f"{agency} has no return in {audit}", f"the round asks {asked}")
+    round_of(holdings, audit)
+    return_of(holdings, audit, agency)
     return holdings
 
 
@@ -168,8 +164,8 @@ def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> 
     tool, agency_record = _tool(holdings, audit), holdings.agencies[agency]
     order = [placed.question.id for placed in tool.placed(agency_record)]
     carried_from = holdings.audits[audit].carried_from
-    earlier = holdings.returns.get((carried_from, agency)) if carried_from in holdings.audits else None
-    earlier_scale = _tool(holdings, carried_from).scale if earlier else None
+    earlier = holdings.returns.get((carried_from, agency))
+    earlier_scale = round_of(holdings, carried_from)[1].scale if earlier else None
     seen = {item.question: item for item in holdings.returns[audit, agency].answers}
 
     def save(given: Answer) -> Return:

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from lif.commands.app import App, RecordName, known, pass_app
+from lif.commands.app import App, RecordName, pass_app, return_of, round_of
 from lif.output import console
 
 
@@ -28,12 +28,11 @@ def score(app: App, audit: str, agency: str | None, against: str, form: str) -> 
     from lif.score.round_scores import agency_scores
 
     holdings = app.holdings(lambda round_id, owner: round_id in (audit, against) and agency in (None, owner))
-    known(audit, holdings.audits, "round")
+    audit_record, tool = round_of(holdings, audit)
     if agency:
-        known(agency, [item.agency for item in holdings.audits[audit].asked], "agency asked in this round")
+        return_of(holdings, audit, agency)
     if against:
-        known(against, holdings.audits, "round")
-    tool = holdings.tools[known(holdings.audits[audit].tool, holdings.tools, "tool")]
+        round_of(holdings, against)
     found = agency_scores(holdings, audit, against)
     if form == "json":
         console.put(
@@ -46,4 +45,4 @@ def score(app: App, audit: str, agency: str | None, against: str, form: str) -> 
     elif agency:
         shown.show_return(found[0], tool)
     else:
-        shown.show_round(holdings.audits[audit].title, found, tool)
+        shown.show_round(audit_record.title, found, tool)

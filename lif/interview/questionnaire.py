@@ -160,7 +160,7 @@ def _last_round(answer: Answer, subject: Subject) -> list[tuple[str, str]]:
         return []
     scale = subject.earlier_scale or subject.tool.scale
     earlier = subject.earlier.answer(carried.question) if subject.earlier else None
-    said = [scale.label(carried.rating)]
+    said = [scale.label(carried.rating) if carried.rating else "Several answers, rated differently"]
     if earlier:
         said += [described(item) for item in earlier.evidence]
         said += [earlier.comment] if earlier.comment else []

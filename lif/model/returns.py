@@ -51,7 +51,7 @@ class Carried:
     audit: str
     question: str
     change: Change
-    rating: str
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)

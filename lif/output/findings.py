@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 from lif import __version__
@@ -55,17 +56,20 @@ def sarif(findings: Sequence[Finding], sentences: Sentences) -> str:
 
 
 def junit(findings: Sequence[Finding], _: Sentences) -> str:
-    """Return JUnit XML: a test case a file, with a failure for each error and each warning."""
+    """Return JUnit XML: a test case a file, failed where it has an error; warnings are printed with it."""
     by_file: dict[str, list[Finding]] = {}
     for item in findings:
         by_file.setdefault(item.where.path, []).append(item)
-    suite = ElementTree.Element(
-        "testsuite", name="lif check", tests=str(max(1, len(by_file))), failures=str(len(by_file))
-    )
+    failed = [path for path, items in by_file.items() if any(item.severity is Severity.ERROR for item in items)]
+    tests = str(max(1, len(by_file)))
+    suite = ElementTree.Element("testsuite", name="lif check", tests=tests, failures=str(len(failed)))
     for path, items in by_file.items():
         case = ElementTree.SubElement(suite, "testcase", classname="lif", name=path)
-        failure = ElementTree.SubElement(case, "failure", message=f"{len(items)} found", type=items[0].severity.value)
-        failure.text = "\n".join(map(str, items))
+        told = ElementTree.SubElement(case, "failure" if path in failed else "system-out")
+        told.text = "\n".join(map(str, items))
+        if path in failed:
+            told.set("message", f"{len(items)} found")
+            told.set("type", Severity.ERROR.value)
     if not by_file:
         ElementTree.SubElement(suite, "testcase", classname="lif", name="board")
     ElementTree.indent(suite)
@@ -83,7 +87,7 @@ FORMATS: dict[str, Callable[[Sequence[Finding], Sentences], str]] = {
 
 def _result(item: Finding, index: int, level: str) -> dict[str, Any]:
     region = {"startLine": item.where.line, "startColumn": item.where.column}
-    location = {"artifactLocation": {"uri": item.where.path, "uriBaseId": "%SRCROOT%"}, "region": region}
+    location = {"artifactLocation": {"uri": quote(item.where.path), "uriBaseId": "%SRCROOT%"}, "region": region}
     return {
         "ruleId": item.rule,
         "ruleIndex": index,

@@ -34,10 +34,15 @@ def lines(page: Page, width: int, height: int = 0) -> list[Line]:
 
 
 def _note(label: str, text: str, width: int) -> list[str]:
-    if width < 3 * _LABEL:
+    if width < 3 * _LABEL or len(label) > _LABEL:
         return textwrap.wrap(f"{label}: {text}", width)
     pad = " " * (_LABEL + 1)
     return textwrap.wrap(text, width, initial_indent=f"{label:<{_LABEL}} ", subsequent_indent=pad)
+
+
+def indented(text: str, width: int) -> list[str]:
+    """Return one item of a list as wrapped lines."""
+    return textwrap.wrap(text, max(20, min(width, _WIDEST)) - 1, initial_indent="  ", subsequent_indent="     ")
 
 
 def paragraphs(text: str, width: int) -> list[str]:

@@ -1,5 +1,6 @@
 """Asking by plain numbered lines: no colour, no cursor movement. For screen readers, simple terminals and pipes."""
 
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -8,7 +9,10 @@ import click
 
 from lif.interview.asker import Check, Choice, Move, Page
 from lif.prompt import words
-from lif.prompt.page import lines, paragraphs
+from lif.prompt.page import indented, lines, paragraphs
+
+_KEYS = re.compile("\x1b\\[[0-9;]*[A-Za-z~]")
+"""What arrow and other keys send to a program that reads whole lines."""
 
 
 class PlainAsker:
@@ -31,8 +35,8 @@ class PlainAsker:
         self.tell(prompt)
         for number, choice in enumerate(choices, 1):
             mark = "  (now)" if choice.value == default else ""
-            self._say([f"  {number}. {choice.label}{mark}"])
-        self._say([f"Type a number from 1 to {len(choices)}, or {words.TEXT_HINT}"])
+            self._say(indented(f"{number}. {choice.label}{mark}", self._width()))
+        self.tell(f"Type a number from 1 to {len(choices)}, or {words.TEXT_HINT}")
         while True:
             typed = self._read()
             if isinstance(typed, Move):
@@ -52,7 +56,7 @@ class PlainAsker:
             typed = self._read(default if long else None)
             if isinstance(typed, Move):
                 return typed
-            given = "" if typed == "-" and default else typed or default
+            given = "" if typed == "-" and (default or long) else typed or default
             fault = check(given) if check else ""
             if not fault:
                 return given
@@ -66,13 +70,15 @@ class PlainAsker:
             if not line:
                 self._say([""])
                 return Move.STOP
-            typed = line.strip()
+            typed = _KEYS.sub("", line).strip()
             if typed == words.HELP:
                 self.tell(f"{self._help}\n{words.EXPLAINED}")
             elif typed == words.EDIT and editable is not None:
-                return words.edited(click.edit(editable + words.EDITOR_NOTE, extension=".txt"), editable)
+                return words.edited(click.edit(editable + words.EDITOR_NOTE, extension=".txt"), editable) or "-"
             elif typed in words.MOVES:
                 return words.MOVES[typed]
+            elif fault := words.unknown(typed, editable is not None):
+                self.tell(fault)
             else:
                 return typed
 
@@ -89,5 +95,8 @@ class PlainAsker:
 def _matching(typed: str, choices: Sequence[Choice]) -> str:
     if typed.isdecimal() and 1 <= int(typed) <= len(choices):
         return choices[int(typed) - 1].value
+    exact = [choice.value for choice in choices if choice.label.lower() == typed.lower()]
+    if exact:
+        return exact[0]
     close = [choice.value for choice in choices if typed and choice.label.lower().startswith(typed.lower())]
     return close[0] if len(close) == 1 else ""

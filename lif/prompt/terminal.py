@@ -76,7 +76,7 @@ class TerminalAsker:
                 typed = words.edited(click.edit(default + words.EDITOR_NOTE, extension=".txt"), default)
             elif not typed.strip() and one_line != default:
                 typed = default
-            fault = check(typed) if check else ""
+            fault = words.unknown(typed, long) or (check(typed) if check else "")
             if not fault:
                 return typed
             self.tell(fault)

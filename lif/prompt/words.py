@@ -1,8 +1,11 @@
 """What can be typed instead of an answer, the same in every mode."""
 
+import re
+
 from lif.interview.asker import Move
 
 MOVES = {":back": Move.BACK, ":skip": Move.SKIP, ":park": Move.PARK, ":stop": Move.STOP}
+_LIKE_A_COMMAND = re.compile(":[A-Za-z]+")
 HELP = ":help"
 EDIT = ":edit"
 LETTERS = {"b": Move.BACK, "s": Move.SKIP, "p": Move.PARK, "q": Move.STOP}
@@ -22,6 +25,17 @@ def command(typed: str, shown: str = "") -> str:
     """Return the command word that was typed, alone or behind the text that stood in the line already; else nothing."""
     word = typed.removeprefix(shown).strip()
     return word if word in (*MOVES, HELP, EDIT) else ""
+
+
+def unknown(typed: str, editable: bool) -> str:
+    """Return what to say of a word behind a colon that is no command here, empty where it is none."""
+    if (
+        not _LIKE_A_COMMAND.fullmatch(typed.strip())
+        or typed.strip() in (*MOVES, HELP)
+        or (editable and typed.strip() == EDIT)
+    ):
+        return ""
+    return f"'{typed.strip()}' does nothing here: type one of {LONG_HINT if editable else TEXT_HINT}, or an answer."
 
 
 def edited(text: str | None, before: str) -> str:

@@ -307,7 +307,8 @@ def _last_round(subject: Subject, answer: Answer) -> str:
         return ""
     renamed = f", as question {carried.question}" if carried.question != answer.question else ""
     title = subject.earlier or carried.audit
-    return f"{subject.tool.scale.label(carried.rating)} ({title}{renamed}).{_CHANGES[carried.change]}"
+    rating = subject.tool.scale.label(carried.rating) if carried.rating else "Several answers, rated differently"
+    return f"{rating} ({title}{renamed}).{_CHANGES[carried.change]}"
 
 
 def _method(subject: Subject) -> Iterator[Block]:

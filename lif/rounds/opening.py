@@ -112,6 +112,7 @@ def bring_forward(
 def _carried(question: str, found: list[tuple[Forerunner, Answer]], audit: str, tool: Tool) -> Answer:
     line, first = found[0]
     ratings = {answer.rating for _, answer in found}
+    change = max((item.change for item, _ in found), key=list(Change).index)
     rating = first.rating if len(ratings) == 1 and tool.scale.allows(first.rating) else ""
     return Answer(
         question,
@@ -121,7 +122,7 @@ def _carried(question: str, found: list[tuple[Forerunner, Answer]], audit: str, 
         tuple(dict.fromkeys(item for _, answer in found for item in answer.evidence)),
         "\n\n".join(dict.fromkeys(answer.comment for _, answer in found if answer.comment)),
         tuple(dict.fromkeys(item for _, answer in found for item in answer.improvements)),
-        Carried(audit, line.question, max((item.change for item, _ in found), key=list(Change).index), first.rating),
+        Carried(audit, line.question, change, first.rating if len(ratings) == 1 else ""),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from lif.model.agencies import Agency
-from lif.model.audits import Audit
+from lif.model.audits import Asked, Audit
 from lif.model.holdings import Holdings
 from lif.model.returns import AnswerState, Return, ReturnStatus
 from lif.model.tools import Tool
@@ -49,37 +49,31 @@ def responses(holdings: Holdings, audit_id: str, day: date) -> list[Response]:
     tool = holdings.tools[audit.tool]
     return [
         _response(
-            audit, tool, item.agency, holdings.agencies[item.agency], holdings.returns.get((audit_id, item.agency)), day
+            audit, tool, item, holdings.agencies.get(item.agency), holdings.returns.get((audit_id, item.agency)), day
         )
         for item in audit.asked
-        if item.agency in holdings.agencies
     ]
 
 
-def unanswered(agency_return: Return, tool: Tool, agency: Agency) -> list[str]:
-    """Return the numbers of the questions that have no answer that counts, in order."""
-    counted = {answer.question for answer in agency_return.answers if answer.counts}
-    return [placed.number for placed in tool.placed(agency) if placed.question.id not in counted]
-
-
-def _response(audit: Audit, tool: Tool, agency_id: str, agency: Agency, found: Return | None, day: date) -> Response:
-    asked = audit.asks(agency_id)
-    due = audit.due_for(agency_id)
+def _response(
+    audit: Audit, tool: Tool, asked: Asked, agency: Agency | None, found: Return | None, day: date
+) -> Response:
+    due = audit.due_for(asked.agency)
     agency_return = found or Return(ReturnStatus.DRAFT)
     questions = {placed.question.id for placed in tool.placed(agency)}
     answered = sum(answer.counts and answer.question in questions for answer in agency_return.answers)
     submitted = agency_return.submitted if agency_return.locked else None
     late = max(0, ((submitted or day) - due).days)
     return Response(
-        agency_id,
-        agency.name,
-        asked.group if asked else "",
-        _reply(agency_return, submitted, late),
-        due,
-        submitted,
-        late,
-        answered,
-        len(questions),
+        agency=asked.agency,
+        name=agency.name if agency else asked.agency,
+        group=asked.group,
+        reply=_reply(agency_return, submitted, late),
+        due=due,
+        submitted=submitted,
+        days_late=late,
+        answered=answered,
+        questions=len(questions),
     )
 
 

@@ -8,6 +8,8 @@ from lif.model.days import add_months
 from lif.model.holdings import Holdings
 from lif.rounds.responses import Reply, Response, responses
 
+_NO_TOOL = "TOOL"
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -51,15 +53,17 @@ class Standing:
 
 def standing(holdings: Holdings, day: date) -> Standing:
     """Return where every piece of work stands on that day."""
-    rounds = [
-        RoundStanding(
-            audit_id, audit, found := tuple(responses(holdings, audit_id, day)), tuple(_tasks(audit_id, audit, found))
-        )
-        for audit_id, audit in holdings.audits.items()
-        if audit.tool in holdings.tools
-    ]
+    rounds = [_round(holdings, audit_id, audit, day) for audit_id, audit in holdings.audits.items()]
     rounds.sort(key=lambda item: (item.audit.opened, item.audit_id), reverse=True)
     return Standing(tuple(rounds), tuple(_upcoming(holdings, day)))
+
+
+def _round(holdings: Holdings, audit_id: str, audit: Audit, day: date) -> RoundStanding:
+    if audit.tool not in holdings.tools:
+        task = Task("you", f"its tool is gone: tools/{audit.tool}.yaml is not there", "lif check")
+        return RoundStanding(audit_id, audit, (), (task,))
+    found = tuple(responses(holdings, audit_id, day))
+    return RoundStanding(audit_id, audit, found, tuple(_tasks(audit_id, audit, found)))
 
 
 def _tasks(audit_id: str, audit: Audit, found: tuple[Response, ...]) -> list[Task]:
@@ -89,10 +93,17 @@ def _upcoming(holdings: Holdings, day: date) -> list[Task]:
         opened = [audit.opened for audit in holdings.audits.values() if audit.kind == kind.id]
         if not kind.full_every_months:
             continue
-        tool = next((tool_id for tool_id, tool in sorted(holdings.tools.items()) if tool.kind == kind.id), "TOOL")
+        tool = _newest(holdings, kind.id)
         command = f"lif audit open NAME --kind {kind.id} --tool {tool} --due DATE"
-        if not opened and tool != "TOOL":
+        if not opened and tool != _NO_TOOL:
             tasks.append(Task("you", f"no round of {kind.name} has been opened yet", command))
         elif opened and (due := add_months(max(opened), kind.full_every_months)) <= day:
             tasks.append(Task("you", f"the next round of {kind.name} was due on {due}", command, (day - due).days))
     return tasks
+
+
+def _newest(holdings: Holdings, kind: str) -> str:
+    """Return the tool of a kind that no other supersedes, the last by name where there are several."""
+    superseded = {tool.supersedes for tool in holdings.tools.values()}
+    found = [tool_id for tool_id, tool in holdings.tools.items() if tool.kind == kind and tool_id not in superseded]
+    return max(found, default=_NO_TOOL)

@@ -5,9 +5,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+
 from commands.northmere import FILES, alter, tree, write
 from commands.running import Lif
-
 from lif.check.catalogue import sentences, severities
 from lif.output.findings import FORMATS
 
@@ -99,7 +99,6 @@ def test_paths_keep_to_some_files(lif: Lif, board: Path, paths: list[str], endin
     assert (result.exit_code, result.stdout) == (ending, said)
 
 
-@pytest.mark.xfail(strict=True, reason="a path outside the board ends with 0: no finding lies within it")
 def test_a_path_outside_the_board_is_no_pass(lif: Lif, tmp_path: Path) -> None:
     other = tmp_path / "elsewhere"
     other.mkdir()
@@ -108,7 +107,6 @@ def test_a_path_outside_the_board_is_no_pass(lif: Lif, tmp_path: Path) -> None:
     assert lif("check", other).exit_code in (2, 3)
 
 
-@pytest.mark.xfail(strict=True, reason="PATH is looked up from where lif was started, not from the board of -C")
 def test_a_path_is_one_of_the_board_that_was_named(board: Path, tmp_path: Path) -> None:
     assert Lif(tmp_path)("-C", board, "check", FIRE).exit_code == 0
 

@@ -1,13 +1,14 @@
 """`lif demo` builds a board that is sound, and on which every command has something to show."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
 from commands.northmere import tree
 from commands.running import Lif
-
 from lif.model.days import read_day
 
 DAY = read_day("2026-05-05")
@@ -84,3 +85,50 @@ def test_every_printed_next_command_names_a_return_that_can_take_it(thornmere: L
     for words in commands:
         assert thornmere(*words, day=DAY).exit_code == 2
         assert "there is no terminal here" in thornmere(*words, day=DAY).stderr
+
+
+def test_with_its_history_and_reports_the_board_is_the_same(built: tuple[Path, Result], tmp_path: Path) -> None:
+    result = Lif(tmp_path)("demo", "thornmere")
+    root = tmp_path / "thornmere"
+
+    reports = sorted(path.name for path in (root / "out").iterdir())
+    assert result.stdout == (
+        f"A fictional board is in {root}\n7 Word reports are in {root / 'out'}; open {reports[0]} first\n"
+    )
+    assert reports == [
+        f"s11-2026-{agency}-return.docx"
+        for agency in (
+            "faith-network",
+            "hospitals",
+            "housing",
+            "integrated-care-board",
+            "police",
+            "thornmere-council",
+            "youth-and-family",
+        )
+    ]
+    made = {path: data for path, data in tree(root).items() if not path.startswith((".git/", "out/"))}
+    assert made == tree(built[0])
+    days = _git(root, "log", "--reverse", "--format=%as %an %s").splitlines()
+    assert days[0] == "2023-01-09 Quality Assurance Officer Start the board"
+    assert days == sorted(days, key=lambda line: line[:10])
+    assert _git(root, "status", "--porcelain") == ""
+
+
+def test_without_git_on_the_computer_a_board_is_built_all_the_same(tmp_path: Path) -> None:
+    result = Lif(tmp_path)("demo", "thornmere", "--no-reports", settings={"PATH": ""})
+
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[0] == "git is not on this computer, so the board has no history"
+
+
+def test_another_seed_gives_other_answers_and_no_errors(built: tuple[Path, Result], tmp_path: Path) -> None:
+    Lif(tmp_path)("demo", "thornmere", "--no-reports", "--no-git", "--seed", "7")
+
+    assert tree(tmp_path / "thornmere").keys() == tree(built[0]).keys()
+    assert tree(tmp_path / "thornmere") != tree(built[0])
+    assert Lif(tmp_path / "thornmere")("check", day=DAY).exit_code == 0
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from commands.northmere import tree, write
 from commands.running import Lif
-
 from lif import __version__
 
 WITHOUT_PROGRAMS = {"PATH": ""}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
 from commands.northmere import tree
 from commands.running import Lif
 
@@ -222,7 +223,13 @@ def test_git_tracks_the_records_and_schemas_and_none_of_what_lif_keeps_to_itself
     root = outside.start / "new"
     inside = Lif(root)
     inside("agency", "add", "fire", "--name", "Fire", "--kind", "fire-and-rescue", "--duty", "s11")
-    for path in (".lif/cache/x", ".lif/drafts/x", "out/report.docx", "agencies/.fire.yaml.abc.tmp", "out/~$report.docx"):
+    for path in (
+        ".lif/cache/x",
+        ".lif/drafts/x",
+        "out/report.docx",
+        "agencies/.fire.yaml.abc.tmp",
+        "out/~$report.docx",
+    ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(b"")
 

@@ -11,9 +11,10 @@ import pytest
 HEAVY = ["docx", "jsonschema", "jsonschema_rs", "questionary", "rich", "ruamel", "yaml"]
 
 
-def test_a_reader_that_goes_away_is_no_fault(board: Path) -> None:
+@pytest.mark.parametrize("command", [["explain"], ["status", "--format", "json"], ["audit", "show", "s11-2026"]])
+def test_a_reader_that_goes_away_is_no_fault(board: Path, command: list[str]) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "lif", "explain"],
+        [sys.executable, "-m", "lif", *command],
         cwd=board,
         env=_environment(),
         stdout=subprocess.PIPE,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from commands.northmere import tree
 from commands.running import Lif
 
@@ -144,9 +145,7 @@ def test_a_short_name_that_windows_keeps_for_itself_is_refused(lif: Lif, board: 
         ),
     ],
 )
-def test_no_record_is_written_that_lif_could_not_read(
-    lif: Lif, board: Path, words: tuple[str, ...], said: str
-) -> None:
+def test_no_record_is_written_that_lif_could_not_read(lif: Lif, board: Path, words: tuple[str, ...], said: str) -> None:
     before = tree(board)
 
     result = lif(*words)

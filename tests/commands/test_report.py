@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
+
 from commands.northmere import alter, tree
 from commands.running import Lif
-from docx import Document
 
 DEFAULT = "out/s11-2026-police-return.docx"
 
@@ -49,7 +50,7 @@ def test_a_new_report_takes_the_place_of_the_old(lif: Lif, board: Path) -> None:
     assert (board / DEFAULT).read_bytes() != first
 
 
-def test_a_draft_can_be_reported_on(lif: Lif, board: Path) -> None:
+def test_a_draft_can_be_reported_on(lif: Lif) -> None:
     assert lif("report", "return", "s11-2026", "fire").exit_code == 0
 
 
@@ -57,7 +58,7 @@ def test_a_draft_can_be_reported_on(lif: Lif, board: Path) -> None:
     ("words", "said"),
     [
         (("s11-2062", "fire"), "there is no round called 's11-2062'\n     did you mean 's11-2026'?"),
-        (("s11-2026", "fyre"), "there is no agency asked in this round called 'fyre'\n     did you mean 'fire'?"),
+        (("s11-2026", "fyre"), "there is no agency called 'fyre'\n     did you mean 'fire'?"),
     ],
 )
 def test_a_report_on_what_is_not_there_is_refused(lif: Lif, words: tuple[str, ...], said: str) -> None:
@@ -75,7 +76,6 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_line(lif: Lif, board: Path)
     assert result.stderr.splitlines()[0].startswith("lif: cannot write ")
 
 
-@pytest.mark.xfail(strict=True, reason="each ends as a fault in lif: StopIteration, KeyError, KeyError")
 @pytest.mark.parametrize(
     "gone", ["audits/s11-2026/returns/police.yaml", "tools/s11-first.yaml", "audits/s11-2023/audit.yaml"]
 )

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from commands.northmere import COMPLETE, FILES, alter, tree, write
 from commands.running import Lif
-
 from lif.interview.asker import Asker, Check, Choice, Move, Page
 
 FIRE = "audits/s11-2026/returns/fire.yaml"
@@ -233,8 +233,7 @@ def test_an_answer_that_somebody_else_gave_meanwhile_is_kept(lif: Lif, board: Pa
 
     assert (result.exit_code, result.output) == (
         1,
-        "lif: somebody else answered lead meanwhile; their answer was kept\n"
-        "     start the command again to see it\n",
+        "lif: somebody else answered lead meanwhile; their answer was kept\n     start the command again to see it\n",
     )
     assert "rating: not-met" in (board / FIRE).read_text(encoding="utf-8")
 
@@ -356,8 +355,10 @@ def test_a_return_that_came_earlier_is_entered_with_its_day_and_why_it_was_late(
     assert result.stdout == (
         "The return of Fire and Rescue is submitted as of 19 April 2026, 2 days after it was due.\n"
     )
-    assert (board / FIRE).read_text(encoding="utf-8").startswith(
-        'status: submitted\nsubmitted: "2026-04-19"\nlate_reason: New lead in post\nanswers:\n'
+    assert (
+        (board / FIRE)
+        .read_text(encoding="utf-8")
+        .startswith('status: submitted\nsubmitted: "2026-04-19"\nlate_reason: New lead in post\nanswers:\n')
     )
     assert lif("check").stderr.splitlines()[0] == "14 records read: 0 errors, 1 warning"
 
@@ -451,7 +452,7 @@ def test_a_return_is_not_sent_back_without_saying_why(lif: Lif, board: Path) -> 
     assert tree(board) == before
 
 
-def test_a_return_that_is_not_submitted_cannot_be_sent_back(lif: Lif, board: Path) -> None:
+def test_a_return_that_is_not_submitted_cannot_be_sent_back(lif: Lif) -> None:
     result = lif("return", "send-back", "s11-2026", "fire", "--reason", "x")
 
     assert (result.exit_code, result.output) == (

@@ -63,12 +63,13 @@ def test_a_split_question_is_the_forerunner_of_each_part_and_merged_ones_of_the_
 
 def test_over_two_editions_the_graver_change_is_told() -> None:
     tools = {
-        "first": _tool(_question("a"), _question("b"), _question("c"), _question("d", "As it was.")),
+        "first": _tool(_question("a"), _question("b"), _question("c"), _question("d", "As it was."), _question("e")),
         "second": _tool(
             _question("a2", "", ("a", Change.REWORDED)),
             _question("b2", "", ("b", Change.SPLIT)),
             _question("c2", "", ("c", Change.MERGED)),
             _question("d", "In other words."),
+            _question("e2", "", ("e", Change.REWORDED)),
             supersedes="first",
         ),
         "third": _tool(
@@ -76,6 +77,7 @@ def test_over_two_editions_the_graver_change_is_told() -> None:
             _question("b3", "", ("b2", Change.REWORDED)),
             _question("c3", "", ("c2", Change.SPLIT)),
             _question("d", "In other words."),
+            _question("e3", "", ("e2", Change.MERGED)),
             supersedes="second",
         ),
     }
@@ -85,6 +87,7 @@ def test_over_two_editions_the_graver_change_is_told() -> None:
         "b3": (Forerunner("b", Change.SPLIT),),
         "c3": (Forerunner("c", Change.MERGED),),
         "d": (Forerunner("d", Change.REWORDED),),
+        "e3": (Forerunner("e", Change.MERGED),),
     }
 
 

@@ -82,7 +82,6 @@ def test_words_that_begin_two_choices_choose_neither(asking: Asking) -> None:
     assert asking("yes", "y", "yes, m").choose("All of them?", choices) == "most"
 
 
-@pytest.mark.xfail(strict=True, reason="words that are one choice and begin another choose neither")
 def test_the_very_words_of_a_choice_choose_it_though_they_begin_another(asking: Asking) -> None:
     choices = (Choice("met", "Met"), Choice("more", "Met and more"))
 
@@ -179,20 +178,17 @@ def test_a_long_text_can_be_written_in_an_editor(
     assert asking(":edit").text("Comment", "Signed off.", long=True) == "Countersigned off."
 
 
-@pytest.mark.xfail(strict=True, reason="a text emptied in the editor comes back as it was")
 def test_a_text_can_be_emptied_in_an_editor(asking: Asking, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     use_editor(monkeypatch, tmp_path, "''")
 
     assert asking(":edit").text("Comment", "Signed off.", long=True) == ""
 
 
-@pytest.mark.xfail(strict=True, reason="a command that is not for this prompt, or is misspelt, is taken for an answer")
 @pytest.mark.parametrize("typed", [":edit", ":Back", ":quit"])
 def test_a_word_behind_a_colon_that_is_no_command_here_is_asked_again(typed: str, asking: Asking) -> None:
     assert asking(typed, "Policy").text("What is it?") == "Policy"
 
 
-@pytest.mark.xfail(strict=True, reason="keys such as the arrows leave their letters in the answer")
 def test_arrow_keys_leave_nothing_in_an_answer(asking: Asking) -> None:
     assert asking("\x1b[APol\x1b[Dicy\x1b[3~").text("What is it?") == "Policy"
 
@@ -248,7 +244,6 @@ def test_on_a_terminal_of_20_columns_what_is_said_is_wrapped(
     )
 
 
-@pytest.mark.xfail(strict=True, reason="choices and the line below them are not wrapped")
 def test_on_a_terminal_of_20_columns_choices_are_wrapped(asking: Asking, capsys: pytest.CaptureFixture[str]) -> None:
     asking("1", columns=20).choose("Your rating", (Choice("met", "Met, and everybody knows of it"),))
 

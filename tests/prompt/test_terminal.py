@@ -193,7 +193,6 @@ def test_what_comes_from_an_editor_is_checked_too(
     assert capsys.readouterr().out == "Give a role.\n"
 
 
-@pytest.mark.xfail(strict=True, reason="a command that is not for this prompt, or is misspelt, is taken for an answer")
 @pytest.mark.parametrize("word", [":edit", ":Back", ":quit"])
 def test_a_word_behind_a_colon_that_is_no_command_here_is_asked_again(word: str) -> None:
     assert typed(word, ENTER, *[BACKSPACE] * len(word), "Policy", ENTER) == "Policy"
