@@ -102,6 +102,17 @@ def test_only_answers_that_counted_are_brought_forward(lif: Lif, board: Path) ->
     assert "carried" not in (board / "audits/s11-2029/returns/fire.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.xfail(strict=True, reason="nothing is brought forward, and nothing says so")
+@pytest.mark.parametrize("gone", ["the tool", "what it supersedes"])
+def test_that_nothing_can_be_brought_forward_is_said(lif: Lif, board: Path, gone: str) -> None:
+    if gone == "the tool":
+        (board / "tools" / "s11-first.yaml").unlink()
+    else:
+        alter(board, "tools/s11-second.yaml", "supersedes: s11-first\n", "")
+
+    assert "s11-first" in lif(*OPEN, "--from", "s11-2023", day=DAY).output
+
+
 @pytest.mark.parametrize("left", [0, 1, 2])
 def test_opening_that_was_cut_off_is_completed_by_the_same_command(lif: Lif, board: Path, left: int) -> None:
     whole = lif(*OPEN, "--from", "s11-2023", day=DAY)

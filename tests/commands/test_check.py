@@ -104,11 +104,30 @@ def test_a_path_outside_the_board_is_no_pass(lif: Lif, tmp_path: Path) -> None:
     other.mkdir()
     (other / "fire.yaml").write_text("status: [", encoding="utf-8")
 
-    assert lif("check", other).exit_code in (2, 3)
+    result = lif("check", other)
+
+    assert (result.exit_code, result.output) == (
+        2,
+        f"lif: {other} is not in the board's folder\n     the board is {lif.start}\n",
+    )
 
 
-def test_a_path_is_one_of_the_board_that_was_named(board: Path, tmp_path: Path) -> None:
-    assert Lif(tmp_path)("-C", board, "check", FIRE).exit_code == 0
+def test_a_path_that_is_not_there_is_no_pass(lif: Lif) -> None:
+    result = lif("check", "no-such-file.yaml")
+
+    assert (result.exit_code, result.output) == (
+        2,
+        "lif: there is no no-such-file.yaml here\n     name a file or folder of the board\n",
+    )
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_path_is_looked_up_from_the_folder_that_was_named(board: Path, tmp_path: Path) -> None:
+    elsewhere = Lif(tmp_path)
+
+    assert elsewhere("-C", board, "check", FIRE).stdout == ERROR
+    assert elsewhere("-C", board / "audits", "check", "s11-2026/returns/fire.yaml").stdout == ERROR
+    assert elsewhere("-C", board, "check", "agencies").stdout == ""
 
 
 @pytest.mark.usefixtures("faulty")

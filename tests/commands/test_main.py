@@ -179,7 +179,7 @@ def test_a_misspelt_command_is_met_with_the_nearest(lif: Lif) -> None:
     result = lif("stauts")
 
     assert result.exit_code == 2
-    assert "'status'" in result.stderr.splitlines()[-1]
+    assert result.stderr.splitlines()[-1] == "Error: No such command 'stauts'. Did you mean 'status'?"
 
 
 def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:

@@ -77,9 +77,26 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_line(lif: Lif, board: Path)
 
 
 @pytest.mark.parametrize(
-    "gone", ["audits/s11-2026/returns/police.yaml", "tools/s11-first.yaml", "audits/s11-2023/audit.yaml"]
+    ("gone", "ending", "said"),
+    [
+        (
+            "audits/s11-2026/returns/police.yaml",
+            1,
+            "audits/s11-2026/returns/police.yaml is not there\n     copy it back from git",
+        ),
+        (
+            "tools/s11-first.yaml",
+            1,
+            "the round s11-2023 uses s11-first, and tools/s11-first.yaml is not there\n     copy it back from git",
+        ),
+        ("audits/s11-2023/audit.yaml", 2, "there is no round called 's11-2023'\n     did you mean 's11-2026'?"),
+        ("agencies/police.yaml", 2, "there is no agency called 'police'\n     there is fire, school"),
+    ],
 )
-def test_what_a_report_needs_and_is_gone_is_named(lif: Lif, board: Path, gone: str) -> None:
+def test_what_a_report_needs_and_is_gone_is_named(lif: Lif, board: Path, gone: str, ending: int, said: str) -> None:
     (board / gone).unlink()
 
-    assert lif("report", "return", "s11-2026", "police").exit_code in (1, 2)
+    result = lif("report", "return", "s11-2026", "police")
+
+    assert (result.exit_code, result.output) == (ending, f"lif: {said}\n")
+    assert not (board / "out").exists()

@@ -251,16 +251,45 @@ def test_only_the_returns_that_are_asked_for_need_to_be_readable(lif: Lif, board
     assert lif("score", "s11-2026").exit_code == 1
 
 
-def test_an_agency_whose_return_is_gone_is_named(lif: Lif, board: Path) -> None:
+@pytest.mark.parametrize(
+    ("gone", "words", "ending", "said"),
+    [
+        (
+            "audits/s11-2026/returns/police.yaml",
+            ["police"],
+            1,
+            "audits/s11-2026/returns/police.yaml is not there\n     copy it back from git",
+        ),
+        ("agencies/police.yaml", ["police"], 2, "there is no agency called 'police'\n     there is fire, school"),
+        (
+            "tools/s11-first.yaml",
+            ["--against", "s11-2023"],
+            1,
+            "the round s11-2023 uses s11-first, and tools/s11-first.yaml is not there\n     copy it back from git",
+        ),
+        (
+            "tools/s11-second.yaml",
+            [],
+            1,
+            "the round s11-2026 uses s11-second, and tools/s11-second.yaml is not there\n     copy it back from git",
+        ),
+    ],
+)
+def test_what_a_score_needs_and_is_gone_is_named(
+    lif: Lif, board: Path, gone: str, words: list[str], ending: int, said: str
+) -> None:
+    (board / gone).unlink()
+
+    result = lif("score", "s11-2026", *words)
+
+    assert (result.exit_code, result.output) == (ending, f"lif: {said}\n")
+
+
+@pytest.mark.xfail(strict=True, reason="a return that is gone is left out of the round's figures without a word")
+def test_a_round_says_how_many_of_its_returns_it_counts(lif: Lif, board: Path) -> None:
     (board / "audits/s11-2026/returns/police.yaml").unlink()
 
-    assert lif("score", "s11-2026", "police").exit_code in (1, 2)
-
-
-def test_an_earlier_round_whose_tool_is_gone_is_named(lif: Lif, board: Path) -> None:
-    (board / "tools/s11-first.yaml").unlink()
-
-    assert lif("score", "s11-2026", "--against", "s11-2023").exit_code in (1, 2)
+    assert "1 of 2 returns" in lif("score", "s11-2026").output
 
 
 def test_every_return_of_the_fixture_is_one_that_check_passes(lif: Lif) -> None:

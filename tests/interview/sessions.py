@@ -17,7 +17,7 @@ SCALE = Scale(
         Level(id="partly-met", label="Partly met", meaning="Some of it is there.", colour=Colour.AMBER),
         Level(id="met", label="Met", meaning="It is there.", colour=Colour.GREEN),
     ),
-    "met",
+    "partly-met",
     NotApplicable("Does not apply", reason_required=True),
 )
 LEAD = Question(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from lif.model.holdings import KINDS, Kind
@@ -19,8 +19,17 @@ from model.record_strategies import records
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
 
 
+UNSHRUNK = settings(
+    max_examples=40,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+"""A framework that fails takes minutes to be made smaller: it is shown as it was drawn."""
+
+
 @EVERY_KIND
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@UNSHRUNK
 @given(data=st.data())
 def test_a_record_comes_back_the_same_from_plain_data(kind: Kind, data: st.DataObject) -> None:
     record = data.draw(records(kind.record))

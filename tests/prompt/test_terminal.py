@@ -80,7 +80,7 @@ def test_a_default_that_is_not_offered_is_no_default() -> None:
     ],
 )
 def test_in_a_menu_a_key_moves_at_once(key: str, move: Move, choices: tuple[Choice, ...]) -> None:
-    assert chosen(key, choices=choices) is move
+    assert chosen(key, ENTER, choices=choices) is move
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_in_a_menu_a_key_moves_at_once(key: str, move: Move, choices: tuple[Choi
         ([" :park ", ENTER], Move.PARK),
         ([":stop", ENTER], Move.STOP),
         (["see :back", ENTER], "see :back"),
-        ([SHIFT_TAB], Move.BACK),
-        ([CTRL_D], Move.STOP),
+        ([SHIFT_TAB, ENTER], Move.BACK),
+        ([CTRL_D, ENTER], Move.STOP),
     ],
 )
 def test_in_a_line_words_behind_a_colon_move(keys: list[str], given: str | Move) -> None:
@@ -112,7 +112,7 @@ def test_in_a_line_words_behind_a_colon_move(keys: list[str], given: str | Move)
         ([":back", ENTER], Move.BACK),
         ([" :stop", ENTER], Move.STOP),
         ([HOME, "New: ", ENTER], "New: Policy"),
-        ([SHIFT_TAB], Move.BACK),
+        ([SHIFT_TAB, ENTER], Move.BACK),
     ],
 )
 def test_what_stands_is_in_the_line_to_be_kept_changed_or_followed_by_a_command(
@@ -121,10 +121,18 @@ def test_what_stands_is_in_the_line_to_be_kept_changed_or_followed_by_a_command(
     assert typed(*keys, default="Policy") == given
 
 
-@pytest.mark.parametrize("ask", [lambda: chosen("2", CTRL_C), lambda: typed("Poli", CTRL_C)])
+@pytest.mark.parametrize("ask", [lambda: chosen("2", CTRL_C, ENTER), lambda: typed("Poli", CTRL_C, ENTER)])
 def test_ctrl_c_breaks_off(ask: Callable[[], str | Move]) -> None:
     with pytest.raises(KeyboardInterrupt):
         ask()
+
+
+@pytest.mark.parametrize("ask", [lambda asker: asker.text("Comment"), lambda asker: asker.choose("Rating", RATINGS)])
+def test_a_terminal_that_is_closed_means_stop(ask: Callable[[TerminalAsker], str | Move]) -> None:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        pipe.close()
+
+        assert ask(TerminalAsker()) is Move.STOP
 
 
 @pytest.mark.parametrize("keys", [["h"], [F1]])
@@ -199,7 +207,7 @@ def test_a_word_behind_a_colon_that_is_no_command_here_is_asked_again(word: str)
 
 
 def test_keys_pressed_ahead_go_to_the_prompts_that_follow() -> None:
-    with typing("3", ENTER, "Policy", ENTER, "b") as asker:
+    with typing("3", ENTER, "Policy", ENTER, "b", ENTER) as asker:
         given = [asker.choose("Rating", RATINGS), asker.text("Evidence 1"), asker.choose("Rating", RATINGS)]
 
     assert given == ["met", "Policy", Move.BACK]

@@ -83,6 +83,17 @@ def test_a_return_that_is_not_there_counts_as_not_begun() -> None:
     assert (found.reply, found.answered, found.questions) == (Reply.NOT_STARTED, 0, 2)
 
 
+def test_only_questions_asked_of_the_agency_are_counted() -> None:
+    for_schools = replace(TOOL.standards[0].questions[1], kinds=(AgencyKind.SCHOOL,))
+    standard = replace(TOOL.standards[0], questions=(TOOL.standards[0].questions[0], for_schools))
+    tool = replace(TOOL, standards=(standard,))
+    item = Return(ReturnStatus.DRAFT, answers=(ANSWERED, replace(ANSWERED, question="policy")))
+
+    (found,) = responses(holdings(tool=tool, returns={"fire": item}), "s11-2026", DUE)
+
+    assert (found.answered, found.questions) == (1, 1)
+
+
 def test_agencies_come_in_the_order_asked() -> None:
     asked = replace(AUDIT, asked=(Asked("police", "board"), Asked("fire", "shared")))
     board = holdings(audit=asked, agencies={"fire": AGENCY, "police": AGENCY})
@@ -111,7 +122,10 @@ def test_an_agency_whose_record_is_gone_still_owes_its_return() -> None:
 
     found = responses(holdings(audit=asked), "s11-2026", DUE)
 
-    assert [item.agency for item in found] == ["fire", "police"]
+    assert [(item.agency, item.name, item.reply) for item in found] == [
+        ("fire", "Fire and Rescue", Reply.NOT_STARTED),
+        ("police", "police", Reply.NOT_STARTED),
+    ]
 
 
 def _one(item: Return, day: date) -> Response:

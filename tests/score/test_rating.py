@@ -242,6 +242,13 @@ def test_a_rule_that_names_a_level_which_the_scale_has_not_is_refused(rule: Rule
         combine(rule, RAG, _rated("green amber"))
 
 
+def test_a_pass_level_that_the_scale_has_not_is_refused() -> None:
+    scale = Scale(RAG.levels, "grene")
+
+    with pytest.raises(RefusedError):
+        combine(LIMITED, scale, _rated("green amber", critical="q2"))
+
+
 RATINGS = st.lists(st.tuples(st.sampled_from(["red", "amber", "green"]), st.integers(1, 1000)), min_size=1, max_size=12)
 POINTS = st.fractions(-100, 100, max_denominator=60)
 
