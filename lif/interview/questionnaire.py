@@ -56,16 +56,17 @@ def interview(agency_return: Return, subject: Subject, asker: Asker, save: Save)
     questions = list(subject.tool.placed(subject.agency))
     sitting = _Sitting(agency_return, save)
     place = _next_open(sitting.item, questions, 0)
+    reopened: int | None = None
     while True:
         if place is None:
-            place = _review(sitting.item, subject.tool.scale, questions, asker)
+            place = reopened = _review(sitting.item, subject.tool.scale, questions, asker)
             if place is None:
                 return sitting.item
         move = _ask(sitting, subject, questions, place, asker)
         if move is Move.STOP:
             return sitting.item
         if move is Move.BACK:
-            place = max(0, place - 1)
+            place = None if place == reopened else max(0, place - 1)
             continue
         if move is Move.PARK:
             sitting.keep(sitting.answer(questions[place].question.id), AnswerState.PARKED)
@@ -121,7 +122,7 @@ def _review(agency_return: Return, scale: Scale, questions: Sequence[Placed], as
     asker.show(Page("Review", words, help="Choose a line to open it again, or finish."))
     choices = [Choice(FINISH, "Finish")]
     for place in (*left, *done):
-        label = f"{questions[place].number:<5}{_standing(found[place], scale):<16}{questions[place].question.text}"
+        label = f"{questions[place].number:<5}{_standing(found[place], scale):<15} {questions[place].question.text}"
         choices.append(Choice(str(place), label if len(label) <= 60 else f"{label[:59].rstrip()}…"))
     taken = asker.choose("Finish, or open a line again", choices, FINISH)
     if taken is Move.BACK and questions:

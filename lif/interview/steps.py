@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from lif.interview.asker import Asker, Choice, Move
 from lif.model.days import in_words, read_day
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE, Scale
-from lif.model.text import tidy
+from lif.model.text import one_line, tidy
 from lif.model.tools import Placed
 
+T = TypeVar("T")
 CONFIRM = "(confirm)"
 
 
@@ -34,7 +36,7 @@ def rating(asking: Asking, answer: Answer) -> Outcome:
     choices = [Choice(level.id, level.label) for level in asking.scale.levels]
     if asking.scale.not_applicable:
         choices.append(Choice(NOT_APPLICABLE, asking.scale.not_applicable.label))
-    if answer.state is AnswerState.CARRIED and answer.rating:
+    if answer.state is AnswerState.CARRIED and answer.rating and not _owes_reason(answer, asking.scale):
         choices.insert(0, Choice(CONFIRM, f"Still true: {asking.scale.label(answer.rating)}, evidence and all"))
     default = CONFIRM if choices[0].value == CONFIRM else answer.rating
     taken = asking.asker.choose(f"{asking.placed.number} Your rating", choices, default)
@@ -43,6 +45,11 @@ def rating(asking: Asking, answer: Answer) -> Outcome:
     if taken == CONFIRM:
         return replace(answer, state=AnswerState.ANSWERED)
     return replace(answer, rating=taken, reason=answer.reason if taken == NOT_APPLICABLE else "")
+
+
+def _owes_reason(answer: Answer, scale: Scale) -> bool:
+    rule = scale.not_applicable
+    return answer.rating == NOT_APPLICABLE and bool(rule and rule.reason_required) and not answer.reason
 
 
 def fitting(answer: Answer, scale: Scale) -> Answer:
@@ -67,7 +74,7 @@ def evidence(asking: Asking, answer: Answer) -> Outcome:
     """Ask for pieces of evidence until no more is named."""
     if answer.rating == NOT_APPLICABLE:
         return None
-    kept = answer.evidence
+    kept, begun = answer.evidence, None
     if kept:
         asking.asker.tell(_listed("Evidence named so far", [item.title for item in kept]))
         taken = asking.asker.choose("Evidence", _KEEP)
@@ -75,9 +82,10 @@ def evidence(asking: Asking, answer: Answer) -> Outcome:
             return taken
         if taken == "keep":
             return answer
-        kept = kept if taken == "add" else ()
+        kept, begun = _goes_on(kept, taken)
     while True:
-        found = _piece(asking, answer, kept)
+        found = _piece(asking, answer, kept, begun)
+        begun = None
         if isinstance(found, Move):
             return found
         if found is None:
@@ -95,7 +103,7 @@ def improvements(asking: Asking, answer: Answer) -> Outcome:
     """Ask what needs improving, by whom and by when, wherever there is a better rating to reach."""
     if answer.rating in (NOT_APPLICABLE, asking.scale.levels[-1].id):
         return None
-    kept = answer.improvements
+    kept, begun = answer.improvements, None
     if kept:
         asking.asker.tell(_listed("To be improved, as named so far", [item.action for item in kept]))
         taken = asking.asker.choose("What needs improving", _KEEP)
@@ -103,9 +111,10 @@ def improvements(asking: Asking, answer: Answer) -> Outcome:
             return taken
         if taken == "keep":
             return answer
-        kept = kept if taken == "add" else ()
+        kept, begun = _goes_on(kept, taken)
     while True:
-        found = _improvement(asking, answer, kept)
+        found = _improvement(asking, answer, kept, begun)
+        begun = None
         if isinstance(found, Move):
             return found
         if found is None:
@@ -115,31 +124,46 @@ def improvements(asking: Asking, answer: Answer) -> Outcome:
 
 STEPS: tuple[Step, ...] = (rating, reason, evidence, comment, improvements)
 
-_KEEP = (Choice("keep", "Keep these"), Choice("add", "Keep these and add more"), Choice("afresh", "Name them afresh"))
+_KEEP = (
+    Choice("keep", "Keep these"),
+    Choice("add", "Keep these and add more"),
+    Choice("last", "Go over the last one again"),
+    Choice("afresh", "Name them afresh"),
+)
 
 
-def _piece(asking: Asking, answer: Answer, others: tuple[Evidence, ...]) -> Evidence | Move | None:
+def _goes_on(kept: tuple[T, ...], taken: str) -> tuple[tuple[T, ...], T | None]:
+    """Return the items kept, and the one to be gone over again, by what was chosen."""
+    if taken == "last":
+        return kept[:-1], kept[-1]
+    return (kept if taken == "add" else ()), None
+
+
+def _piece(
+    asking: Asking, answer: Answer, others: tuple[Evidence, ...], begun: Evidence | None
+) -> Evidence | Move | None:
     """Ask for one more piece of evidence, keeping it as it grows; None where no more is named."""
 
     def keep(piece: Evidence) -> None:
         asking.keep(replace(answer, evidence=(*others, piece)))
 
-    title = asking.asker.text(f"Evidence {len(others) + 1}: what is it? (Enter when there is no more)")
-    if isinstance(title, Move) or not tidy(title):
+    piece = begun or Evidence("")
+    title = asking.asker.text(f"Evidence {len(others) + 1}: what is it? (Enter when there is no more)", piece.title)
+    if isinstance(title, Move) or not one_line(title):
         return title if isinstance(title, Move) else None
-    piece = Evidence(tidy(title))
+    piece = replace(piece, title=one_line(title))
     keep(piece)
-    kept_at = asking.asker.text("Where is it kept? (Enter to pass)")
+    kept_at = asking.asker.text("Where is it kept? (Enter to pass)", piece.kept_at)
     if isinstance(kept_at, Move):
         return kept_at
-    piece = replace(piece, kept_at=tidy(kept_at))
+    piece = replace(piece, kept_at=one_line(kept_at))
     keep(piece)
-    day = asking.asker.text("Its date, such as 31/3/2026 (Enter to pass)", check=_day)
+    day = asking.asker.text("Its date, such as 31/3/2026 (Enter to pass)", _shown(piece.date), _day)
     if isinstance(day, Move):
         return day
     piece = replace(piece, date=_read(day))
     keep(piece)
-    shows = asking.asker.text("What difference does it show for children? (Enter to pass)")
+    shows = asking.asker.text("What difference does it show for children? (Enter to pass)", piece.shows)
     if isinstance(shows, Move):
         return shows
     piece = replace(piece, shows=tidy(shows))
@@ -147,28 +171,35 @@ def _piece(asking: Asking, answer: Answer, others: tuple[Evidence, ...]) -> Evid
     return piece
 
 
-def _improvement(asking: Asking, answer: Answer, others: tuple[Improvement, ...]) -> Improvement | Move | None:
+def _improvement(
+    asking: Asking, answer: Answer, others: tuple[Improvement, ...], begun: Improvement | None
+) -> Improvement | Move | None:
     """Ask for one more improvement, keeping it as it grows; None where no more is named."""
 
     def keep(item: Improvement) -> None:
         asking.keep(replace(answer, improvements=(*others, item)))
 
-    action = asking.asker.text("What needs improving? Begin with a verb (Enter when there is no more)")
-    if isinstance(action, Move) or not tidy(action):
+    item = begun or Improvement("")
+    action = asking.asker.text("What needs improving? Begin with a verb (Enter when there is no more)", item.action)
+    if isinstance(action, Move) or not one_line(action):
         return action if isinstance(action, Move) else None
-    item = Improvement(tidy(action))
+    item = replace(item, action=one_line(action))
     keep(item)
-    lead = asking.asker.text("Who leads? A role, not a name (Enter to pass)")
+    lead = asking.asker.text("Who leads? A role, not a name (Enter to pass)", item.lead_role)
     if isinstance(lead, Move):
         return lead
-    item = replace(item, lead_role=tidy(lead))
+    item = replace(item, lead_role=one_line(lead))
     keep(item)
-    due = asking.asker.text("By when, such as 31/3/2026? (Enter to pass)", check=_day)
+    due = asking.asker.text("By when, such as 31/3/2026? (Enter to pass)", _shown(item.due), _day)
     if isinstance(due, Move):
         return due
     item = replace(item, due=_read(due))
     keep(item)
     return item
+
+
+def _shown(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _read(text: str) -> date | None:

@@ -9,6 +9,11 @@ _UNSEEN = re.compile(
 )
 
 
+def one_line(text: str) -> str:
+    """Return typed or pasted text made tidy and put on one line."""
+    return " ".join(tidy(text).split())
+
+
 def tidy(text: str) -> str:
     """Return typed or pasted text without what a record may not hold.
 

@@ -9,10 +9,14 @@ import click
 
 from lif.interview.asker import Check, Choice, Move, Page
 from lif.prompt import words
+from lif.prompt.editor import edited
 from lif.prompt.page import indented, lines, paragraphs
 
 _KEYS = re.compile("\x1b\\[[0-9;]*[A-Za-z~]")
 """What arrow and other keys send to a program that reads whole lines."""
+
+
+_BROKEN = re.compile("[\ud800-\udfff]")
 
 
 class PlainAsker:
@@ -66,17 +70,23 @@ class PlainAsker:
         """Read a line; answer help and the editor here. The end of the input means stop."""
         while True:
             click.echo("> ", nl=False, err=True)
-            line = sys.stdin.readline()
-            if not line:
+            line = _line()
+            if line == "":
                 self._say([""])
                 return Move.STOP
-            typed = _KEYS.sub("", line).strip()
-            if typed == words.HELP:
+            typed = _KEYS.sub("", line or "").strip()
+            word = words.command(typed)
+            if line is None:
+                self.tell("That line is not UTF-8 text: type it again, or set PYTHONUTF8=1.")
+            elif word == words.HELP:
                 self.tell(f"{self._help}\n{words.EXPLAINED}")
-            elif typed == words.EDIT and editable is not None:
-                return words.edited(click.edit(editable + words.EDITOR_NOTE, extension=".txt"), editable) or "-"
-            elif typed in words.MOVES:
-                return words.MOVES[typed]
+            elif word == words.EDIT and editable is not None:
+                text, fault = edited(editable)
+                if not fault:
+                    return text or "-"
+                self.tell(fault)
+            elif word in words.MOVES:
+                return words.MOVES[word]
             elif fault := words.unknown(typed, editable is not None):
                 self.tell(fault)
             else:
@@ -92,8 +102,17 @@ class PlainAsker:
         return shutil.get_terminal_size().columns
 
 
+def _line() -> str | None:
+    """Read a line of standard input, empty at its end; None for one that is not text in the terminal's encoding."""
+    try:
+        line = sys.stdin.readline()
+    except UnicodeDecodeError:
+        return None
+    return None if _BROKEN.search(line) else line
+
+
 def _matching(typed: str, choices: Sequence[Choice]) -> str:
-    if typed.isdecimal() and 1 <= int(typed) <= len(choices):
+    if typed.isdecimal() and len(typed) < 4 and 1 <= int(typed) <= len(choices):
         return choices[int(typed) - 1].value
     exact = [choice.value for choice in choices if choice.label.lower() == typed.lower()]
     if exact:

@@ -10,6 +10,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 
 from lif.interview.asker import Check, Choice, Move, Page
 from lif.prompt import words
+from lif.prompt.editor import edited
 from lif.prompt.page import lines, paragraphs
 
 _NUMBERED = 9
@@ -69,11 +70,14 @@ class TerminalAsker:
             def line(start: str = one_line) -> Any:
                 return questionary.text(prompt, default=start, instruction=f"\n  {hint}\n ")
 
-            typed = self._ask(line, _text_keys(), one_line)
+            typed = self._ask(line, _text_keys())
             if isinstance(typed, Move):
                 return typed
             if typed == words.EDIT and long:
-                typed = words.edited(click.edit(default + words.EDITOR_NOTE, extension=".txt"), default)
+                typed, fault = edited(default)
+                if fault:
+                    self.tell(fault)
+                    continue
             elif not typed.strip() and one_line != default:
                 typed = default
             fault = words.unknown(typed, long) or (check(typed) if check else "")
@@ -82,8 +86,8 @@ class TerminalAsker:
             self.tell(fault)
             default = typed
 
-    def _ask(self, build: Callable[[], Any], keys: KeyBindings, shown: str = "") -> str | Move:
-        """Ask until there is an answer or a move; help is given here. `shown` is what stood in the line already."""
+    def _ask(self, build: Callable[[], Any], keys: KeyBindings) -> str | Move:
+        """Ask until there is an answer or a move; help is given here."""
         while True:
             question = build()
             question.application.key_bindings = merge_key_bindings([question.application.key_bindings, keys])
@@ -96,7 +100,7 @@ class TerminalAsker:
                 if moved.move:
                     return moved.move
                 typed = words.HELP
-            word = words.command(typed, shown)
+            word = words.command(typed)
             if word in words.MOVES:
                 return words.MOVES[word]
             if word == words.EDIT:

@@ -6,6 +6,7 @@ from lif.interview.asker import Move
 
 MOVES = {":back": Move.BACK, ":skip": Move.SKIP, ":park": Move.PARK, ":stop": Move.STOP}
 _LIKE_A_COMMAND = re.compile(":[A-Za-z]+")
+_LAST_COMMAND = re.compile(r"(:[a-z]+)\s*\Z")
 HELP = ":help"
 EDIT = ":edit"
 LETTERS = {"b": Move.BACK, "s": Move.SKIP, "p": Move.PARK, "q": Move.STOP}
@@ -18,12 +19,12 @@ EXPLAINED = """Back goes to the step or question before; nothing is lost.
 Skip leaves the question open and goes on. Park sets it aside: it is listed at the end.
 Stop ends here; everything given so far is saved, and the same command goes on from there.
 Edit opens your own editor for a longer text."""
-EDITOR_NOTE = "\n\n# Write your text above. Lines that begin with # are left out.\n"
 
 
-def command(typed: str, shown: str = "") -> str:
-    """Return the command word that was typed, alone or behind the text that stood in the line already; else nothing."""
-    word = typed.removeprefix(shown).strip()
+def command(typed: str) -> str:
+    """Return the command word that was typed, alone or behind other text on the line; else nothing."""
+    found = _LAST_COMMAND.search(typed)
+    word = found.group(1) if found else ""
     return word if word in (*MOVES, HELP, EDIT) else ""
 
 
@@ -36,10 +37,3 @@ def unknown(typed: str, editable: bool) -> str:
     ):
         return ""
     return f"'{typed.strip()}' does nothing here: type one of {LONG_HINT if editable else TEXT_HINT}, or an answer."
-
-
-def edited(text: str | None, before: str) -> str:
-    """Return what came back from an editor, without the note; the text before where nothing came back."""
-    if text is None:
-        return before
-    return "\n".join(line for line in text.splitlines() if not line.startswith("#")).strip()

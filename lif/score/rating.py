@@ -38,12 +38,11 @@ def combine(rule: Rule, scale: Scale, items: Sequence[Rated]) -> Verdict:
     Raises RefusedError where the tool does not hold what its rule needs.
     """
     try:
-        verdict = _METHODS[rule.method](rule, scale, items)
+        return _held_down(rule, scale, items, _METHODS[rule.method](rule, scale, items))
     except KeyError as error:
         raise RefusedError(
             f"the tool's rule names {error}, which is no level of its scale", "lif check shows where"
         ) from None
-    return _held_down(rule, scale, items, verdict)
 
 
 def _by_bands(rule: Rule, scale: Scale, items: Sequence[Rated]) -> Verdict:

@@ -70,10 +70,9 @@ def _placed(root: Path, path: Path, relative: str) -> Address | Finding:
         return _wrong(relative, "outside-board", "this is a link out of the board's folder: put the file itself here")
     if not stat.S_ISREG(path.stat().st_mode if path.exists() else 0):
         return _wrong(relative, "outside-board", "this is no ordinary file: records are plain files")
-    if relative.endswith((".yml", ".YML", ".YAML")):
-        return _wrong(
-            relative, "file-name", f"lif reads files that end in .yaml: rename it to {Path(relative).stem}.yaml"
-        )
+    if not relative.endswith(".yaml"):
+        better = f"{_slug(path.stem) or 'name'}.yaml"
+        return _wrong(relative, "file-name", f"lif reads files that end in .yaml: rename it to {better}")
     for kind, pattern in _PATTERNS:
         if match := pattern.fullmatch(relative):
             return _named(kind, match.groups(), relative)
@@ -90,8 +89,9 @@ def _inside(root: Path, path: Path) -> bool:
 def _named(kind: Kind, names: tuple[str, ...], relative: str) -> Address | Finding:
     for name in names:
         if not SLUG.match(name):
-            better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:63]
-            message = f"'{name}' cannot be a short name: use small letters, digits and hyphens" + (
+            better = _slug(name)
+            words = "use small letters, digits and hyphens" if len(name) <= 63 else "use at most 63 letters"
+            message = f"'{_shown(name)}' cannot be a short name: {words}" + (
                 f", for example {better}" if better else ""
             )
             return _wrong(relative, "file-name", message)
@@ -107,7 +107,16 @@ def _expected(relative: str) -> str:
 
 
 def _wrong(relative: str, rule: str, message: str) -> Finding:
-    return Finding(Where(relative), rule, message)
+    return Finding(Where(_shown(relative)), rule, message)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:63]
+
+
+def _shown(name: str) -> str:
+    """Return a file's name fit for one line of a terminal: what cannot be printed is written as an escape."""
+    return "".join(item if item.isprintable() else ascii(item)[1:-1] for item in name)
 
 
 _PATTERNS = tuple((kind, re.compile(re.sub(r"{\w+}", "([^/]+)", kind.layout))) for kind in KINDS)

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from lif.finding import Finding, Pointer, Where
+from lif.store.yaml_words import explained
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 40
@@ -21,9 +22,13 @@ MAX_VALUES = 20_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
 )
-_CONFLICT = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7})(?: |$)|^={7}\r?$", re.MULTILINE)
+_CONFLICT = re.compile(
+    r"(?<![^\n])[ \t]*(?P<marker>(?:<{7}|>{7}|\|{7})(?= |\r?$)|(?<![^\n])={7}(?=\r?$))", re.MULTILINE
+)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _LONE_CR = re.compile(r"\r(?!\n)")
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\Z")
@@ -75,6 +80,16 @@ class Source:
     def root(self) -> Node:
         """The values as they stand in the text."""
         return _Reader(self.path, self.text).root()
+
+    def written(self, pointer: Pointer) -> str:
+        """Return a single value as it is written, without its quotes; empty where there is none at the pointer."""
+        node = self.root
+        for step in pointer:
+            try:
+                node = _child(node, step)
+            except KeyError:
+                return ""
+        return node.value
 
     def where(self, pointer: Pointer, key: bool = False) -> Where:
         """Return the place of the value (or of its key) at the pointer: of the nearest one that exists."""
@@ -148,8 +163,9 @@ def _decoded(raw: bytes, path: str) -> str:
     try:
         return raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
+        before = raw[: error.start].decode("utf-8").removeprefix("\ufeff")
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         raise _refused(path, "encoding", "the file is not UTF-8 text: save it again as UTF-8", line, column) from None
 
 
@@ -170,9 +186,8 @@ class _Reader:
         try:
             return self._document(yaml.parse(self.text, Loader=_LOADER))
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            index = mark.index if mark else 0
-            raise self.refusal(index, "yaml", _explained(error, self.text[index : index + 1])) from None
+            index, message = explained(error, self.text)
+            raise self.refusal(index, "yaml", message) from None
         except yaml.YAMLError as error:
             raise self.refusal(
                 0, "yaml", f"this is not YAML that lif can read: {str(error).splitlines()[0][:80]}"
@@ -194,7 +209,7 @@ class _Reader:
             ),
         ):
             if found := pattern.search(self.text):
-                raise self.refusal(found.start(), rule, message)
+                raise self.refusal(found.start("marker" if rule == "merge-conflict" else 0), rule, message)
         if found := _FORBIDDEN.search(self.text):
             raise self._forbidden(found.start(), found.group())
 
@@ -277,7 +292,7 @@ class _Reader:
 
     def _look_at(self, event: Any) -> None:
         """Refuse in a quoted text what may not be typed either."""
-        if event.style == '"' and (found := _FORBIDDEN.search(event.value)):
+        if event.style == '"' and (found := _FORBIDDEN.search(event.value) or _LONE_CR.search(event.value)):
             raise self._forbidden(_index(event), found.group())
 
 
@@ -293,41 +308,3 @@ def _end(event: Any) -> int:
 
 def _style(event: Any) -> str:
     return {None: "plain", "": "plain", "'": "single", '"': "double", "|": "literal", ">": "folded"}[event.style]
-
-
-_EXPLANATIONS = (
-    ("cannot start any token", "this character cannot begin a value: put the text in quotes"),
-    (
-        "mapping values are not allowed",
-        "a colon does not belong here: line the field up with those above, or put the text in quotes",
-    ),
-    (
-        "could not find expected ':'",
-        "a colon is missing after the field's name, or a text runs over the line: check this line and the one above",
-    ),
-    (
-        "did not find expected key",
-        "this line does not line up with the ones above: check its indent, or put the text above in quotes",
-    ),
-    ("did not find expected '-' indicator", "this line does not line up with the list above: check its indent"),
-    ("found unexpected end of stream", "a quote is opened and never closed: close it"),
-    ("block sequence entries are not allowed", "a list item cannot start here: put it on a line of its own"),
-    ("did not find expected ',' or", "a bracket or brace is opened and never closed, or a comma is missing"),
-    (
-        "found unknown escape",
-        "a backslash in double quotes starts an escape: use single quotes, or write two backslashes",
-    ),
-    ("found undefined alias", "aliases (*name) are not used here: write the value out, or put the text in quotes"),
-    ("found undefined tag", "tags (!name) are not used here: delete it, or put the text in quotes"),
-    ("did not find expected <document start>", "there is text after the end of the record: delete it, or indent it"),
-)
-
-
-def _explained(error: Any, character: str) -> str:
-    if character == "\t":
-        return "a tab stands here: indent with spaces"
-    problem = f"{error.problem or error.context or error}"
-    for part, words in _EXPLANATIONS:
-        if part in problem:
-            return words
-    return f"this is not YAML that lif can read: {problem[:80]}"

@@ -79,6 +79,13 @@ def test_another_agency_of_that_name_is_not_overwritten(lif: Lif, board: Path) -
     assert tree(board) == before | {".lif/lock": b""}
 
 
+@pytest.mark.xfail(strict=True, reason="it counts as in scope of every earlier round, even closed ones; no --since")
+def test_an_agency_that_is_added_later_leaves_earlier_rounds_sound(lif: Lif) -> None:
+    lif("agency", "add", "trust", "--name", "Trust", "--kind", "health-provider", "--duty", "s11")
+
+    assert lif("check").output == "15 records read: 0 errors, 0 warnings\n"
+
+
 def test_the_same_agency_again_changes_nothing(lif: Lif, board: Path) -> None:
     words = ("agency", "add", "trust", "--name", "Trust", "--kind", "police", "--duty", "s11")
     lif(*words)

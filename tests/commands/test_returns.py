@@ -471,6 +471,36 @@ def test_a_return_that_is_not_submitted_cannot_be_sent_back(lif: Lif) -> None:
     )
 
 
+@pytest.mark.xfail(strict=True, reason="a closed round takes answers, submissions and returns back like an open one")
+def test_a_closed_round_is_not_reopened_by_the_way(lif: Lif, board: Path) -> None:
+    before = tree(board)
+
+    assert lif("return", "send-back", "s11-2023", "police", "--reason", "By when?").exit_code == 1
+    assert tree(board).items() - {(".lif/lock", b"")} == before.items()
+
+
+@pytest.mark.xfail(strict=True, reason="'1 answers', and the next command is to submit whatever is still open")
+def test_one_answer_is_one_answer_and_what_is_open_comes_next(lif: Lif, tmp_path: Path) -> None:
+    given = write(tmp_path, "one.yaml", "answers:\n  - question: lead\n    rating: met\n")
+
+    result = lif("return", "answer", "s11-2026", "fire", "--answers", given)
+
+    assert (result.stdout, result.stderr) == (
+        f"1 answer was taken from {given}.\n",
+        f"Wrote {FIRE}\nNext: lif return answer s11-2026 fire\n",
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="'1 questions are still open'")
+def test_one_open_question_is_one_question(lif: Lif, board: Path) -> None:
+    alter(board, POLICE, 'status: submitted\nsubmitted: "2026-04-13"', "status: draft")
+    alter(board, POLICE, "question: lead\n    state: answered", "question: lead\n    state: parked")
+
+    result = lif("return", "submit", "s11-2026", "police")
+
+    assert result.stderr.splitlines()[1] == "lif: 1 question is still open"
+
+
 def test_a_reason_that_no_file_can_hold_is_named_as_the_fault(lif: Lif, board: Path) -> None:
     result = lif("return", "send-back", "s11-2026", "police", "--reason", "By\x07 when?")
 

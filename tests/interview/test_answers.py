@@ -212,7 +212,7 @@ STARTS = {
 
 
 @pytest.mark.parametrize("start", STARTS)
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_answers_given_in_any_order_give_the_same_bytes_either_way(
     start: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -20,7 +20,7 @@ EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in K
 
 
 UNSHRUNK = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

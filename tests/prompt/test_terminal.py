@@ -183,7 +183,7 @@ def test_a_long_text_can_be_written_in_an_editor(default: str, monkeypatch: pyte
     assert typed(":edit", ENTER, default=default, long=True) == default.replace("Signed", "Countersigned")
 
 
-def test_a_text_can_be_emptied_in_anuse_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_text_can_be_emptied_in_an_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     use_editor(monkeypatch, tmp_path, "''")
 
     assert typed(":edit", ENTER, default="Signed off.", long=True) == ""

@@ -24,19 +24,6 @@ def test_a_command_stands_alone_or_behind_what_was_shown(typed: str, shown: str,
     assert words.command(typed, shown) == word
 
 
-@pytest.mark.parametrize(
-    ("text", "made"),
-    [
-        (None, "as before"),
-        (words.EDITOR_NOTE, ""),
-        ("Signed off." + words.EDITOR_NOTE, "Signed off."),
-        ("One\n\n# left out\nTwo  \n", "One\n\nTwo"),
-    ],
-)
-def test_what_comes_back_from_an_editor_is_taken_without_the_note(text: str | None, made: str) -> None:
-    assert words.edited(text, "as before") == made
-
-
 def test_every_move_has_a_word_and_a_letter_and_every_hint_names_them_all() -> None:
     assert set(words.MOVES.values()) == set(words.LETTERS.values()) == set(Move)
     assert words.TEXT_HINT.split() == [*words.MOVES, words.HELP]

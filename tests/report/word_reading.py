@@ -1,6 +1,7 @@
 """What a Word file says, read from its XML: every paragraph with its style, form controls and tables included."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,9 +67,14 @@ def sections(data: bytes, level: int) -> dict[str, str]:
 
 
 def paragraph_text(paragraph: Any) -> str:
-    """Return what a paragraph shows: the text of its runs, breaks as line breaks, field instructions left out."""
-    shown = (node.text or "" if node.tag == f"{W}t" else _SHOWN.get(node.tag, "") for node in paragraph.iter())
-    return "".join(shown)
+    """Return what a paragraph shows: the text of its runs, breaks as line breaks, field instructions left out.
+
+    A line break or tab inside a run's text is a space to Word.
+    """
+    return "".join(
+        re.sub(r"[\n\r\t]", " ", node.text or "") if node.tag == f"{W}t" else _SHOWN.get(node.tag, "")
+        for node in paragraph.iter()
+    )
 
 
 def style_of(paragraph: Any) -> str:

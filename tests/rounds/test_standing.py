@@ -99,13 +99,14 @@ def test_a_kind_without_a_cycle_is_never_to_be_opened() -> None:
     assert standing(replace(holdings(), audits={}), DUE).upcoming == ()
 
 
-def test_the_newest_edition_of_the_tool_is_offered() -> None:
+@pytest.mark.parametrize("newest", ["a-newer", "z-newer"])
+def test_the_newest_edition_of_the_tool_is_offered(newest: str) -> None:
     board = holdings(kind=replace(KIND, full_every_months=12))
-    board = replace(board, tools={"s11": TOOL, "s11-next": replace(TOOL, edition="2027", supersedes="s11")})
+    board = replace(board, tools={"s11": TOOL, newest: replace(TOOL, edition="2027", supersedes="s11")})
 
     (found,) = standing(board, date(2028, 1, 1)).upcoming
 
-    assert found.command == "lif audit open NAME --kind section-11 --tool s11-next --due DATE"
+    assert found.command == f"lif audit open NAME --kind section-11 --tool {newest} --due DATE"
 
 
 def test_every_command_that_is_printed_can_be_typed(tmp_path: Path) -> None:

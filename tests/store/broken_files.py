@@ -28,6 +28,15 @@ def _row(name: str, path: str, content: str | bytes, *faults: Fault) -> Broken:
     return Broken(name, path, content if isinstance(content, bytes) else dedent(content).encode(), faults)
 
 
+_NOT_MET = """\
+    - id: not-met
+      label: Not met
+      meaning: It is not there.
+      colour: red
+      points: 0
+"""
+
+
 def _deep(levels: int) -> str:
     return "".join(f"{'  ' * level}a:\n" for level in range(levels))
 
@@ -43,12 +52,20 @@ _EMPTY_FILE = "the file is empty: delete it, or write the record"
 _NO_FIELDS = "a record is a list of fields, each written 'name: value'"
 _NESTED = "values are nested more than 40 deep here"
 _TAB = "a tab stands here: indent with spaces"
+_INDENT = "this line does not line up with the ones above: check its indent"
 _LIST_INDENT = "this line does not line up with the list above: check its indent"
 _ESCAPE = "a backslash in double quotes starts an escape: use single quotes, or write two backslashes"
 _CHARACTER = "this character cannot begin a value: put the text in quotes"
+_OPEN_QUOTE = "a quote is opened here and never closed: close it"
 _OPEN_BRACKET = "a bracket or brace is opened and never closed, or a comma is missing"
+_AFTER_QUOTE = "text goes on after the closing quote: double the quotes inside, or use the other kind around it all"
+_AFTER_BRACKET = "text goes on after the closing bracket: put the whole text in quotes"
+_COLON_MISSING = "a colon and a space are missing after the field's name: write 'name: value'"
 _COLON_LOST = (
     "a colon is missing after the field's name, or a text runs over the line: check this line and the one above"
+)
+_BRACKETS = (
+    "a value is missing here, or a bracket is opened or closed too often: put text that holds brackets in quotes"
 )
 _LONE_CR = "a carriage return stands alone here: save the file with ordinary line ends"
 _NO_VALUE = "there is no value here: write one, or delete the line"
@@ -100,6 +117,10 @@ def _not_short(written: str, better: str = "") -> str:
 
 def _no_field(written: str) -> str:
     return f"no field is called '{written}' here; the fields here are {_AGENCY_FIELDS}"
+
+
+def _too_long(written: str, better: str) -> str:
+    return f"'{written}' cannot be a short name: use at most 63 letters, for example {better}"
 
 
 def _to_be(wanted: str, found: str) -> str:
@@ -244,6 +265,7 @@ UNREADABLE = (
         ("4:3", "yaml", _TAB),
     ),
     _row("a tab after the dash", AGENCY, "name: Fire\nareas:\n  -\tnorthmere\n", ("3:4", "yaml", _TAB)),
+    _row("a field indented too far", AGENCY, "name: Fire\n  kind: police\n", ("2:7", "yaml", _INDENT)),
     _row(
         "a list item indented too little",
         RETURN,
@@ -260,6 +282,17 @@ UNREADABLE = (
             "yaml",
             "this line does not line up with the ones above: check its indent, or put the text above in quotes",
         ),
+    ),
+    _row(
+        "a field of a list item indented too far",
+        RETURN,
+        """\
+        status: draft
+        answers:
+          - question: lead
+             state: answered
+        """,
+        ("4:11", "yaml", _INDENT),
     ),
     _row(
         "a field of a list item indented too little",
@@ -297,11 +330,75 @@ UNREADABLE = (
     ),
     # quotes, brackets and colons
     _row(
+        "a double quote never closed",
+        AGENCY,
+        'name: "Fire\nkind: police\nduty_basis: s11\n',
+        ("1:7", "yaml", _OPEN_QUOTE),
+    ),
+    _row(
+        "a single quote never closed",
+        AGENCY,
+        "name: Fire\nlead_role: 'Head of safeguarding\nkind: police\n",
+        ("2:12", "yaml", _OPEN_QUOTE),
+    ),
+    _row(
+        "an apostrophe inside single quotes",
+        AGENCY,
+        "name: 'Children's services'\nkind: police\n",
+        ("1:17", "yaml", _AFTER_QUOTE),
+    ),
+    _row(
+        "double quotes inside double quotes",
+        AGENCY,
+        'name: "The "Fire" service"\nkind: police\n',
+        ("1:13", "yaml", _AFTER_QUOTE),
+    ),
+    _row(
+        "text that begins with a quoted word",
+        AGENCY,
+        "name: 'Fire' and Rescue\nkind: police\n",
+        ("1:14", "yaml", _AFTER_QUOTE),
+    ),
+    _row(
+        "a bracket never closed",
+        AGENCY,
+        "name: Fire\nareas: [northmere\nduty_basis: s11\n",
+        ("2:8", "yaml", _OPEN_BRACKET),
+    ),
+    _row(
+        "a bracket never closed at the end of the file",
+        AGENCY,
+        "name: Fire\nareas: [northmere\n",
+        ("2:8", "yaml", _OPEN_BRACKET),
+    ),
+    _row("a brace never closed", AGENCY, "name: {Fire\nkind: police\n", ("1:7", "yaml", _OPEN_BRACKET)),
+    _row("a bracket opened at the end of the file", AGENCY, "name: Fire\nareas: [\n", ("3:1", "yaml", _BRACKETS)),
+    _row("a closing bracket alone", AGENCY, "name: ]Fire\n", ("1:7", "yaml", _BRACKETS)),
+    _row(
+        "text that begins with a bracketed word",
+        AGENCY,
+        "name: [draft] Fire\nkind: police\n",
+        ("1:15", "yaml", _AFTER_BRACKET),
+    ),
+    _row(
+        "text that begins with a word in braces",
+        AGENCY,
+        "name: {draft} Fire\nkind: police\n",
+        ("1:15", "yaml", _AFTER_BRACKET),
+    ),
+    _row(
         "a comma missing in braces",
         RETURN,
         "status: draft\nanswers: [{question: lead state: answered}]\n",
         ("2:32", "yaml", _OPEN_BRACKET),
     ),
+    _row(
+        "a colon in text",
+        AGENCY,
+        "name: Fire: and Rescue\nkind: police\n",
+        ("1:11", "yaml", "a colon inside text: put the whole text in quotes"),
+    ),
+    _row("a colon missing", AGENCY, "name Fire\nkind: police\n", ("1:1", "yaml", _COLON_MISSING)),
     _row(
         "a space missing after a colon",
         AGENCY,
@@ -327,7 +424,46 @@ UNREADABLE = (
     _row("text that begins with an at sign", AGENCY, "name: @fire\n", ("1:7", "yaml", _CHARACTER)),
     _row("text that begins with a backtick", AGENCY, "name: `fire`\n", ("1:7", "yaml", _CHARACTER)),
     _row("text that begins with a per cent sign", AGENCY, "name: %fire\n", ("1:7", "yaml", _CHARACTER)),
+    _row(
+        "text that begins with an asterisk and a space",
+        AGENCY,
+        "name: * fire\n",
+        ("1:7", "yaml", "a text cannot begin with * or &: put it in quotes"),
+    ),
+    _row(
+        "text in bold as some write it",
+        AGENCY,
+        "name: **Fire** and Rescue\n",
+        ("1:7", "yaml", "a text cannot begin with * or &: put it in quotes"),
+    ),
+    _row(
+        "text that begins with an ampersand and a space",
+        AGENCY,
+        "name: & fire\n",
+        ("1:7", "yaml", "a text cannot begin with * or &: put it in quotes"),
+    ),
+    _row(
+        "text that begins with a greater-than sign",
+        RETURN,
+        "status: draft\nlate_reason: >90% were off sick\n",
+        ("2:14", "yaml", "a text cannot begin with > or |: put it in quotes"),
+    ),
+    _row(
+        "text that begins with a bar",
+        AGENCY,
+        "name: |fire\n",
+        ("1:7", "yaml", "a text cannot begin with > or |: put it in quotes"),
+    ),
+    _row(
+        "text that begins with a question mark and a space",
+        AGENCY,
+        "name: ? fire\n",
+        ("1:7", "yaml", "a question mark and a space cannot begin a value: put the text in quotes"),
+    ),
     _row("a path in double quotes", AGENCY, 'name: "C:\\Safeguarding"\n', ("1:10", "yaml", _ESCAPE)),
+    _row("half an escape", AGENCY, 'name: "\\xZZ"\n', ("1:10", "yaml", _ESCAPE)),
+    _row("an escape for half a character", AGENCY, 'name: "Fire\\ud800"\n', ("1:14", "yaml", _ESCAPE)),
+    _row("an escape for no character", AGENCY, 'name: "Fire\\UFFFFFFFF"\n', ("1:14", "yaml", _ESCAPE)),
     # characters nobody can see
     _row("a bell", AGENCY, b"name: Fire\x07\n", ("1:11", "control-character", _unseen("0007"))),
     _row("a terminal's colour code", AGENCY, b"name: Fi\x1b[31mre\n", ("1:9", "control-character", _unseen("001B"))),
@@ -355,12 +491,19 @@ UNREADABLE = (
         "an escaped NUL", AGENCY, 'name: Fire\nlead_role: "He\\0ad"\n', ("2:12", "control-character", _unseen("0000"))
     ),
     _row("an escaped terminal code", AGENCY, 'name: "Fi\\e[31mre"\n', ("1:7", "control-character", _unseen("001B"))),
+    _row("an escaped carriage return", AGENCY, 'name: "Fi\\rre"\n', ("1:7", "control-character", _unseen("000D"))),
     _row("an escaped next line", AGENCY, 'name: "Fi\\Nre"\n', ("1:7", "control-character", _unseen("0085"))),
     _row(
         "an escaped change of direction", AGENCY, 'name: "Fi\\u202ere"\n', ("1:7", "control-character", _unseen("202E"))
     ),
     _row("a change of direction", AGENCY, "name: Fi\u202ere\n", ("1:9", "control-character", _unseen("202E"))),
     _row("an isolate of direction", AGENCY, "name: Fi\u2066re\n", ("1:9", "control-character", _unseen("2066"))),
+    _row("an Arabic letter mark", AGENCY, "name: Fi\u061cre\n", ("1:9", "control-character", _unseen("061C"))),
+    _row("a zero-width space", AGENCY, "name: Fi\u200bre\n", ("1:9", "control-character", _unseen("200B"))),
+    _row(
+        "a zero-width space in a short name", AUDIT, _tool("s\u200b11"), ("3:8", "control-character", _unseen("200B"))
+    ),
+    _row("a word joiner", AGENCY, "name: Fi\u2060re\n", ("1:9", "control-character", _unseen("2060"))),
     _row("a next line", AGENCY, "name: Fi\u0085re\n", ("1:9", "control-character", _unseen("0085"))),
     _row("a line separator", AGENCY, "name: Fi\u2028re\n", ("1:9", "control-character", _unseen("2028"))),
     _row(
@@ -374,6 +517,12 @@ UNREADABLE = (
     ),
     _row(
         "a code point that is no character", AGENCY, "name: Fi\uffffre\n", ("1:9", "control-character", _unseen("FFFF"))
+    ),
+    _row(
+        "a code point beyond the first plane that is no character",
+        AGENCY,
+        "name: Fi\U0001fffere\n",
+        ("1:9", "control-character", _unseen("1FFFE")),
     ),
     _row(
         "carriage returns for line ends", AGENCY, b"name: Fire\rkind: police\r", ("1:11", "control-character", _LONE_CR)
@@ -400,6 +549,12 @@ UNREADABLE = (
         ("1:1", "encoding", _UTF_16),
     ),
     _row("Latin-1", AGENCY, "name: Caf\u00e9\n".encode("latin-1"), ("1:10", "encoding", _UTF_8)),
+    _row(
+        "Latin-1 in the second line, after letters that take two bytes",
+        AGENCY,
+        "name: \u00e9\nlead_role: \u00e9\u00e9".encode() + b"\xe9\n",
+        ("2:14", "encoding", _UTF_8),
+    ),
     _row(
         "a curly quote of Windows",
         AGENCY,
@@ -432,6 +587,27 @@ UNREADABLE = (
         AGENCY,
         FILES[AGENCY] + "||||||| merged common ancestors\n",
         ("6:1", "merge-conflict", _CONFLICT),
+    ),
+    _row(
+        "a merge conflict inside a text of several lines",
+        RETURN,
+        """\
+        status: draft
+        answers:
+          - question: lead
+            state: answered
+            comment: |
+              The lead is new.
+              <<<<<<< HEAD
+              She began in May.
+        """,
+        ("7:7", "merge-conflict", _CONFLICT),
+    ),
+    _row(
+        "a merge conflict with the line ends of Windows",
+        AGENCY,
+        b"name: Fire\r\n<<<<<<<\r\nkind: police\r\n=======\r\n",
+        ("2:1", "merge-conflict", _CONFLICT),
     ),
     # sizes
     _row("brackets nested 50 deep", AGENCY, f"name: {'[' * 50}{']' * 50}\n", ("1:46", "too-large", _NESTED)),
@@ -470,6 +646,12 @@ UNREADABLE = (
 MISFITS = (
     # text, numbers, true and false
     _row(
+        "a number for an edition",
+        TOOL,
+        changed(TOOL, 'edition: "2026"', "edition: 1.10"),
+        ("3:10", "wrong-type", _in_quotes("1.10")),
+    ),
+    _row(
         "a year for an edition",
         TOOL,
         changed(TOOL, 'edition: "2026"', "edition: 2026"),
@@ -486,6 +668,18 @@ MISFITS = (
         ("1:7", "wrong-type", "true reads as yes or no, not as text: put it in quotes"),
     ),
     _row(
+        "true for one of several words",
+        AGENCY,
+        changed(AGENCY, "kind: fire-and-rescue", "kind: true"),
+        ("2:7", "not-allowed", f"'true' is not one of {_AGENCY_KINDS}"),
+    ),
+    _row(
+        "a number for one of several words",
+        AGENCY,
+        changed(AGENCY, "kind: fire-and-rescue", "kind: 7"),
+        ("2:7", "not-allowed", f"'7' is not one of {_AGENCY_KINDS}"),
+    ),
+    _row(
         "no for true or false", PERSON, FILES[PERSON] + "on_executive: no\n", ("3:15", "wrong-type", _not_boolean("no"))
     ),
     _row(
@@ -498,6 +692,12 @@ MISFITS = (
         "true in quotes", PERSON, FILES[PERSON] + 'on_executive: "true"\n', ("3:15", "wrong-type", _not_boolean("true"))
     ),
     _row("1 for true", PERSON, FILES[PERSON] + "on_executive: 1\n", ("3:15", "wrong-type", _not_boolean("1"))),
+    _row(
+        "a list for true or false",
+        PERSON,
+        FILES[PERSON] + "on_executive: [true]\n",
+        ("3:15", "wrong-type", _to_be("true or false", "a list")),
+    ),
     _row(
         "nothing for text", AGENCY, changed(AGENCY, "name: Fire and Rescue", "name:"), ("1:6", "wrong-type", _NO_VALUE)
     ),
@@ -671,6 +871,17 @@ MISFITS = (
     ),
     _row("a number for a field's name", AGENCY, FILES[AGENCY] + "1: none\n", ("6:1", "unknown-field", _no_field("1"))),
     _row(
+        "a field after a no-break space",
+        AGENCY,
+        changed(AGENCY, "kind:", "\u00a0kind:"),
+        ("1:1", "missing-field", "'kind' is missing: what sort of body this is"),
+        (
+            "2:1",
+            "unknown-field",
+            "no field is called 'kind' here; an invisible space stands beside the name: delete it",
+        ),
+    ),
+    _row(
         "a field missing",
         AGENCY,
         changed(AGENCY, "kind: fire-and-rescue\n", ""),
@@ -682,6 +893,12 @@ MISFITS = (
         changed(AGENCY, "kind: fire-and-rescue\nduty_basis: s11\n", ""),
         ("1:1", "missing-field", "'duty_basis' is missing: the law under which it answers"),
         ("1:1", "missing-field", "'kind' is missing: what sort of body this is"),
+    ),
+    _row(
+        "a field missing inside a list",
+        RETURN,
+        changed(RETURN, "    state: answered\n", ""),
+        ("3:5", "missing-field", "'state' is missing: where the answer stands"),
     ),
     _row(
         "a field missing two lists deep",
@@ -742,6 +959,12 @@ MISFITS = (
         ("9:15", "not-allowed", "'gray' is not one of red, amber, green, blue, grey; did you mean 'grey'?"),
     ),
     _row(
+        "a format of the future",
+        BOARD,
+        changed(BOARD, "format: 1", "format: 2"),
+        ("1:9", "not-allowed", "'2' cannot stand here: write 1"),
+    ),
+    _row(
         "a format in quotes", BOARD, changed(BOARD, "format: 1", 'format: "1"'), ("1:9", "wrong-type", _not_whole("1"))
     ),
     # dates
@@ -757,6 +980,13 @@ MISFITS = (
         _due('"31.03.2026"'),
         ("6:6", "bad-date", "'31.03.2026' is not written as a date here: write \"2026-03-31\""),
     ),
+    _row(
+        "a date as people write it that does not exist",
+        AUDIT,
+        _due("31/2/2026"),
+        ("6:6", "bad-date", _no_such_day("31/2/2026")),
+    ),
+    _row("a date as Americans write it", AUDIT, _due("3/31/2026"), ("6:6", "bad-date", _no_such_day("3/31/2026"))),
     _row("a date with two digits for the year", AUDIT, _due("31/3/26"), ("6:6", "bad-date", _not_a_date("31/3/26"))),
     _row("a date in words", AUDIT, _due("31 March 2026"), ("6:6", "bad-date", _not_a_date("31 March 2026"))),
     _row("a date that does not exist", AUDIT, _due('"2026-02-30"'), ("6:6", "bad-date", _no_such_day("2026-02-30"))),
@@ -766,6 +996,7 @@ MISFITS = (
         _due("2026-02-29"),
         ("6:6", "bad-date", _no_such_day("2026-02-29")),
     ),
+    _row("a date without hyphens", AUDIT, _due("20260331"), ("6:6", "bad-date", _not_a_date("20260331"))),
     _row("a date without hyphens, in quotes", AUDIT, _due('"20260331"'), ("6:6", "bad-date", _not_a_date("20260331"))),
     _row("a date without zeros", AUDIT, _due("2026-3-1"), ("6:6", "bad-date", _not_a_date("2026-3-1"))),
     _row("a date by the week", AUDIT, _due("2026-W13-2"), ("6:6", "bad-date", _not_a_date("2026-W13-2"))),
@@ -782,19 +1013,52 @@ MISFITS = (
         ("6:6", "bad-date", _not_a_date("٢٠٢٦-٠٣-٣١")),
     ),
     _row("a date before there were any", AUDIT, _due('"0000-01-01"'), ("6:6", "bad-date", _no_such_day("0000-01-01"))),
+    _row(
+        "a date with a line break",
+        AUDIT,
+        _due('"2026-03-31\\n"'),
+        ("6:6", "bad-date", "a space or a line break stands beside '2026-03-31': delete it"),
+    ),
+    _row(
+        "a date in a text of several lines",
+        AUDIT,
+        _due("|\n  2026-03-31"),
+        ("6:6", "bad-date", "a space or a line break stands beside '2026-03-31': delete it"),
+    ),
+    _row(
+        "a date after a space",
+        AUDIT,
+        _due('" 2026-03-31"'),
+        ("6:6", "bad-date", "a space or a line break stands beside '2026-03-31': delete it"),
+    ),
     _row("no date yet", AUDIT, _due("tbc"), ("6:6", "bad-date", _not_a_date("tbc"))),
     _row("an empty date", AUDIT, _due('""'), ("6:6", "empty-value", _NOTHING)),
     _row("a list for a date", AUDIT, _due("[2026, 3, 31]"), ("6:6", "wrong-type", _to_be("text", "a list"))),
     # points
+    _row("half a point as a decimal", TOOL, _points("0.5"), ("10:15", "bad-points", _not_exact("0.5"))),
     _row("half a point as a decimal in quotes", TOOL, _points('"0.5"'), ("10:15", "bad-points", _not_exact("0.5"))),
     _row("a point divided by nothing", TOOL, _points('"1/0"'), ("10:15", "bad-points", _not_exact("1/0"))),
     _row(
         "a point divided by nothing, without quotes", TOOL, _points("1/0"), ("10:15", "bad-points", _not_exact("1/0"))
     ),
     _row("points in words", TOOL, _points("half"), ("10:15", "bad-points", _not_exact("half"))),
+    _row("true for points", TOOL, _points("true"), ("10:15", "bad-points", _not_exact("true"))),
+    _row("a list for points", TOOL, _points("[1, 2]"), ("10:15", "wrong-type", _to_be("a whole number", "a list"))),
+    _row(
+        "points with a line break",
+        TOOL,
+        _points('"1/2\\n"'),
+        ("10:15", "bad-points", "a space or a line break stands beside '1/2': delete it"),
+    ),
     # sizes
     _row(
         "an empty list", AGENCY, changed(AGENCY, "areas:\n  - northmere", "areas: []"), ("4:8", "empty-value", _NOTHING)
+    ),
+    _row(
+        "a scale of one level",
+        TOOL,
+        FILES[TOOL].replace(_NOT_MET, ""),
+        ("6:5", "empty-value", "at least 2 are needed here, and there is only 1"),
     ),
     _row("empty text", AGENCY, changed(AGENCY, "name: Fire and Rescue", 'name: ""'), ("1:7", "empty-value", _NOTHING)),
     _row(
@@ -804,8 +1068,21 @@ MISFITS = (
         ("1:7", "empty-value", _NOTHING),
     ),
     _row("empty text in a list", TOOL, FILES[TOOL] + '        evidence: [""]\n', ("26:20", "empty-value", _NOTHING)),
-    _row("text too long", BOARD, _allowance('"123"'), ("11:15", "out-of-range", "'123' is to be 2 characters long")),
-    _row("text too short", BOARD, _allowance('"3"'), ("11:15", "out-of-range", "'3' is to be 2 characters long")),
+    _row(
+        "text too long",
+        BOARD,
+        _allowance('"123"'),
+        ("11:15", "out-of-range", "'123' is to be at most 2 characters long"),
+    ),
+    _row(
+        "text too short", BOARD, _allowance('"3"'), ("11:15", "out-of-range", "'3' is to be at least 2 characters long")
+    ),
+    _row(
+        "a short label that is long",
+        TOOL,
+        changed(TOOL, "label: Not met\n", "label: Not met\n      short: not at all\n"),
+        ("8:14", "out-of-range", "'not at all' is to be at most 7 characters long"),
+    ),
     _row("two digits without quotes", BOARD, _allowance("23"), ("11:15", "wrong-type", _in_quotes("23"))),
     # short names
     _row("a short name with capitals", AUDIT, _tool("S11"), ("3:7", "bad-id", _not_short("S11", "s11"))),
@@ -824,6 +1101,13 @@ MISFITS = (
     _row("a short name that leaves the folder", AUDIT, _tool("../s11"), ("3:7", "bad-id", _not_short("../s11", "s11"))),
     _row("a short name that begins with a hyphen", AUDIT, _tool("-s11"), ("3:7", "bad-id", _not_short("-s11", "s11"))),
     _row("an empty short name", AUDIT, _tool('""'), ("3:7", "empty-value", _NOTHING)),
+    _row("a short name of 64 letters", AUDIT, _tool("a" * 64), ("3:7", "bad-id", _too_long("a" * 59 + "…", "a" * 63))),
+    _row(
+        "a short name with a line break",
+        AUDIT,
+        _tool('"s11\\n"'),
+        ("3:7", "bad-id", "a space or a line break stands beside 's11': delete it"),
+    ),
     _row("a short name with no letter in it", AUDIT, _tool('"???"'), ("3:7", "bad-id", _not_short("???"))),
     # several at once
     _row(
@@ -883,6 +1167,24 @@ MISNAMED = (
         ("1:1", "file-name", _not_short("-rf", "rf")),
     ),
     _row(
+        "a file's name of 64 letters",
+        f"agencies/{'a' * 64}.yaml",
+        FILES[AGENCY],
+        ("1:1", "file-name", _too_long("a" * 64, "a" * 63)),
+    ),
+    _row(
+        "a line break in a file's name",
+        "agencies/fi\nre.yaml",
+        FILES[AGENCY],
+        ("1:1", "file-name", _not_short("fi\\nre", "fi-re")),
+    ),
+    _row(
+        "a terminal's colour code in a file's name",
+        "agencies/fi\x1b[31mre.yaml",
+        FILES[AGENCY],
+        ("1:1", "file-name", _not_short("fi\\x1b[31mre", "fi-31mre")),
+    ),
+    _row(
         "a capital in a folder's name",
         "audits/S11-2027/audit.yaml",
         FILES[AUDIT],
@@ -891,6 +1193,18 @@ MISNAMED = (
     _row(
         "the other ending",
         "agencies/police.yml",
+        FILES[AGENCY],
+        ("1:1", "file-name", "lif reads files that end in .yaml: rename it to police.yaml"),
+    ),
+    _row(
+        "the ending in capitals",
+        "agencies/Police.YAML",
+        FILES[AGENCY],
+        ("1:1", "file-name", "lif reads files that end in .yaml: rename it to police.yaml"),
+    ),
+    _row(
+        "the ending with a capital",
+        "agencies/police.Yaml",
         FILES[AGENCY],
         ("1:1", "file-name", "lif reads files that end in .yaml: rename it to police.yaml"),
     ),

@@ -20,7 +20,7 @@ DATA = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.dictionaries(FIELDS, DATA, min_size=1))
 def test_what_is_written_reads_the_same_here_and_in_yaml_1_1(data: dict[str, Any]) -> None:
     written = emit(data)
@@ -30,7 +30,7 @@ def test_what_is_written_reads_the_same_here_and_in_yaml_1_1(data: dict[str, Any
     assert written.endswith("\n")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.dictionaries(FIELDS, DATA, min_size=1))
 def test_what_is_written_on_one_line_reads_the_same(data: dict[str, Any]) -> None:
     written = f"{{all: {inline(data)}, more: 1}}\n"

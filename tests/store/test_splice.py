@@ -24,11 +24,11 @@ NAMED = tuple(kind for kind in KINDS if kind.name in ("return", "agency", "perso
 """Kinds whose lists hold items that can be told apart by a name, so that their comments can be kept."""
 
 SLOW = settings(
-    max_examples=80,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
-FEWER = settings(SLOW, max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+FEWER = settings(SLOW, max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 """For large records, which take minutes to be made smaller where one fails."""
 
 

@@ -1,0 +1,42 @@
+"""The fictional board as records and as steps, built once for all tests that only look at it."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from lif.demo.building import Step, steps
+from lif.model.holdings import Holdings
+from lif.store.reading import load_board
+
+SEED = 2026
+
+
+@cache
+def history(seed: int = SEED) -> tuple[Step, ...]:
+    """Return the steps by which the board is built."""
+    return tuple(steps(seed))
+
+
+@cache
+def files(seed: int = SEED) -> dict[str, bytes]:
+    """Return the files of the board as they are in the end, by path."""
+    found: dict[str, bytes] = {}
+    for step in history(seed):
+        found |= step.files
+    return found
+
+
+@cache
+def holdings() -> Holdings:
+    """Return what the board holds in the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load_board(write(Path(folder), files()))
+
+
+def write(root: Path, found: dict[str, bytes]) -> Path:
+    """Write files below a folder; return the folder."""
+    for path, data in found.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    return root
