@@ -19,7 +19,6 @@ from lif.model.audits import Asked, Audit
 from lif.model.boards import Area, Board
 from lif.model.holdings import AGENCY, AUDIT, RETURN, Address
 from lif.model.returns import Answer, Return, ReturnStatus
-from lif.rounds.submission import submitted
 from lif.store.scaffold import scaffold
 from lif.store.writing import text_of
 
@@ -68,7 +67,11 @@ def variants(agency: Agency) -> list[str]:
         story = ReturnStory("agency", strength=random.Random(number).randint(30, 90), submitted=day)
         item = answered(Return(ReturnStatus.DRAFT), tool, agency, voice(story, said, {}, day, str(number)))
         item = replace(item, answers=tuple(map(shortened, item.answers)))
-        made.append(text_of(Address(RETURN, ("s11-0000", "agency")), submitted(item, day, "Safeguarding Lead", "")))
+        made.append(
+            text_of(
+                Address(RETURN, ("s11-0000", "agency")), replace(item, status=ReturnStatus.SUBMITTED, submitted=day)
+            )
+        )
     return made
 
 

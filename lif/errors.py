@@ -1,5 +1,6 @@
 """What lif says when it cannot do what was asked, with the exit code that goes with it."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -19,14 +20,15 @@ class Exit(IntEnum):
 
 
 class LifError(Exception):
-    """Something the user can put right: what is wrong, and a hint at what to do."""
+    """Something the user can put right: what is wrong, a hint at what to do, and lines of detail to show first."""
 
     exit_code = Exit.PROBLEMS
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", details: Iterable[object] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.details = tuple(details)
 
 
 class RefusedError(LifError):

@@ -12,18 +12,15 @@ from lif.rounds.opening import out_of_scope
 
 
 def agency_without_return(material: Material) -> Breaches:
-    """Every agency that was in scope on the day a round was opened is asked in it, and has a return."""
+    """Every agency that was in scope on the day a round was opened is asked in it while it is open, and has a return."""
     holdings = material.holdings
     for audit_id, audit in holdings.audits.items():
         address = Address(kinds.AUDIT, (audit_id,))
         asked = {item.agency for item in audit.asked}
         for agency_id, agency in holdings.agencies.items():
-            if agency_id not in asked and _in_scope(holdings, audit, agency):
-                yield Breach(
-                    address,
-                    ("asked",),
-                    f"{agency.name} ({agency_id}) was in scope and is not asked: add it to asked, and its return",
-                )
+            if not audit.closed and agency_id not in asked and _in_scope(holdings, audit, agency):
+                message = f"{agency_id} was in scope and is not asked: add it and its return, or say in its record since when it is there"
+                yield Breach(address, ("asked",), message)
         for i, item in enumerate(audit.asked):
             if item.agency in holdings.agencies and _lost(material, audit_id, item.agency):
                 message = f"{item.agency} is asked, but audits/{audit_id}/returns/{item.agency}.yaml is not there: copy it back from git"

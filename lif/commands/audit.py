@@ -55,20 +55,21 @@ def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier
         )
     if earlier:
         known(earlier, holdings.audits, "round")
+    known(kind, [item.id for item in holdings.framework.audits], "kind of audit")
     audit_kind = holdings.framework.audit_kind(kind)
     words = title or f"{audit_kind.name if audit_kind else kind}, round of {app.today.year}"
     made = open_round(holdings, Opening(words, kind, known(tool, holdings.tools, "tool"), due, earlier), app.today)
     records = [(Address(RETURN, (name, agency)), item) for agency, item in made.returns.items()]
     written = create(app.root, [*records, (Address(AUDIT, (name,)), made.audit)])
-    console.put(
-        f"{words} is open: {len(records)} agenc{'y is' if len(records) == 1 else 'ies are'} asked, due {in_words(due)}"
-    )
+    console.put(f"{words} is open: {console.count(len(records), 'agency', 'agencies')} asked, due {in_words(due)}")
     carried = sum(len(item.answers) for item in made.returns.values())
     if carried:
-        console.put(f"{carried} answers were brought forward from {earlier}; none counts until it is confirmed")
+        console.put(
+            f"{console.count(carried, 'answer')} brought forward from {earlier}; none counts until it is confirmed"
+        )
     for agency, reason in made.passed_over.items():
         console.say(f"not asked: {agency}: {reason}")
-    console.say(f"Wrote {written[-1]} and {len(records)} returns in audits/{name}/returns/")
+    console.say(f"Wrote {written[-1]} and {console.count(len(records), 'return')} in audits/{name}/returns/")
     console.say(f"Next: lif audit show {name}, or lif return answer {name} {made.audit.asked[0].agency}")
 
 

@@ -42,7 +42,7 @@ def check(app: App, paths: Sequence[Path], form: str, strict: bool) -> None:
     errors = sum(item.severity is Severity.ERROR for item in found)
     warnings = sum(item.severity is Severity.WARNING for item in found)
     console.say(
-        f"{_count(len(reading.records), 'record')} read: {_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        f"{console.count(len(reading.records), 'record')} read: {console.count(errors, 'error')}, {console.count(warnings, 'warning')}"
     )
     if found and form == "text":
         console.say("lif explain RULE says more about a rule, named in brackets at the end of a line")
@@ -87,7 +87,3 @@ def _inside(app: App, path: Path) -> Path:
 
 def _within(item: Finding, root: Path, places: Sequence[Path]) -> bool:
     return any((root / item.where.path).is_relative_to(place) for place in places)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -113,7 +113,7 @@ def _board(app: App) -> Iterator[Look]:
         "ask for the right to write there",
     )
     different = scaffold.outdated(root)
-    found = f"{len(different)} files differ from those of this lif" if different else "those of this lif"
+    found = f"{console.count(len(different), 'file')} to bring up to date" if different else "those of this lif"
     yield Look("Schemas", not different, found, "lif upgrade brings them up to date", needed=False)
     reading = read_board(root)
     faults = len(reading.findings)

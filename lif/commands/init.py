@@ -72,7 +72,9 @@ def upgrade(app: App) -> None:
     written = bring_up_to_date(app.root)
     for path in written:
         console.say(f"Wrote {path}")
-    console.put(f"{len(written)} files were brought up to date." if written else "Everything is up to date.")
+    console.put(
+        f"{console.count(len(written), 'file')} brought up to date." if written else "Everything is up to date."
+    )
 
 
 def _start_git(root: Path, wanted: bool) -> None:

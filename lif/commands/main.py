@@ -66,14 +66,14 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except LifError as error:
-            for finding in getattr(error, "findings", ()):
-                console.say(str(finding))
+            for line in error.details:
+                console.say(str(line))
             console.say(f"lif: {error.message}")
             if error.hint:
                 console.say(f"     {error.hint}")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            console.say("\nStopped. What was given so far is saved.")
+            console.say("\nStopped.")
             ctx.exit(Exit.INTERRUPTED)
         except BrokenPipeError:
             _end_quietly()

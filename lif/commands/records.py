@@ -1,10 +1,12 @@
 """`lif agency add` and `lif person add`: the records that everything else names."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import click
 
-from lif.commands.app import App, RecordName, known, new_name, pass_app
+from lif.commands.app import App, Day, RecordName, known, new_name, pass_app
+from lif.errors import UsageError
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.holdings import AGENCY, PERSON, Address, Kind
 from lif.model.people import Person
@@ -37,9 +39,18 @@ def agency() -> None:
 )
 @click.option("--sector", default="", help="Its field of work, as in framework.yaml.")
 @click.option("--lead-role", default="", help="The role that answers for safeguarding. Never a name.")
+@click.option("--since", type=Day(), help="The day it began; today where the board has rounds already.")
 @pass_app
 def add_agency(
-    app: App, short_name: str, name: str, kind: str, duty: str, areas: Sequence[str], sector: str, lead_role: str
+    app: App,
+    short_name: str,
+    name: str,
+    kind: str,
+    duty: str,
+    areas: Sequence[str],
+    sector: str,
+    lead_role: str,
+    since: date | None,
 ) -> None:
     """Add an agency."""
     board = app.holdings(lambda *_: False)
@@ -52,8 +63,9 @@ def add_agency(
         kind=AgencyKind(kind),
         sector=sector,
         duty_basis=DutyBasis(duty),
-        areas=tuple(areas) or (board.board.area,),
+        areas=tuple(dict.fromkeys(areas)) or (board.board.area,),
         lead_role=lead_role,
+        since=since or (app.today if board.audits else None),
     )
     _write(app, AGENCY, short_name, record)
 
@@ -91,6 +103,10 @@ def add_person(
 ) -> None:
     """Add a person, by role."""
     board = app.holdings(lambda *_: False)
+    if works_for and board_staff:
+        raise UsageError(
+            "a person works for an agency, or for the board itself", "give --agency or --board-staff, not both"
+        )
     if works_for:
         known(works_for, board.agencies, "agency")
     for sector in sectors:

@@ -34,7 +34,7 @@ def return_(app: App, audit: str, agency: str, output: Path | None) -> None:
     holdings = app.holdings(lambda _, owner: owner == agency)
     round_of(holdings, audit)
     return_of(holdings, audit, agency)
-    target = output or app.root / "out" / f"{audit}-{agency}-return.docx"
+    target = app.start / output if output else app.root / "out" / f"{audit}-{agency}-return.docx"
     before = target.read_bytes() if target.exists() else None
     disk.replace(target, made(holdings, audit, agency, app.today), expected=before)
     console.put(f"Wrote {target}")
@@ -47,8 +47,9 @@ def made(holdings: Holdings, audit: str, agency: str, today: date) -> bytes:
     from lif.score.round_scores import agency_scores
 
     record, tool = round_of(holdings, audit)
-    earlier = round_of(holdings, record.carried_from)[0].title if record.carried_from else ""
-    scored = next(item for item in agency_scores(holdings, audit, record.carried_from) if item.agency == agency)
+    then = record.carried_from if (record.carried_from, agency) in holdings.returns else ""
+    earlier = round_of(holdings, then)[0].title if then else ""
+    scored = next(item for item in agency_scores(holdings, audit, then) if item.agency == agency)
     agency_record = holdings.agencies[agency]
     return render(
         compose(

@@ -1,6 +1,5 @@
 """`lif return answer`, `lif return submit` and `lif return send-back`."""
 
-import dataclasses
 import datetime
 import os
 import sys
@@ -13,7 +12,7 @@ from lif.errors import RefusedError, UsageError
 from lif.interview.asker import Asker
 from lif.model.days import in_words
 from lif.model.holdings import RETURN, Address, Holdings
-from lif.model.returns import Answer, Return, ReturnStatus, SentBack
+from lif.model.returns import Answer, Return
 from lif.model.tools import Tool
 from lif.output import console
 
@@ -33,7 +32,7 @@ def agency_return() -> None:
 )
 @click.option(
     "--answers",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Take answers from a file, written like those in a return.",
 )
 @pass_app
@@ -67,28 +66,19 @@ def answer(app: App, audit: str, agency: str, plain: bool, answers: Path | None)
 @pass_app
 def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date | None, late_reason: str) -> None:
     """Hand in a return. Refused while anything is left open, naming each question."""
-    from lif.rounds.submission import impossible_day, left_open, submitted, weak_points
+    from lif.rounds.submission import Case, Submission, handed_in, weak_points
     from lif.store.writing import change
 
     holdings = _holdings(app, audit, agency)
-    tool, day = _tool(holdings, audit), day or app.today
-
-    def edit(item: Return) -> Return:
-        if item.locked:
-            raise RefusedError(f"the return of {agency} is submitted already", "nothing was changed")
-        if found := left_open(item, tool, holdings.agencies[agency]):
-            for line in found:
-                console.say(f"  {line}")
-            raise RefusedError(f"{len(found)} questions are still open", f"lif return answer {audit} {agency}")
-        if fault := impossible_day(holdings.audits[audit], day, app.today):
-            raise RefusedError(fault, "nothing was written")
-        return submitted(item, day, signed_by, late_reason)
-
-    made = change(app.root, Address(RETURN, (audit, agency)), Return, edit)
-    due = holdings.audits[audit].due_for(agency)
-    late = f", {(day - due).days} days after it was due" if day > due else ""
-    console.put(f"The return of {holdings.agencies[agency].name} is submitted as of {in_words(day)}{late}.")
-    for line in weak_points(made, tool):
+    case = Case(holdings.audits[audit], _tool(holdings, audit), holdings.agencies[agency])
+    given = Submission(day or app.today, signed_by, late_reason)
+    made = change(
+        app.root, Address(RETURN, (audit, agency)), Return, lambda item: handed_in(item, case, given, app.today)
+    )
+    days = (given.day - case.audit.due_for(agency)).days
+    late = f", {console.count(days, 'day')} after it was due" if days > 0 else ""
+    console.put(f"The return of {case.agency.name} is submitted as of {in_words(given.day)}{late}.")
+    for line in weak_points(made, case.tool):
         console.say(f"  note: {line}")
     console.say(f"Wrote {Address(RETURN, (audit, agency)).path}")
     console.say(f"Next: lif score {audit} {agency}, or lif report return {audit} {agency}")
@@ -108,30 +98,22 @@ def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date
 @pass_app
 def send_back(app: App, audit: str, agency: str, reason: str) -> None:
     """Return a submitted return to its agency, with the reason. It can then be answered again."""
+    from lif.rounds.submission import given_back
     from lif.store.writing import change
 
     _holdings(app, audit, agency)
-    if not reason.strip():
-        raise UsageError("a return is sent back with a reason", "say what has to be put right: --reason …")
-
-    def edit(item: Return) -> Return:
-        if not item.locked or item.submitted is None:
-            raise RefusedError(
-                f"the return of {agency} is not submitted, so it cannot be sent back", "nothing was changed"
-            )
-        noted = SentBack(app.today, item.submitted, reason.strip())
-        return dataclasses.replace(item, status=ReturnStatus.SENT_BACK, sent_back=(*item.sent_back, noted))
-
-    change(app.root, Address(RETURN, (audit, agency)), Return, edit)
-    console.put(f"The return of {agency} is sent back: {reason.strip()}")
+    made = change(app.root, Address(RETURN, (audit, agency)), Return, lambda item: given_back(item, app.today, reason))
+    console.put(f"The return of {agency} is sent back: {made.sent_back[-1].reason}")
     console.say(f"Next: lif return answer {audit} {agency}")
 
 
 def _holdings(app: App, audit: str, agency: str) -> Holdings:
     """Return the board with this agency's returns only, the names looked at."""
     holdings = app.holdings(lambda _, owner: owner == agency)
-    round_of(holdings, audit)
+    audit_record, _ = round_of(holdings, audit)
     return_of(holdings, audit, agency)
+    if audit_record.closed:
+        raise RefusedError(f"the round {audit} was closed on {in_words(audit_record.closed)}", "nothing was changed")
     return holdings
 
 
@@ -144,17 +126,17 @@ def _take(app: App, holdings: Holdings, audit: str, agency: str, file: Path) -> 
     from lif.store.answers import read_answers
     from lif.store.writing import change
 
-    given = read_answers(file)
+    given = read_answers(app.start / file)
     tool = _tool(holdings, audit)
 
     def edit(item: Return) -> Return:
         _require_open(item, agency)
         return taken_over(item, given, tool, holdings.agencies[agency])
 
-    change(app.root, Address(RETURN, (audit, agency)), Return, edit)
-    console.put(f"{len(given)} answers were taken from {file}.")
-    console.say(f"Wrote {Address(RETURN, (audit, agency)).path}")
-    console.say(f"Next: lif return submit {audit} {agency}")
+    made = change(app.root, Address(RETURN, (audit, agency)), Return, edit)
+    console.put(f"{console.count(len(given), 'answer')} taken from {file}.")
+    console.say(f"In {Address(RETURN, (audit, agency)).path}")
+    _say_next(holdings, audit, agency, made)
 
 
 def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> None:
@@ -189,10 +171,20 @@ def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> 
         asker.tell(f"{agency_record.name}: {answered} of {len(order)} questions answered so far.")
     elif tool.instructions:
         asker.tell(tool.instructions)
-    made = interview(begun, Subject(agency_record, tool, earlier, earlier_scale), asker, save)
-    answered = sum(item.counts for item in made.answers)
-    console.put(f"{answered} of {len(order)} questions are answered. All of it is saved.")
-    command = "submit" if answered == len(order) else "answer"
+    try:
+        made = interview(begun, Subject(agency_record, tool, earlier, earlier_scale), asker, save)
+    except KeyboardInterrupt:
+        console.say(f"\nEverything given so far is saved. To go on: lif return answer {audit} {agency}")
+        raise
+    _say_next(holdings, audit, agency, made)
+
+
+def _say_next(holdings: Holdings, audit: str, agency: str, item: Return) -> None:
+    """Say how far a return is, and the command that comes next."""
+    asked = {placed.question.id for placed in _tool(holdings, audit).placed(holdings.agencies[agency])}
+    answered = sum(answer.counts and answer.question in asked for answer in item.answers)
+    console.put(f"{answered} of {console.count(len(asked), 'question')} answered; all of it is saved.")
+    command = "submit" if answered == len(asked) else "answer"
     console.say(f"Next: lif return {command} {audit} {agency}")
 
 

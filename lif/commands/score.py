@@ -34,6 +34,10 @@ def score(app: App, audit: str, agency: str | None, against: str, form: str) -> 
     if against:
         round_of(holdings, against)
     found = agency_scores(holdings, audit, against)
+    if agency is None and (
+        gone := [item.agency for item in audit_record.asked if (audit, item.agency) not in holdings.returns]
+    ):
+        console.say(f"left out, as their returns are not there: {', '.join(gone)}")
     if form == "json":
         console.put(
             json.dumps({"version": 1, "audit": audit, "against": against or None, **shown.as_plain(found)}, indent=2)

@@ -37,13 +37,15 @@ def status(app: App, form: str) -> None:
 
 def _show_round(item: RoundStanding) -> None:
     console.put(f"\n{item.audit.title} ({item.audit_id}): {item.state}")
-    console.put(f"  {item.returned} of {len(item.responses)} returns in; due {in_words(item.audit.due)}")
+    console.put(
+        f"  {item.returned} of {console.count(len(item.audit.asked), 'return')} in; due {in_words(item.audit.due)}"
+    )
     _show_tasks(item.tasks)
 
 
 def _show_tasks(tasks: tuple[Task, ...]) -> None:
     for task in tasks:
-        late = f", {task.late_days} day{'s' if task.late_days != 1 else ''} late" if task.late_days else ""
+        late = f", {console.count(task.late_days, 'day')} late" if task.late_days else ""
         console.put(f"  - {task.waits_for}: {task.what}{late}")
         console.put(f"      {task.command}")
 
@@ -57,7 +59,7 @@ def _plain(found: Standing) -> dict[str, Any]:
                 "state": item.state,
                 "due": item.audit.due.isoformat(),
                 "returned": item.returned,
-                "asked": len(item.responses),
+                "asked": len(item.audit.asked),
                 "tasks": [_task(task) for task in item.tasks],
             }
             for item in found.rounds

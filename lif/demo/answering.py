@@ -35,7 +35,7 @@ def answered(item: Return, tool: Tool, agency: Agency, voice: Voice) -> Return:
     """Return the return with the agency's answers in it: all of them, or as many as its story says."""
     placed = list(tool.placed(agency))
     order = [one.question.id for one in placed]
-    count = len(placed) if voice.story.submitted or not voice.story.answered else voice.story.answered
+    count = voice.story.answered or len(placed)
     for one in placed[:count]:
         earlier = item.answer(one.question.id)
         item = item.with_answer(

@@ -10,10 +10,10 @@ from lif.demo.stories import ReturnStory, RoundStory, Stories, sayings, stories
 from lif.model.frameworks import Framework
 from lif.model.holdings import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address, Holdings
 from lif.model.plain import decode
-from lif.model.returns import Return, ReturnStatus, SentBack
+from lif.model.returns import Return
 from lif.model.tools import Tool
 from lif.rounds.opening import Opening, open_round
-from lif.rounds.submission import submitted
+from lif.rounds.submission import Case, Submission, given_back, handed_in
 from lif.store.scaffold import scaffold
 from lif.store.source import parse
 from lif.store.writing import text_of
@@ -115,45 +115,27 @@ def _whole_round(
 def _one_return(building: _Building, story: RoundStory, item: ReturnStory, tool: Tool) -> Iterator[Step]:
     """Yield what one agency hands in, in order: a first version that is sent back, then what there is now."""
     key = (story.id, item.agency)
-    agency = building.holdings.agencies[item.agency]
-    begun = building.holdings.returns[key]
-    last = item.submitted or (item.sent_back.submitted if item.sent_back else None)
-    if last is None and not item.answered:
+    case = Case(building.holdings.audits[story.id], tool, building.holdings.agencies[item.agency])
+    came = item.submitted or (item.sent_back.submitted if item.sent_back else None)
+    if came is None and not item.answered:
         return
-    questions = "section-175" if tool.kind == "section-175" else "section-11"
-    day = last or story.due
-    speaker = voice(item, sayings(questions), building.nearest, day, f"{building.seed} {story.id} {item.agency}")
-    made = answered(
-        begun, tool, agency, replace(speaker, story=replace(item, answered=0)) if item.sent_back else speaker
-    )
-    if item.sent_back:
-        sent = item.sent_back
+    day = came or story.due
+    words = sayings("section-175" if tool.kind == "section-175" else "section-11")
+    speaker = voice(item, words, building.nearest, day, f"{building.seed} {story.id} {item.agency}")
+    made = answered(building.holdings.returns[key], tool, case.agency, speaker)
+    if came is None:
+        yield _step(building, key, day, f"{case.agency.name} has begun its return", made)
+        return
+    made = handed_in(made, case, Submission(came, item.submitted_by, item.late_reason), came)
+    yield _step(building, key, came, f"Return from {case.agency.name}", made)
+    if sent := item.sent_back:
         yield _step(
             building,
             key,
-            sent.submitted,
-            f"Return from {agency.name}",
-            submitted(made, sent.submitted, item.submitted_by, ""),
+            sent.date,
+            f"Send back the return of {case.agency.name}",
+            given_back(made, sent.date, sent.reason),
         )
-        noted = SentBack(sent.date, sent.submitted, sent.reason)
-        made = replace(
-            made,
-            status=ReturnStatus.SENT_BACK,
-            submitted=sent.submitted,
-            submitted_by=item.submitted_by,
-            sent_back=(noted,),
-        )
-        yield _step(building, key, sent.date, f"Send back the return of {agency.name}", made)
-    elif item.submitted:
-        yield _step(
-            building,
-            key,
-            item.submitted,
-            f"Return from {agency.name}",
-            submitted(made, item.submitted, item.submitted_by, item.late_reason),
-        )
-    else:
-        yield _step(building, key, story.due, f"{agency.name} has begun its return", made)
 
 
 def _step(building: _Building, key: tuple[str, str], day: date, words: str, item: Return) -> Step:

@@ -7,7 +7,7 @@ from lif.errors import RefusedError
 from lif.model.agencies import Agency
 from lif.model.returns import Answer, AnswerState, Return
 from lif.model.scales import NOT_APPLICABLE
-from lif.model.text import tidy
+from lif.model.text import one_line, tidy
 from lif.model.tools import Tool
 
 
@@ -29,7 +29,7 @@ def taken_over(agency_return: Return, given: Sequence[Answer], tool: Tool, agenc
     order = list(placed)
     for answer in given:
         before = agency_return.answer(answer.question)
-        carried = answer.carried or (before.carried if before else None)
+        carried = before.carried if before else None
         agency_return = agency_return.with_answer(replace(_tidied(answer), carried=carried), order)
     return agency_return
 
@@ -41,11 +41,12 @@ def _tidied(answer: Answer) -> Answer:
         reason=tidy(answer.reason),
         comment=tidy(answer.comment),
         evidence=tuple(
-            replace(item, title=tidy(item.title), kept_at=tidy(item.kept_at), shows=tidy(item.shows))
+            replace(item, title=one_line(item.title), kept_at=one_line(item.kept_at), shows=tidy(item.shows))
             for item in answer.evidence
         ),
         improvements=tuple(
-            replace(item, action=tidy(item.action), lead_role=tidy(item.lead_role)) for item in answer.improvements
+            replace(item, action=one_line(item.action), lead_role=one_line(item.lead_role))
+            for item in answer.improvements
         ),
     )
 

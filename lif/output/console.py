@@ -26,6 +26,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
 
 
+def count(number: int, thing: str, things: str = "") -> str:
+    """Return a number with what it counts: 1 question, 2 questions."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
 def say(text: str = "") -> None:
     """Print a line of talk to standard error."""
     click.echo(visible(text), err=True)

@@ -56,7 +56,9 @@ def show_round(title: str, found: Sequence[AgencyScore], tool: Tool) -> None:
             [f"{number} {standard.title}", *counted, str(ratings.count(NOT_APPLICABLE)), str(ratings.count("")), share]
         )
     console.show(grid)
-    console.put(f"{len(found)} returns. Open: the standard is not complete in that return, and has no rating.")
+    console.put(
+        f"{console.count(len(found), 'return')}. Open: the standard is not complete in that return, and has no rating."
+    )
     console.put(
         "Questions, all returns together: " + counts(total((item.score.tally for item in found), tool.scale), tool)
     )

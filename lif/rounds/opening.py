@@ -7,6 +7,7 @@ from datetime import date
 from lif.errors import RefusedError
 from lif.model.agencies import Agency
 from lif.model.audits import Asked, Audit
+from lif.model.days import in_words
 from lif.model.frameworks import AuditKind
 from lif.model.holdings import Holdings
 from lif.model.lineage import Forerunner, forerunners
@@ -85,7 +86,7 @@ def out_of_scope(agency: Agency, kind: AuditKind, tool: Tool, area: str, day: da
 def first_return(holdings: Holdings, audit: Audit, agency: str) -> Return:
     """Return an agency's return as the round begins: empty, or with earlier answers brought forward."""
     earlier = holdings.returns.get((audit.carried_from, agency))
-    if earlier is None or holdings.audits[audit.carried_from].tool not in holdings.tools:
+    if earlier is None:
         return Return(ReturnStatus.DRAFT)
     before = holdings.audits[audit.carried_from]
     lines = forerunners(holdings.tools, audit.tool, before.tool)
@@ -142,9 +143,27 @@ def _checked(holdings: Holdings, opening: Opening, today: date) -> tuple[AuditKi
         )
     if opening.due < today:
         raise RefusedError(
-            f"the round would be due on {opening.due}, before it is opened on {today}", "choose a later day"
+            f"the round would be due on {in_words(opening.due)}, before it is opened on {in_words(today)}",
+            "choose a later day",
         )
-    if opening.carried_from and opening.carried_from not in holdings.audits:
+    if opening.carried_from:
+        _require_lineage(holdings, opening)
+    return audit_kind, tool
+
+
+def _require_lineage(holdings: Holdings, opening: Opening) -> None:
+    """Refuse to bring answers forward from a round whose questions do not lead to this tool's."""
+    earlier = holdings.audits.get(opening.carried_from)
+    if earlier is None:
         known = ", ".join(sorted(holdings.audits)) or "none yet"
         raise RefusedError(f"there is no earlier round called '{opening.carried_from}'", f"there is {known}")
-    return audit_kind, tool
+    if earlier.tool not in holdings.tools:
+        raise RefusedError(
+            f"the round {opening.carried_from} uses {earlier.tool}, and tools/{earlier.tool}.yaml is not there",
+            "copy it back from git",
+        )
+    if not forerunners(holdings.tools, opening.tool, earlier.tool):
+        raise RefusedError(
+            f"nothing says how the questions of {opening.tool} follow from those of {earlier.tool}",
+            f"add 'supersedes: {earlier.tool}' to tools/{opening.tool}.yaml, or leave out --from",
+        )

@@ -25,7 +25,10 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One agency's return: what became of it, how far it is, and by how many days it is late (0 where it is not)."""
+    """One agency's return: what became of it, how far it is, and by how many days it is late (0 where it is not).
+
+    `lost` is a return whose file is not there.
+    """
 
     agency: str
     name: str
@@ -36,6 +39,7 @@ class Response:
     days_late: int
     answered: int
     questions: int
+    lost: bool = False
 
     @property
     def returned(self) -> bool:
@@ -74,6 +78,7 @@ def _response(
         days_late=late,
         answered=answered,
         questions=len(questions),
+        lost=found is None,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lif.model.audits import Audit
-from lif.model.days import add_months
+from lif.model.days import add_months, in_words
 from lif.model.holdings import Holdings
 from lif.rounds.responses import Reply, Response, responses
 
@@ -40,6 +40,8 @@ class RoundStanding:
         """The round in two or three words."""
         if self.audit.closed:
             return "closed"
+        if not self.responses:
+            return "cannot be read"
         return "all returned" if self.returned == len(self.responses) else "collecting returns"
 
 
@@ -77,6 +79,10 @@ def _tasks(audit_id: str, audit: Audit, found: tuple[Response, ...]) -> list[Tas
 
 
 def _task(audit_id: str, item: Response) -> Task:
+    if item.lost:
+        return Task(
+            "you", f"audits/{audit_id}/returns/{item.agency}.yaml is not there: copy it back from git", "lif check"
+        )
     progress = f"{item.answered} of {item.questions} answered"
     answer = f"lif return answer {audit_id} {item.agency}"
     if item.reply is Reply.SENT_BACK:
@@ -98,7 +104,9 @@ def _upcoming(holdings: Holdings, day: date) -> list[Task]:
         if not opened and tool != _NO_TOOL:
             tasks.append(Task("you", f"no round of {kind.name} has been opened yet", command))
         elif opened and (due := add_months(max(opened), kind.full_every_months)) <= day:
-            tasks.append(Task("you", f"the next round of {kind.name} was due on {due}", command, (day - due).days))
+            tasks.append(
+                Task("you", f"the next round of {kind.name} was due on {in_words(due)}", command, (day - due).days)
+            )
     return tasks
 
 

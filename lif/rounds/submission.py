@@ -2,13 +2,15 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from lif.errors import RefusedError
 from lif.model.agencies import Agency
 from lif.model.audits import Audit
 from lif.model.days import in_words
-from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
+from lif.model.returns import Answer, AnswerState, Return, ReturnStatus, SentBack
 from lif.model.scales import NOT_APPLICABLE, Scale
+from lif.model.text import tidy
 from lif.model.tools import Tool
 
 _WORDS = {
@@ -16,6 +18,24 @@ _WORDS = {
     AnswerState.PARKED: "parked",
     AnswerState.CARRIED: "brought forward and not confirmed",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a return is judged by: its round, its tool and its agency."""
+
+    audit: Audit
+    tool: Tool
+    agency: Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A return being handed in: on which day, by which role, and why it is late if it is."""
+
+    day: datetime.date
+    by: str = ""
+    late_reason: str = ""
 
 
 def left_open(agency_return: Return, tool: Tool, agency: Agency) -> list[str]:
@@ -41,24 +61,36 @@ def weak_points(agency_return: Return, tool: Tool) -> Iterator[str]:
         yield f"rated {label} or better without naming evidence: {', '.join(bare)}"
 
 
-def impossible_day(audit: Audit, day: datetime.date, today: datetime.date) -> str:
-    """Return why a return cannot have come on that day, empty where it can."""
-    if day > today:
-        return f"{in_words(day)} has not come yet"
-    if day < audit.opened:
-        return f"the round was only opened on {in_words(audit.opened)}"
-    return ""
-
-
-def submitted(agency_return: Return, day: datetime.date, signed_by: str, late_reason: str) -> Return:
-    """Return the return as handed in on that day."""
+def handed_in(item: Return, case: Case, submission: Submission, today: datetime.date) -> Return:
+    """Return the return as handed in. Raises RefusedError where it is locked, not complete, or the day cannot be."""
+    if item.locked:
+        raise RefusedError("the return is submitted already", "nothing was changed")
+    if found := left_open(item, case.tool, case.agency):
+        words = "1 question is" if len(found) == 1 else f"{len(found)} questions are"
+        raise RefusedError(
+            f"{words} still open", "lif return answer goes on at the first of them", (f"  {line}" for line in found)
+        )
+    if submission.day > today:
+        raise RefusedError(f"{in_words(submission.day)} has not come yet", "nothing was changed")
+    if submission.day < case.audit.opened:
+        raise RefusedError(f"the round was only opened on {in_words(case.audit.opened)}", "nothing was changed")
     return replace(
-        agency_return,
+        item,
         status=ReturnStatus.SUBMITTED,
-        submitted=day,
-        submitted_by=signed_by or agency_return.submitted_by,
-        late_reason=late_reason or agency_return.late_reason,
+        submitted=submission.day,
+        submitted_by=submission.by or item.submitted_by,
+        late_reason=submission.late_reason or item.late_reason,
     )
+
+
+def given_back(item: Return, day: datetime.date, reason: str) -> Return:
+    """Return the return as sent back to its agency. Raises RefusedError where it is not submitted, or there is no reason."""
+    if not item.locked or item.submitted is None:
+        raise RefusedError("the return is not submitted, so it cannot be sent back", "nothing was changed")
+    if not tidy(reason):
+        raise RefusedError("a return is sent back with a reason", "say what has to be put right: --reason …")
+    noted = SentBack(day, item.submitted, tidy(reason))
+    return replace(item, status=ReturnStatus.SENT_BACK, sent_back=(*item.sent_back, noted))
 
 
 def _lack(answer: Answer | None, scale: Scale) -> str:

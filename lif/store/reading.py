@@ -33,9 +33,8 @@ class InvalidRecordsError(LifError):
     def __init__(
         self, findings: list[Finding], what: str = "the board", hint: str = "lif check shows all of them"
     ) -> None:
-        count = f"{len(findings)} fault{'s' if len(findings) != 1 else ''}"
-        super().__init__(f"{what} has {count} that must be put right first", hint)
-        self.findings = findings
+        count = "a fault" if len(findings) == 1 else f"{len(findings)} faults"
+        super().__init__(f"{what} has {count} that must be put right first", hint, findings)
 
 
 @dataclass(slots=True)

@@ -27,7 +27,10 @@ def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
     A file that already says exactly the same is passed over, so that a command that was cut off can be run again.
     Raises RefusedError, before anything is written, where a record would not be sound or another one is in the way.
     """
-    written = [(root / address.path, sound(address, text_of(address, record)).encode()) for address, record in records]
+    texts = [(address, record, sound(address, text_of(address, record))) for address, record in records]
+    for address, record, text in texts:
+        _require_same(address, text, record)
+    written = [(root / address.path, text.encode()) for address, _, text in texts]
     with disk.lock(root):
         for path, data in written:
             if path.exists() and disk.read(path) != data:

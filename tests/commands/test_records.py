@@ -79,7 +79,6 @@ def test_another_agency_of_that_name_is_not_overwritten(lif: Lif, board: Path) -
     assert tree(board) == before | {".lif/lock": b""}
 
 
-@pytest.mark.xfail(strict=True, reason="it counts as in scope of every earlier round, even closed ones; no --since")
 def test_an_agency_that_is_added_later_leaves_earlier_rounds_sound(lif: Lif) -> None:
     lif("agency", "add", "trust", "--name", "Trust", "--kind", "health-provider", "--duty", "s11")
 

@@ -471,7 +471,6 @@ def test_a_return_that_is_not_submitted_cannot_be_sent_back(lif: Lif) -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="a closed round takes answers, submissions and returns back like an open one")
 def test_a_closed_round_is_not_reopened_by_the_way(lif: Lif, board: Path) -> None:
     before = tree(board)
 
@@ -479,7 +478,6 @@ def test_a_closed_round_is_not_reopened_by_the_way(lif: Lif, board: Path) -> Non
     assert tree(board).items() - {(".lif/lock", b"")} == before.items()
 
 
-@pytest.mark.xfail(strict=True, reason="'1 answers', and the next command is to submit whatever is still open")
 def test_one_answer_is_one_answer_and_what_is_open_comes_next(lif: Lif, tmp_path: Path) -> None:
     given = write(tmp_path, "one.yaml", "answers:\n  - question: lead\n    rating: met\n")
 
@@ -491,7 +489,6 @@ def test_one_answer_is_one_answer_and_what_is_open_comes_next(lif: Lif, tmp_path
     )
 
 
-@pytest.mark.xfail(strict=True, reason="'1 questions are still open'")
 def test_one_open_question_is_one_question(lif: Lif, board: Path) -> None:
     alter(board, POLICE, 'status: submitted\nsubmitted: "2026-04-13"', "status: draft")
     alter(board, POLICE, "question: lead\n    state: answered", "question: lead\n    state: parked")

@@ -1,5 +1,7 @@
-"""The fictional board as records and as steps, built once for all tests that only look at it."""
+"""The fictional board as steps, files and records, built once for all tests that only look at it."""
 
+import atexit
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -27,10 +29,17 @@ def files(seed: int = SEED) -> dict[str, bytes]:
 
 
 @cache
+def folder(seed: int = SEED) -> Path:
+    """Return a folder that holds the board, which nobody may write to."""
+    root = Path(tempfile.mkdtemp(prefix="lif-thornmere-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    return write(root, files(seed))
+
+
+@cache
 def holdings() -> Holdings:
     """Return what the board holds in the end."""
-    with tempfile.TemporaryDirectory() as folder:
-        return load_board(write(Path(folder), files()))
+    return load_board(folder())
 
 
 def write(root: Path, found: dict[str, bytes]) -> Path:

@@ -183,7 +183,7 @@ def test_no_text_can_break_a_document_and_none_is_lost(awkward: str) -> None:
 
     assert faults(data) == []
     shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "\ufffd", awkward).replace("\t", " ")
-    assert text(data).count(f"x{shown}x") == (PLACES if "\n" not in awkward else PLACES - 1)
+    assert text(data).replace("\t", " ").count(f"x{shown}x") == (PLACES if "\n" not in awkward else PLACES - 1)
 
 
 @settings(max_examples=20, deadline=None)

@@ -60,7 +60,6 @@ def test_a_round_whose_tool_is_gone_is_still_told() -> None:
     assert found.tasks == (Task("you", "its tool is gone: tools/s11.yaml is not there", "lif check"),)
 
 
-@pytest.mark.xfail(strict=True, reason="none of none is said to be all")
 def test_a_round_whose_tool_is_gone_is_not_said_to_be_all_in() -> None:
     (found,) = standing(replace(holdings(), tools={}), DUE).rounds
 

@@ -1,0 +1,273 @@
+"""The fictional board: the same for the same seed, sound, and with every outcome that a board meets."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from demo import thornmere
+from lif.check.run import findings
+from lif.demo.building import steps
+from lif.finding import Finding, Severity
+from lif.model.agencies import DutyBasis
+from lif.model.boards import PersonalData
+from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
+from lif.model.scales import NOT_APPLICABLE
+from lif.model.tools import Change
+from lif.rounds.responses import Reply, responses
+from lif.store.reading import read_board
+
+DAY = date(2026, 5, 5)
+NOW, THEN, SCHOOLS = "s11-2026", "s11-2023", "s175-2026"
+REAL_PLACES = [
+    "Barking",
+    "Bexley",
+    "Birmingham",
+    "Blackpool",
+    "Bracknell",
+    "Bradford",
+    "Bristol",
+    "Camden",
+    "Croydon",
+    "Cumbria",
+    "Derby",
+    "Devon",
+    "Doncaster",
+    "Dorset",
+    "Dudley",
+    "Durham",
+    "Essex",
+    "Gateshead",
+    "Hackney",
+    "Haringey",
+    "Islington",
+    "Kent",
+    "Knowsley",
+    "Lambeth",
+    "Lancashire",
+    "Leeds",
+    "Leicester",
+    "Liverpool",
+    "London",
+    "Luton",
+    "Manchester",
+    "Norfolk",
+    "Northumberland",
+    "Nottingham",
+    "Oldham",
+    "Oxfordshire",
+    "Plymouth",
+    "Rochdale",
+    "Rotherham",
+    "Salford",
+    "Sheffield",
+    "Slough",
+    "Somerset",
+    "Southwark",
+    "Suffolk",
+    "Sunderland",
+    "Surrey",
+    "Swindon",
+    "Tameside",
+    "Wakefield",
+    "Wigan",
+    "Wiltshire",
+    "Windsor",
+    "Wirral",
+    "Wokingham",
+    "Wolverhampton",
+    "Worcestershire",
+    "York",
+]
+"""Areas in England that have or had a safeguarding board, as long as their names mean nothing else."""
+
+
+def test_the_same_seed_gives_the_same_steps() -> None:
+    assert tuple(steps(thornmere.SEED)) == thornmere.history()
+
+
+def test_another_seed_gives_the_same_files_with_other_answers() -> None:
+    one, other = thornmere.files(), thornmere.files(7)
+
+    assert other.keys() == one.keys()
+    changed = {path for path in one if one[path] != other[path]}
+    assert {path for path in changed if "/returns/" not in path} == set()
+    assert len(changed) >= 20
+
+
+@pytest.mark.parametrize("seed", [thornmere.SEED, 7])
+def test_whatever_the_seed_the_board_has_no_errors(seed: int) -> None:
+    assert [str(item) for item in _found(seed) if item.severity is Severity.ERROR] == []
+
+
+def test_history_goes_on_from_day_to_day_and_each_step_writes_something() -> None:
+    history = thornmere.history()
+
+    days = [step.day for step in history]
+    assert days == sorted(days)
+    assert (days[0], days[-1]) == (date(2023, 1, 9), date(2026, 4, 30))
+    assert max(days) <= DAY
+    assert [step.words for step in history if not step.files or not step.words] == []
+
+
+def test_the_board_stands_on_its_first_day_and_every_day_after(tmp_path: Path) -> None:
+    for step in thornmere.history():
+        thornmere.write(tmp_path, step.files)
+        errors = [item for item in findings(read_board(tmp_path), step.day) if item.severity is Severity.ERROR]
+
+        assert [str(item) for item in errors] == [], step.words
+
+
+def test_agencies_are_many_and_answer_under_every_duty() -> None:
+    agencies = thornmere.holdings().agencies
+
+    assert len(agencies) >= 12
+    assert {agency.duty_basis for agency in agencies.values()} == set(DutyBasis)
+    assert [name for name, agency in agencies.items() if agency.ended and agency.merged_into in agencies] == [
+        "family-link"
+    ]
+
+
+def test_a_round_in_progress_has_every_outcome() -> None:
+    replies = {item.agency: item.reply for item in responses(thornmere.holdings(), NOW, DAY)}
+
+    assert Counter(replies.values()) == {
+        Reply.ON_TIME: 5,
+        Reply.LATE: 2,
+        Reply.SENT_BACK: 1,
+        Reply.IN_PROGRESS: 1,
+        Reply.MISSING: 2,
+    }
+    assert {item.reply for item in responses(thornmere.holdings(), THEN, DAY)} == {Reply.ON_TIME, Reply.LATE}
+    assert {item.reply for item in responses(thornmere.holdings(), SCHOOLS, DAY)} == {Reply.ON_TIME, Reply.MISSING}
+
+
+def test_some_returns_are_begun_and_some_not_at_all() -> None:
+    waiting = {
+        item.agency: (item.answered, item.questions)
+        for item in responses(thornmere.holdings(), NOW, DAY)
+        if not item.returned
+    }
+
+    assert waiting == {
+        "community-health": (21, 48),
+        "fire-and-rescue": (44, 48),
+        "nursery": (0, 47),
+        "youth-justice": (48, 48),
+    }
+
+
+def test_one_return_was_sent_back_with_a_reason() -> None:
+    sent = {key: item for key, item in thornmere.holdings().returns.items() if item.sent_back}
+
+    ((key, item),) = sent.items()
+    assert (key, item.status) == ((NOW, "youth-justice"), ReturnStatus.SENT_BACK)
+    assert [(one.submitted, one.date) for one in item.sent_back] == [(date(2026, 3, 16), date(2026, 3, 25))]
+    assert item.sent_back[0].reason
+
+
+def test_of_those_that_came_late_one_says_why_and_one_does_not() -> None:
+    late = [item.agency for item in responses(thornmere.holdings(), NOW, DAY) if item.reply is Reply.LATE]
+
+    reasons = {agency: bool(thornmere.holdings().returns[NOW, agency].late_reason) for agency in late}
+    assert sorted(reasons.values()) == [False, True]
+
+
+def test_a_later_day_was_agreed_with_one_agency() -> None:
+    asked = [item for item in thornmere.holdings().audits[NOW].asked if item.due]
+
+    assert [(item.agency, item.due, bool(item.due_reason)) for item in asked] == [
+        ("community-health", date(2026, 5, 29), True)
+    ]
+
+
+def test_one_agency_is_over_generous_to_itself() -> None:
+    unproven = Counter(item.where.path for item in _found() if item.rule == "rating-without-evidence")
+
+    assert set(unproven) == {f"audits/{NOW}/returns/housing.yaml"}
+    assert unproven.total() >= 8
+    housing = _rated(NOW, lambda answer: answer.counts, "housing")
+    assert {answer.rating for answer in housing} == {"met", "embedded", NOT_APPLICABLE}
+
+
+def test_what_does_not_apply_always_comes_with_its_reason() -> None:
+    for audit in (THEN, NOW, SCHOOLS):
+        reasons = [answer.reason for answer in _rated(audit, lambda answer: answer.rating == NOT_APPLICABLE)]
+
+        assert "" not in reasons
+    assert len(_rated(NOW, lambda answer: answer.rating == NOT_APPLICABLE)) >= 4
+
+
+def test_answers_come_across_editions_the_same_reworded_split_and_merged() -> None:
+    changes = Counter(answer.carried.change for answer in _rated(NOW, lambda _: True) if answer.carried)
+
+    assert set(changes) == set(Change)
+    assert min(changes.values()) >= 8
+    assert {answer.carried.audit for answer in _rated(NOW, lambda _: True) if answer.carried} == {THEN}
+
+
+def test_some_answers_brought_forward_still_wait_to_be_confirmed() -> None:
+    waiting = _rated(NOW, lambda answer: answer.state is AnswerState.CARRIED)
+
+    assert len(waiting) >= 20
+    assert [answer.question for answer in waiting if not answer.carried] == []
+
+
+def test_every_rating_on_the_scale_is_given_somewhere() -> None:
+    for audit in (THEN, NOW, SCHOOLS):
+        record = thornmere.holdings().audits[audit]
+        scale = thornmere.holdings().tools[record.tool].scale
+        given = {answer.rating for answer in _rated(audit, lambda answer: answer.counts)}
+
+        assert {level.id for level in scale.levels} - given == set()
+
+
+def test_no_day_in_an_answer_is_out_of_place() -> None:
+    for (audit, agency), item in thornmere.holdings().returns.items():
+        opened = thornmere.holdings().audits[audit].opened
+        handed_in = item.submitted or DAY
+        for answer in (answer for answer in item.answers if answer.counts):
+            days = [piece.date for piece in answer.evidence if piece.date]
+            assert all(day < handed_in for day in days), (audit, agency, answer.question)
+            due = [item.due for item in answer.improvements if item.due]
+            assert all(day > opened for day in due), (audit, agency, answer.question)
+
+
+def test_no_personal_data_is_in_it() -> None:
+    kinds = {kind.value for kind in PersonalData}
+
+    assert [str(item) for item in _found() if item.rule in kinds] == []
+    for path, text in _texts().items():
+        said = re.sub(r"(?m)^# yaml-language-server:.*$", "", text)
+        assert re.findall(r"@|\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.? [A-Z]|[0-9][0-9 ]{9,}", said) == [], path
+
+
+def test_no_real_place_is_named_but_in_the_framework_s_sources() -> None:
+    pattern = re.compile(rf"\b(?:{'|'.join(REAL_PLACES)})(?:shire)?\b")
+
+    assert {path: pattern.findall(text) for path, text in _texts().items() if pattern.search(text)} == {}
+
+
+def _rated(audit: str, wanted: Callable[[Answer], bool], agency: str = "") -> list[Answer]:
+    """Return the answers of a round, or of one agency in it, that are wanted."""
+    returns: dict[str, Return] = thornmere.holdings().of_round(audit)
+    chosen = [returns[agency]] if agency else list(returns.values())
+    return [answer for item in chosen for answer in item.answers if wanted(answer)]
+
+
+def _texts() -> dict[str, str]:
+    """Return the records' texts, without the framework's, which names the document it is taken from."""
+    return {
+        path: data.decode()
+        for path, data in thornmere.files().items()
+        if path.endswith(".yaml") and path != "framework.yaml"
+    }
+
+
+@cache
+def _found(seed: int = thornmere.SEED) -> list[Finding]:
+    return findings(read_board(thornmere.folder(seed)), DAY)
