@@ -19,7 +19,7 @@ def test_a_round_asks_the_agencies_in_scope_and_says_what_comes_next(lif: Lif) -
 
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
-        "Section 11 audit, round of 2029 is open: 2 agencies are asked, due 31 March 2029\n",
+        "Section 11 audit, round of 2029 is open: 2 agencies asked, due 31 March 2029\n",
         "not asked: school: the framework does not ask bodies with the duty s175\n"
         "Wrote audits/s11-2029/audit.yaml and 2 returns in audits/s11-2029/returns/\n"
         "Next: lif audit show s11-2029, or lif return answer s11-2029 fire\n",
@@ -67,7 +67,7 @@ def test_who_is_passed_over_is_named_with_the_reason(lif: Lif, board: Path) -> N
 
     result = lif(*OPEN, day=DAY)
 
-    assert result.stdout.endswith("is open: 3 agencies are asked, due 31 March 2029\n")
+    assert result.stdout.endswith("is open: 3 agencies asked, due 31 March 2029\n")
     assert result.stderr.splitlines()[:-2] == [
         "not asked: charity: the tool is not for bodies with the duty voluntary",
         "not asked: elsewhere: it does not work in this area",
@@ -89,8 +89,8 @@ def test_answers_are_brought_forward_across_editions_to_be_confirmed(lif: Lif, b
     result = lif(*OPEN, "--from", "s11-2023", day=DAY)
 
     assert result.stdout == (
-        "Section 11 audit, round of 2029 is open: 2 agencies are asked, due 31 March 2029\n"
-        "12 answers were brought forward from s11-2023; none counts until it is confirmed\n"
+        "Section 11 audit, round of 2029 is open: 2 agencies asked, due 31 March 2029\n"
+        "12 answers brought forward from s11-2023; none counts until it is confirmed\n"
     )
     assert (board / "audits/s11-2029/returns/fire.yaml").read_text(encoding="utf-8") == CARRIED
 
@@ -98,18 +98,44 @@ def test_answers_are_brought_forward_across_editions_to_be_confirmed(lif: Lif, b
 def test_only_answers_that_counted_are_brought_forward(lif: Lif, board: Path) -> None:
     result = lif(*OPEN, "--from", "s11-2026", day=DAY)
 
-    assert "7 answers were brought forward from s11-2026" in result.stdout
+    assert "7 answers brought forward from s11-2026" in result.stdout
     assert "carried" not in (board / "audits/s11-2029/returns/fire.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("gone", ["the tool", "what it supersedes"])
-def test_that_nothing_can_be_brought_forward_is_said(lif: Lif, board: Path, gone: str) -> None:
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        (
+            "the tool",
+            "the round s11-2023 uses s11-first, and tools/s11-first.yaml is not there\n     copy it back from git",
+        ),
+        (
+            "what it supersedes",
+            "nothing says how the questions of s11-second follow from those of s11-first\n"
+            "     add 'supersedes: s11-first' to tools/s11-second.yaml, or leave out --from",
+        ),
+    ],
+)
+def test_a_round_from_which_nothing_can_be_brought_forward_is_refused(
+    lif: Lif, board: Path, gone: str, said: str
+) -> None:
     if gone == "the tool":
         (board / "tools" / "s11-first.yaml").unlink()
     else:
         alter(board, "tools/s11-second.yaml", "supersedes: s11-first\n", "")
+    before = tree(board)
 
-    assert "s11-first" in lif(*OPEN, "--from", "s11-2023", day=DAY).output
+    result = lif(*OPEN, "--from", "s11-2023", day=DAY)
+
+    assert (result.exit_code, result.output) == (1, f"lif: {said}\n")
+    assert tree(board) == before
+    assert lif(*OPEN, day=DAY).exit_code == 0
+
+
+def test_one_agency_is_one_agency(lif: Lif, board: Path) -> None:
+    alter(board, "agencies/police.yaml", "s11", "s40")
+
+    assert lif(*OPEN, day=DAY).stdout == "Section 11 audit, round of 2029 is open: 1 agency asked, due 31 March 2029\n"
 
 
 @pytest.mark.parametrize("left", [0, 1, 2])
@@ -158,8 +184,8 @@ def test_opening_leaves_alone_what_somebody_has_begun_to_answer(lif: Lif, board:
         ({"--from": "s12-2023"}, 2, "there is no round called 's12-2023'\n     did you mean 's11-2023'?"),
         (
             {"--kind": "section-12"},
-            1,
-            "the framework has no audit called 'section-12'\n     it has section-11, section-175",
+            2,
+            "there is no kind of audit called 'section-12'\n     did you mean 'section-11'?",
         ),
         (
             {"--kind": "section-175"},
@@ -169,7 +195,7 @@ def test_opening_leaves_alone_what_somebody_has_begun_to_answer(lif: Lif, board:
         (
             {"--due": "14/1/2029"},
             1,
-            "the round would be due on 2029-01-14, before it is opened on 2029-01-15\n     choose a later day",
+            "the round would be due on 14 January 2029, before it is opened on 15 January 2029\n     choose a later day",
         ),
     ],
 )

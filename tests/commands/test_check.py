@@ -56,6 +56,21 @@ def test_warnings_fail_only_where_they_are_to(lif: Lif) -> None:
     assert (lif("check").exit_code, lif("check", "--strict").exit_code) == (0, 1)
 
 
+def test_an_agency_that_was_never_asked_is_missed_in_open_rounds_only(lif: Lif, board: Path) -> None:
+    write(board, "agencies/trust.yaml", FILES["agencies/police.yaml"])
+
+    lines = lif("check").stdout.splitlines()
+
+    assert [line.split(":")[0] for line in lines] == ["audits/s11-2026/audit.yaml"]
+    assert lines[0].endswith("[agency-without-return]")
+
+
+def test_a_return_that_is_lost_is_missed_in_closed_rounds_too(lif: Lif, board: Path) -> None:
+    (board / "audits/s11-2023/returns/police.yaml").unlink()
+
+    assert "audits/s11-2023/returns/police.yaml is not there" in lif("check").stdout
+
+
 def test_a_wrong_option_ends_with_2(lif: Lif) -> None:
     assert lif("check", "--format", "yaml").exit_code == 2
     assert lif("check", "no-such-file.yaml").exit_code == 2

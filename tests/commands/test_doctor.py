@@ -60,9 +60,16 @@ def test_schemas_of_another_lif_are_no_reason_to_fail(lif: Lif) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-3:-1] == [
-        "note  Schemas: 8 files differ from those of this lif",
+        "note  Schemas: 8 files to bring up to date",
         "        lif upgrade brings them up to date",
     ]
+
+
+def test_one_schema_of_another_lif_is_one_file(lif: Lif, board: Path) -> None:
+    lif("upgrade")
+    (board / ".lif/schemas/agency.schema.json").write_bytes(b"{}")
+
+    assert "note  Schemas: 1 file to bring up to date\n" in lif("doctor", settings=WITHOUT_PROGRAMS).stdout
 
 
 def test_records_that_cannot_be_read_are_to_be_mended(lif: Lif, board: Path) -> None:

@@ -294,11 +294,19 @@ def test_upgrade_writes_what_belongs_to_lif_and_says_what(outside: Lif) -> None:
 
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
-        "2 files were brought up to date.\n",
+        "2 files brought up to date.\n",
         "Wrote .lif/schemas/agency.schema.json\nWrote .vscode/settings.json\n",
     )
     own = fresh["framework.yaml"] + b"# ours\n"
     assert tree(inside.start) == {**fresh, "framework.yaml": own, ".lif/lock": b""}
+
+
+def test_one_file_is_one_file(outside: Lif) -> None:
+    outside("init", "new", *SHIPPED, "--no-git")
+    inside = Lif(outside.start / "new")
+    (inside.start / ".vscode/settings.json").unlink()
+
+    assert inside("upgrade").stdout == "1 file brought up to date.\n"
 
 
 def test_upgrade_has_nothing_to_do_in_a_new_board_whatever_its_line_ends(outside: Lif) -> None:

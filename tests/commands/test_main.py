@@ -10,7 +10,7 @@ import pytest
 from commands.northmere import FILES, alter, write
 from commands.running import Lif
 from lif import __version__
-from lif.errors import BusyError, Exit, LifError, SurroundingsError, UsageError
+from lif.errors import BusyError, Exit, LifError, RefusedError, SurroundingsError, UsageError
 from lif.interview.asker import Asker
 
 ASK = ("return", "answer", "s11-2026", "fire")
@@ -41,7 +41,8 @@ def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (UsageError("it is so"), 2, "lif: it is so\n"),
         (SurroundingsError("it is so", "do this"), 3, "lif: it is so\n     do this\n"),
         (BusyError("it is so", "wait"), 75, "lif: it is so\n     wait\n"),
-        (KeyboardInterrupt(), 130, "\nStopped. What was given so far is saved.\n"),
+        (RefusedError("it is so", "do this", ["  a", "  b"]), 1, "  a\n  b\nlif: it is so\n     do this\n"),
+        (KeyboardInterrupt(), 130, "\nStopped.\n"),
     ],
 )
 def test_what_can_be_put_right_is_a_line_a_hint_and_a_code(

@@ -1,5 +1,6 @@
 """`lif agency add` and `lif person add` write one record, and no record that lif could not read."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,14 @@ def test_an_agency_works_in_the_boards_own_area_where_none_is_named(lif: Lif, bo
 
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "Wrote agencies/trust.yaml\n")
     assert (board / "agencies" / "trust.yaml").read_text(encoding="utf-8") == MODELINE.format("agency") + (
-        "name: Hospital Trust\nkind: health-provider\nduty_basis: s11\nareas:\n  - northmere\n"
+        'name: Hospital Trust\nkind: health-provider\nduty_basis: s11\nareas:\n  - northmere\nsince: "2026-04-20"\n'
     )
 
 
 def test_all_that_can_be_said_of_an_agency_is_written(lif: Lif, board: Path) -> None:
     more = ("--area", "northmere", "--area", "eastmarl", "--sector", "health", "--lead-role", "Chief Nurse: children")
-    lif("agency", "add", "trust", "--name", "[red]No[/red] :warning:", "--kind", "police", "--duty", "s40", *more)
+    words = ("--name", "[red]No[/red] :warning:", "--kind", "police", "--duty", "s40", "--since", "1/4/2024")
+    lif("agency", "add", "trust", *words, *more)
 
     assert (board / "agencies" / "trust.yaml").read_text(encoding="utf-8") == MODELINE.format("agency") + (
         'name: "[red]No[/red] :warning:"\n'
@@ -32,8 +34,25 @@ def test_all_that_can_be_said_of_an_agency_is_written(lif: Lif, board: Path) -> 
         "  - northmere\n"
         "  - eastmarl\n"
         'lead_role: "Chief Nurse: children"\n'
+        'since: "2024-04-01"\n'
     )
     assert lif("check").stderr == "15 records read: 0 errors, 0 warnings\n"
+
+
+def test_an_area_named_twice_counts_once(lif: Lif, board: Path) -> None:
+    areas = ("--area", "eastmarl", "--area", "northmere", "--area", "eastmarl")
+    lif("agency", "add", "trust", "--name", "Trust", "--kind", "police", "--duty", "s11", *areas)
+
+    assert "areas:\n  - eastmarl\n  - northmere\nsince:" in (board / "agencies/trust.yaml").read_text(encoding="utf-8")
+    assert lif("check").exit_code == 0
+
+
+def test_on_a_board_without_rounds_an_agency_has_been_there_all_along(lif: Lif, board: Path) -> None:
+    shutil.rmtree(board / "audits")
+
+    lif("agency", "add", "trust", "--name", "Trust", "--kind", "police", "--duty", "s11")
+
+    assert "since" not in (board / "agencies/trust.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -111,6 +130,18 @@ def test_a_person_of_the_boards_own_staff(lif: Lif, board: Path) -> None:
         "role: Business Manager\nemployed_by_board: true\n"
     )
     assert lif("check").exit_code == 0
+
+
+def test_a_person_works_for_an_agency_or_for_the_board(lif: Lif, board: Path) -> None:
+    before = tree(board)
+
+    result = lif("person", "add", "nurse", "--role", "Nurse", "--agency", "fire", "--board-staff")
+
+    assert (result.exit_code, result.output) == (
+        2,
+        "lif: a person works for an agency, or for the board itself\n     give --agency or --board-staff, not both\n",
+    )
+    assert tree(board) == before
 
 
 def test_a_person_works_for_an_agency_that_is_there(lif: Lif) -> None:

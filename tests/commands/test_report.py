@@ -33,6 +33,13 @@ def test_a_report_goes_where_it_is_wanted(lif: Lif, board: Path, tmp_path: Path)
     assert tree(board) == before
 
 
+def test_a_report_goes_by_the_folder_that_was_named(board: Path, tmp_path: Path) -> None:
+    result = Lif(tmp_path)("-C", board, "report", "return", "s11-2026", "police", "-o", "mine/police.docx")
+
+    assert (result.exit_code, result.output) == (0, f"Wrote {board / 'mine/police.docx'}\n")
+    assert (board / "mine/police.docx").read_bytes().startswith(b"PK")
+
+
 def test_the_same_report_twice_has_the_same_bytes(lif: Lif, board: Path, tmp_path: Path) -> None:
     lif("report", "return", "s11-2026", "police")
     first = (board / DEFAULT).read_bytes()

@@ -53,8 +53,8 @@ def test_answers_are_taken_from_a_file(lif: Lif, board: Path, answers: Path) -> 
 
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
-        f"7 answers were taken from {answers}.\n",
-        f"Wrote {FIRE}\nNext: lif return submit s11-2026 fire\n",
+        f"7 answers taken from {answers}.\n7 of 7 questions answered; all of it is saved.\n",
+        f"In {FIRE}\nNext: lif return submit s11-2026 fire\n",
     )
     said = (board / FIRE).read_text(encoding="utf-8")
     assert said.startswith(
@@ -105,7 +105,7 @@ def test_faults_of_an_answers_file_are_not_put_down_to_the_board(lif: Lif, tmp_p
     given = write(tmp_path, "answers.yaml", "answers:\n  - question: lead\n    rating: 3\n")
 
     assert lif("return", "answer", "s11-2026", "fire", "--answers", given).stderr.splitlines()[1:] == [
-        f"lif: {given} has 1 fault that must be put right first",
+        f"lif: {given} has a fault that must be put right first",
         "     put them right in that file and try again; nothing was written",
     ]
 
@@ -113,7 +113,11 @@ def test_faults_of_an_answers_file_are_not_put_down_to_the_board(lif: Lif, tmp_p
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("answers: [\n", "2:1: error: this is not YAML that lif can read: did not find expected node content [yaml]"),
+        (
+            "answers: [\n",
+            "2:1: error: a value is missing here, or a bracket is opened or closed too often: "
+            "put text that holds brackets in quotes [yaml]",
+        ),
         (
             "lead: met\n",
             "1:1: error: an answers file holds one list, called 'answers', and nothing else [unknown-field]",
@@ -183,7 +187,7 @@ def test_without_a_terminal_both_ways_out_are_named(lif: Lif, board: Path) -> No
 def test_numbered_lines_do_without_a_terminal_and_keep_what_was_given(lif: Lif, board: Path) -> None:
     result = lif("return", "answer", "s11-2026", "fire", "--plain", typed="1\n:park\n:stop\n")
 
-    assert (result.exit_code, result.stdout) == (0, "1 of 7 questions are answered. All of it is saved.\n")
+    assert (result.exit_code, result.stdout) == (0, "1 of 7 questions answered; all of it is saved.\n")
     assert result.stderr.splitlines()[0] == "Fire and Rescue: 0 of 7 questions answered so far."
     assert result.stderr.endswith("Next: lif return answer s11-2026 fire\n")
     states = [line for line in (board / FIRE).read_text(encoding="utf-8").splitlines() if "state" in line]
@@ -196,7 +200,7 @@ def test_answering_ends_with_the_command_that_hands_the_return_in(lif: Lif, answ
     result = lif("return", "answer", "s11-2026", "fire", asker=lambda _: Scripted(Move.STOP))
 
     assert (result.stdout, result.stderr) == (
-        "7 of 7 questions are answered. All of it is saved.\n",
+        "7 of 7 questions answered; all of it is saved.\n",
         "Next: lif return submit s11-2026 fire\n",
     )
 
@@ -236,6 +240,20 @@ def test_an_answer_that_somebody_else_gave_meanwhile_is_kept(lif: Lif, board: Pa
         "lif: somebody else answered lead meanwhile; their answer was kept\n     start the command again to see it\n",
     )
     assert "rating: not-met" in (board / FIRE).read_text(encoding="utf-8")
+
+
+def test_whoever_breaks_off_is_told_that_all_is_saved_and_how_to_go_on(lif: Lif, board: Path) -> None:
+    def broken_off() -> str:
+        raise KeyboardInterrupt
+
+    result = lif("return", "answer", "s11-2026", "fire", asker=lambda _: Scripted("met", broken_off))
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        130,
+        "",
+        "\nEverything given so far is saved. To go on: lif return answer s11-2026 fire\n\nStopped.\n",
+    )
+    assert "state: started\n    rating: met\n" in (board / FIRE).read_text(encoding="utf-8")
 
 
 def test_a_return_that_was_submitted_meanwhile_takes_no_more_answers(lif: Lif, board: Path) -> None:
@@ -322,7 +340,7 @@ def test_a_return_is_refused_while_anything_is_open_and_each_question_is_named(l
         "  2.2 Complaints about staff are handled. (not applicable, and no reason given)\n"
         "  2.3 Children say how they were treated. ('splendid' is no rating of this tool)\n"
         "lif: 7 questions are still open\n"
-        "     lif return answer s11-2026 fire\n",
+        "     lif return answer goes on at the first of them\n",
     )
     assert tree(board) == before | {".lif/lock": b""}
 
@@ -379,7 +397,7 @@ def test_a_return_is_not_submitted_twice(lif: Lif, board: Path) -> None:
 
     assert (result.exit_code, result.output) == (
         1,
-        "lif: the return of police is submitted already\n     nothing was changed\n",
+        "lif: the return is submitted already\n     nothing was changed\n",
     )
     assert tree(board) == before | {".lif/lock": b""}
 
@@ -399,7 +417,7 @@ def test_a_day_that_check_would_refuse_is_refused_at_once(
 
     result = lif("return", "submit", "s11-2026", "fire", "--on", day)
 
-    assert (result.exit_code, result.output) == (1, f"lif: {said}\n     nothing was written\n")
+    assert (result.exit_code, result.output) == (1, f"lif: {said}\n     nothing was changed\n")
     assert tree(board) == before
 
 
@@ -455,11 +473,11 @@ def test_a_return_is_not_sent_back_without_saying_why(lif: Lif, board: Path) -> 
     result = lif("return", "send-back", "s11-2026", "police", "--reason", "  ")
 
     assert (result.exit_code, result.output) == (
-        2,
+        1,
         "lif: a return is sent back with a reason\n     say what has to be put right: --reason …\n",
     )
     assert lif("return", "send-back", "s11-2026", "police").exit_code == 2
-    assert tree(board) == before
+    assert tree(board) == before | {".lif/lock": b""}
 
 
 def test_a_return_that_is_not_submitted_cannot_be_sent_back(lif: Lif) -> None:
@@ -467,15 +485,28 @@ def test_a_return_that_is_not_submitted_cannot_be_sent_back(lif: Lif) -> None:
 
     assert (result.exit_code, result.output) == (
         1,
-        "lif: the return of fire is not submitted, so it cannot be sent back\n     nothing was changed\n",
+        "lif: the return is not submitted, so it cannot be sent back\n     nothing was changed\n",
     )
 
 
-def test_a_closed_round_is_not_reopened_by_the_way(lif: Lif, board: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [("answer", ["--plain"]), ("answer", ["--answers", "no.yaml"]), ("submit", []), ("send-back", ["--reason", "x"])],
+)
+@pytest.mark.parametrize("agency", ["fire", "police"])
+def test_a_closed_round_is_not_reopened_by_the_way(
+    lif: Lif, board: Path, command: str, more: list[str], agency: str
+) -> None:
+    alter(board, "audits/s11-2023/returns/fire.yaml", 'status: submitted\nsubmitted: "2023-03-30"', "status: draft")
     before = tree(board)
 
-    assert lif("return", "send-back", "s11-2023", "police", "--reason", "By when?").exit_code == 1
-    assert tree(board).items() - {(".lif/lock", b"")} == before.items()
+    result = lif("return", command, "s11-2023", agency, *more)
+
+    assert (result.exit_code, result.output) == (
+        1,
+        "lif: the round s11-2023 was closed on 30 June 2023\n     nothing was changed\n",
+    )
+    assert tree(board) == before
 
 
 def test_one_answer_is_one_answer_and_what_is_open_comes_next(lif: Lif, tmp_path: Path) -> None:
@@ -484,9 +515,45 @@ def test_one_answer_is_one_answer_and_what_is_open_comes_next(lif: Lif, tmp_path
     result = lif("return", "answer", "s11-2026", "fire", "--answers", given)
 
     assert (result.stdout, result.stderr) == (
-        f"1 answer was taken from {given}.\n",
-        f"Wrote {FIRE}\nNext: lif return answer s11-2026 fire\n",
+        f"1 answer taken from {given}.\n1 of 7 questions answered; all of it is saved.\n",
+        f"In {FIRE}\nNext: lif return answer s11-2026 fire\n",
     )
+
+
+def test_an_answers_file_is_looked_up_from_the_folder_that_was_named(board: Path, tmp_path: Path) -> None:
+    write(board, "from-fire.yaml", COMPLETE)
+
+    result = Lif(tmp_path)("-C", board, "return", "answer", "s11-2026", "fire", "--answers", "from-fire.yaml")
+
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "7 answers taken from from-fire.yaml.")
+
+
+def test_where_an_answer_comes_from_is_not_taken_from_a_file(lif: Lif, board: Path, tmp_path: Path) -> None:
+    given = write(
+        tmp_path,
+        "answers.yaml",
+        """\
+        answers:
+          - question: lead
+            rating: met
+            carried:
+              audit: s11-1999
+              question: leader
+              change: merged
+          - question: policy
+            rating: not-met
+            carried:
+              audit: s11-1999
+              question: policy
+              change: same
+        """,
+    )
+
+    lif("return", "answer", "s11-2026", "fire", "--answers", given)
+
+    said = (board / FIRE).read_text(encoding="utf-8")
+    assert "s11-1999" not in said
+    assert said.count("carried:\n      audit: s11-2023\n      question: lead\n      change: same\n") == 1
 
 
 def test_one_open_question_is_one_question(lif: Lif, board: Path) -> None:
@@ -495,18 +562,33 @@ def test_one_open_question_is_one_question(lif: Lif, board: Path) -> None:
 
     result = lif("return", "submit", "s11-2026", "police")
 
-    assert result.stderr.splitlines()[1] == "lif: 1 question is still open"
+    assert (result.exit_code, result.stderr) == (
+        1,
+        "  1.1 Somebody leads. (parked)\n"
+        "lif: 1 question is still open\n"
+        "     lif return answer goes on at the first of them\n",
+    )
 
 
-def test_a_reason_that_no_file_can_hold_is_named_as_the_fault(lif: Lif, board: Path) -> None:
-    result = lif("return", "send-back", "s11-2026", "police", "--reason", "By\x07 when?")
+def test_a_reason_is_made_tidy_like_typed_text(lif: Lif, board: Path) -> None:
+    result = lif("return", "send-back", "s11-2026", "police", "--reason", "By\x07 when?\t")
+
+    assert result.stdout == "The return of police is sent back: By when?\n"
+    assert "    reason: By when?\n" in (board / POLICE).read_text(encoding="utf-8")
+
+
+def test_a_role_that_no_file_can_hold_is_named_as_the_fault(lif: Lif, board: Path, answers: Path) -> None:
+    lif("return", "answer", "s11-2026", "fire", "--answers", answers)
+    before = tree(board)
+
+    result = lif("return", "submit", "s11-2026", "fire", "--by", "Head\x07")
 
     assert (result.exit_code, result.output) == (
         1,
-        f"lif: this cannot be kept in {POLICE}: the invisible character U+0007 is not allowed: "
+        f"lif: this cannot be kept in {FIRE}: the invisible character U+0007 is not allowed: "
         "delete it, or type the text again\n     nothing was written\n",
     )
-    assert (board / POLICE).read_text(encoding="utf-8") == FILES[POLICE]
+    assert tree(board) == before
 
 
 @pytest.mark.parametrize(

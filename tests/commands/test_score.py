@@ -285,10 +285,15 @@ def test_what_a_score_needs_and_is_gone_is_named(
     assert (result.exit_code, result.output) == (ending, f"lif: {said}\n")
 
 
-def test_a_round_says_how_many_of_its_returns_it_counts(lif: Lif, board: Path) -> None:
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_a_round_says_which_of_its_returns_it_leaves_out(lif: Lif, board: Path, form: str) -> None:
     (board / "audits/s11-2026/returns/police.yaml").unlink()
 
-    assert "1 of 2 returns" in lif("score", "s11-2026").output
+    result = lif("score", "s11-2026", "--format", form)
+
+    assert (result.exit_code, result.stderr) == (0, "left out, as their returns are not there: police\n")
+    assert "police" not in result.stdout
+    assert lif("score", "s11-2026", "fire").stderr == ""
 
 
 def test_every_return_of_the_fixture_is_one_that_check_passes(lif: Lif) -> None:

@@ -106,6 +106,33 @@ def test_a_record_that_cannot_be_read_is_named_before_anything_is_said(lif: Lif,
         1,
         "",
         "agencies/fire.yaml:7:1: error: no field is called 'nmae' here; did you mean 'name'? [unknown-field]\n"
-        "lif: the board has 1 fault that must be put right first\n"
+        "lif: the board has a fault that must be put right first\n"
         "     lif check shows all of them\n",
     )
+
+
+def test_a_round_whose_tool_is_gone_cannot_be_read_and_the_others_are_told(lif: Lif, board: Path) -> None:
+    (board / "tools/s11-second.yaml").unlink()
+
+    result = lif("status")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.split("\n\n")[1:] == [
+        "Section 11 round 2026 (s11-2026): cannot be read\n"
+        "  0 of 2 returns in; due 17 April 2026\n"
+        "  - you: its tool is gone: tools/s11-second.yaml is not there\n"
+        "      lif check",
+        "Section 11 round 2023 (s11-2023): closed\n  2 of 2 returns in; due 31 March 2023\n",
+    ]
+    (told, _) = json.loads(lif("status", "--format", "json").stdout)["rounds"]
+    assert (told["state"], told["returned"], told["asked"]) == ("cannot be read", 0, 2)
+
+
+def test_a_return_that_is_lost_is_to_be_copied_back(lif: Lif, board: Path) -> None:
+    (board / "audits/s11-2026/returns/fire.yaml").unlink()
+
+    assert (
+        "  1 of 2 returns in; due 17 April 2026\n"
+        "  - you: audits/s11-2026/returns/fire.yaml is not there: copy it back from git\n"
+        "      lif check\n"
+    ) in lif("status").stdout

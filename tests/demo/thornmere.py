@@ -13,13 +13,11 @@ from lif.store.reading import load_board
 SEED = 2026
 
 
-@cache
 def history(seed: int = SEED) -> tuple[Step, ...]:
     """Return the steps by which the board is built."""
-    return tuple(steps(seed))
+    return _history(seed)
 
 
-@cache
 def files(seed: int = SEED) -> dict[str, bytes]:
     """Return the files of the board as they are in the end, by path."""
     found: dict[str, bytes] = {}
@@ -28,12 +26,9 @@ def files(seed: int = SEED) -> dict[str, bytes]:
     return found
 
 
-@cache
 def folder(seed: int = SEED) -> Path:
     """Return a folder that holds the board, which nobody may write to."""
-    root = Path(tempfile.mkdtemp(prefix="lif-thornmere-"))
-    atexit.register(shutil.rmtree, root, ignore_errors=True)
-    return write(root, files(seed))
+    return _folder(seed)
 
 
 @cache
@@ -49,3 +44,15 @@ def write(root: Path, found: dict[str, bytes]) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return root
+
+
+@cache
+def _history(seed: int) -> tuple[Step, ...]:
+    return tuple(steps(seed))
+
+
+@cache
+def _folder(seed: int) -> Path:
+    root = Path(tempfile.mkdtemp(prefix="lif-thornmere-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    return write(root, files(seed))

@@ -69,6 +69,16 @@ def test_an_answer_remembers_where_the_one_before_it_came_from() -> None:
     assert made == holding(replace(met("voice"), carried=CARRIED.carried))
 
 
+@pytest.mark.parametrize("begun", [EMPTY, holding(met("voice")), holding(CARRIED)], ids=["none", "own", "carried"])
+def test_where_an_answer_comes_from_is_not_for_the_file_to_say(begun: Return) -> None:
+    claimed = replace(met("voice"), carried=Carried("s11-1999", "heard", Change.SAME, "not-met"))
+
+    made = taken_over(begun, [claimed], TOOL, AGENCY)
+
+    before = begun.answer("voice")
+    assert made == holding(replace(met("voice"), carried=before.carried if before else None))
+
+
 def test_an_answer_to_a_question_no_longer_asked_is_kept_last() -> None:
     made = taken_over(holding(met("gone")), [met("voice"), met("lead")], TOOL, AGENCY)
 
@@ -158,12 +168,25 @@ def test_answers_typed_and_answers_from_a_file_give_the_same_bytes(tmp_path: Pat
 
 
 def test_text_from_a_file_is_made_tidy_like_typed_text(tmp_path: Path) -> None:
-    untidy = replace(met("lead"), comment="Cafe\u0301 visits \n\n", evidence=(Evidence(" Policy\u200b"),))
+    untidy = replace(
+        PARTLY,
+        comment="Cafe\u0301 visits \n\n",
+        evidence=(Evidence(" Policy\nof 2025", "the  intranet,\nas ever", shows="Fewer\n  gaps "),),
+        improvements=(Improvement("Publish\nit", "Head\nof Prevention"),),
+    )
 
     typed = _typed(_board(tmp_path / "typed", b"status: draft\n"), [untidy], _in_turn)
     taken = _taken(_board(tmp_path / "taken", b"status: draft\n"), [untidy])
 
     assert typed == taken
+    assert taken_over(EMPTY, [untidy], TOOL, AGENCY) == holding(
+        replace(
+            PARTLY,
+            comment="Café visits",
+            evidence=(Evidence("Policy of 2025", "the intranet, as ever", shows="Fewer\n  gaps"),),
+            improvements=(Improvement("Publish it", "Head of Prevention"),),
+        )
+    )
 
 
 WORDS = texts().map(tidy).filter(lambda text: text not in ("-", "afresh"))

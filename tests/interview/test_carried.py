@@ -11,7 +11,7 @@ from lif.interview.asker import Choice, Move
 from lif.interview.questionnaire import FINISH, Subject
 from lif.interview.steps import CONFIRM
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return
-from lif.model.scales import Colour, Level, Scale
+from lif.model.scales import Colour, Level, NotApplicable, Scale
 from lif.model.tools import Change
 
 CARRIED = Answer(
@@ -91,6 +91,21 @@ def test_ratings_that_did_not_agree_last_time_leave_nothing_to_confirm() -> None
         "",
         ["not-met", "partly-met", "met", "not-applicable"],
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "wanted", "offered"),
+    [("", True, False), ("We employ nobody.", True, True), ("", False, True)],
+    ids=["owes a reason", "has its reason", "needs no reason"],
+)
+def test_not_applicable_is_not_confirmed_while_it_owes_a_reason(reason: str, wanted: bool, offered: bool) -> None:
+    tool = replace(TOOL, scale=replace(SCALE, not_applicable=NotApplicable("Does not apply", reason_required=wanted)))
+    absent = Answer("lead", AnswerState.CARRIED, "not-applicable", reason, carried=CARRIED.carried)
+
+    (asked,) = sit(begun=holding(absent, *REST), subject=Subject(AGENCY, tool)).asker.asked
+
+    assert (CONFIRM in [choice.value for choice in asked.choices]) is offered
+    assert asked.default == (CONFIRM if offered else "not-applicable")
 
 
 def test_the_last_round_s_answer_is_shown_on_one_line() -> None:

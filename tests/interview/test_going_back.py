@@ -85,6 +85,18 @@ def test_going_back_to_the_comment_shows_what_was_typed() -> None:
     assert session.asker.asked[-1] == Asked("Comment (Enter to pass)", "Nearly there.")
 
 
+def test_going_back_past_an_improvement_half_given_asks_for_it_again() -> None:
+    session = sit("partly-met", "", "Nearly.", "Publish it", "Head", Move.BACK, "", "last", "", "", "", "")
+
+    assert [(asked.prompt.split("?")[0], asked.default) for asked in session.asker.asked[6:10]] == [
+        ("Comment (Enter to pass)", "Nearly."),
+        ("What needs improving", ""),
+        ("What needs improving", "Publish it"),
+        ("Who leads", "Head"),
+    ]
+    assert said(session.kept) == ["partly-met", "Nearly.", "Publish it", "Head"]
+
+
 def test_going_back_from_a_question_to_the_one_before_and_on_again_shows_what_was_begun() -> None:
     session = sit("met", "", "", "partly-met", "Policy", Move.BACK, Move.BACK, "", "", "", "", "keep")
 

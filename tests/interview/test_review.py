@@ -73,6 +73,25 @@ def test_a_parked_line_opened_again_goes_on_with_what_it_holds_and_then_counts()
     assert session.made == ALL_MET
 
 
+def test_going_back_from_a_line_opened_again_goes_to_the_review() -> None:
+    session = sit("1", Move.BACK, "2", Move.BACK, FINISH, begun=ALL_MET)
+
+    review = "3 of 3 answered, none left open"
+    assert session.asker.places == [review, "1.2 All staff are trained.", review, "2.1 Children are heard.", review]
+    assert (session.made, session.saved) == (ALL_MET, [])
+
+
+def test_going_back_from_a_question_that_follows_the_line_opened_again_goes_to_that_line() -> None:
+    session = sit(Move.SKIP, Move.SKIP, Move.SKIP, "0", "met", "", "", Move.BACK, Move.BACK, FINISH)
+
+    assert session.asker.places[4:] == [
+        "1.1 Somebody leads.",
+        "1.2 All staff are trained.",
+        "1.1 Somebody leads.",
+        "1 of 3 answered, 2 left open",
+    ]
+
+
 def test_open_questions_after_the_one_opened_again_are_asked_next() -> None:
     session = sit(Move.SKIP, Move.SKIP, Move.SKIP, "0", "met", "", "", Move.STOP)
 

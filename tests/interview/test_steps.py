@@ -13,8 +13,14 @@ from lif.interview.steps import described
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NotApplicable
 
-KEEP = (Choice("keep", "Keep these"), Choice("add", "Keep these and add more"), Choice("afresh", "Name them afresh"))
+KEEP = (
+    Choice("keep", "Keep these"),
+    Choice("add", "Keep these and add more"),
+    Choice("last", "Go over the last one again"),
+    Choice("afresh", "Name them afresh"),
+)
 POLICY, MINUTES = Evidence("Policy", "Intranet"), Evidence("Minutes")
+RENEWED = Evidence("Policy, version 3", date=date(2025, 3, 31), shows="Fewer gaps")
 PUBLISH, TEST = Improvement("Publish it", "Head of Prevention"), Improvement("Test it")
 PARTLY = Answer("lead", AnswerState.ANSWERED, "partly-met", evidence=(POLICY,), improvements=(PUBLISH,))
 ABSENT = Answer("lead", AnswerState.ANSWERED, "not-applicable", "We employ nobody.")
@@ -68,10 +74,18 @@ def test_changing_to_the_best_rating_clears_what_needed_improving() -> None:
         (("keep",), (POLICY,)),
         (("add", ""), (POLICY,)),
         (("add", "Minutes", "", "", "", ""), (POLICY, MINUTES)),
+        (("last", "", "", "", "", ""), (POLICY,)),
+        (("last", "Policy, version 3", "-", "31/3/2025", "Fewer gaps", ""), (RENEWED,)),
+        (("last", "", "", "", "", "Minutes", "", "", "", ""), (POLICY, MINUTES)),
+        (("last", "-"), ()),
         (("afresh", ""), ()),
         (("afresh", "Minutes", "", "", "", ""), (MINUTES,)),
     ],
-    ids=["keep", "add nothing", "add", "afresh and none", "afresh"],
+    ids=[
+        *("keep", "add nothing", "add"),
+        *("last as it was", "last changed", "last and one more", "last cleared"),
+        *("afresh and none", "afresh"),
+    ],
 )
 def test_evidence_named_before_is_kept_added_to_or_named_afresh(
     script: tuple[str, ...], evidence: tuple[Evidence, ...]
@@ -89,10 +103,18 @@ def test_evidence_named_before_is_kept_added_to_or_named_afresh(
         (("keep",), (PUBLISH,)),
         (("add", ""), (PUBLISH,)),
         (("add", "Test it", "", "", ""), (PUBLISH, TEST)),
+        (("last", "", "", "", ""), (PUBLISH,)),
+        (("last", "Print it", "-", "1/9/2026", ""), (Improvement("Print it", due=date(2026, 9, 1)),)),
+        (("last", "", "", "", "Test it", "", "", ""), (PUBLISH, TEST)),
+        (("last", "-"), ()),
         (("afresh", ""), ()),
         (("afresh", "Test it", "", "", ""), (TEST,)),
     ],
-    ids=["keep", "add nothing", "add", "afresh and none", "afresh"],
+    ids=[
+        *("keep", "add nothing", "add"),
+        *("last as it was", "last changed", "last and one more", "last cleared"),
+        *("afresh and none", "afresh"),
+    ],
 )
 def test_improvements_named_before_are_kept_added_to_or_named_afresh(
     script: tuple[str, ...], improvements: tuple[Improvement, ...]
@@ -108,6 +130,44 @@ def test_added_evidence_is_counted_on_from_what_was_named() -> None:
     session = sit("0", "", "add", begun=holding(PARTLY, *REST))
 
     assert session.asker.prompts[-1] == "Evidence 2: what is it? (Enter when there is no more)"
+
+
+def test_going_over_the_last_evidence_again_shows_what_it_holds() -> None:
+    begun = replace(PARTLY, evidence=(MINUTES, replace(POLICY, date=date(2025, 3, 31), shows="Fewer gaps")))
+
+    session = sit("0", "", "last", "", "", "", "", begun=holding(begun, *REST))
+
+    assert session.asker.asked[3:] == [
+        Asked("Evidence 2: what is it? (Enter when there is no more)", "Policy"),
+        Asked("Where is it kept? (Enter to pass)", "Intranet"),
+        Asked("Its date, such as 31/3/2026 (Enter to pass)", "2025-03-31"),
+        Asked("What difference does it show for children? (Enter to pass)", "Fewer gaps"),
+        Asked("Evidence 3: what is it? (Enter when there is no more)"),
+    ]
+    assert session.kept.answer("lead") == replace(begun, state=AnswerState.STARTED)
+
+
+def test_going_over_the_last_improvement_again_shows_what_it_holds() -> None:
+    begun = replace(PARTLY, improvements=(TEST, replace(PUBLISH, due=date(2026, 9, 1))))
+
+    session = sit("0", "", "keep", "", "last", "", "", "", begun=holding(begun, *REST))
+
+    assert session.asker.asked[5:] == [
+        Asked("What needs improving? Begin with a verb (Enter when there is no more)", "Publish it"),
+        Asked("Who leads? A role, not a name (Enter to pass)", "Head of Prevention"),
+        Asked("By when, such as 31/3/2026? (Enter to pass)", "2026-09-01"),
+        Asked("What needs improving? Begin with a verb (Enter when there is no more)"),
+    ]
+    assert session.kept.answer("lead") == replace(begun, state=AnswerState.STARTED)
+
+
+@pytest.mark.parametrize("cut", range(1, 5))
+def test_being_cut_off_while_going_over_the_last_one_again_loses_none(cut: int) -> None:
+    begun = replace(PARTLY, evidence=(MINUTES, POLICY))
+
+    session = sit("0", "", "last", *[""] * cut, begun=holding(begun, *REST))
+
+    assert session.kept.answer("lead") == replace(begun, state=AnswerState.STARTED)
 
 
 @pytest.mark.parametrize(("rating", "asked"), [("not-met", True), ("partly-met", True), ("met", False)])
@@ -151,7 +211,14 @@ def test_a_slip_in_the_year_is_caught() -> None:
 
 def test_what_is_typed_is_made_tidy_in_every_field() -> None:
     session = sit(
-        *("partly-met", " Policy\u200b ", "the\tintranet", " 31/3/2025 ", "Fewer gaps \r\nsince then", " "),
+        *(
+            "partly-met",
+            " Policy\u200b \n  of 2025",
+            "the\t\tintranet",
+            " 31/3/2025 ",
+            "Fewer gaps \r\nsince then",
+            " ",
+        ),
         *("Signed off.\n\n", "Publish\ufeff it", "Head\x0bof Prevention", "", "\t"),
     )
 
@@ -160,9 +227,9 @@ def test_what_is_typed_is_made_tidy_in_every_field() -> None:
             "lead",
             AnswerState.ANSWERED,
             "partly-met",
-            evidence=(Evidence("Policy", "the intranet", date(2025, 3, 31), "Fewer gaps\nsince then"),),
+            evidence=(Evidence("Policy of 2025", "the intranet", date(2025, 3, 31), "Fewer gaps\nsince then"),),
             comment="Signed off.",
-            improvements=(Improvement("Publish it", "Head\nof Prevention"),),
+            improvements=(Improvement("Publish it", "Head of Prevention"),),
         )
     )
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lif.model.text import tidy
+from lif.model.text import one_line, tidy
 from lif.store.emit import emit
 from lif.store.source import parse
 
@@ -47,6 +47,29 @@ def test_text_is_made_fit_for_a_record(text: str, made: str) -> None:
     assert tidy(text) == made
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Policy", "Policy"),
+        (" \n ", ""),
+        ("a policy\nof ours", "a policy of ours"),
+        ("a policy \r\n\r\n  of\u2028ours", "a policy of ours"),
+        ("two  spaces\tand\t\ttabs", "two spaces and tabs"),
+        ("Cafe\u0301\u200b visits", "Café visits"),
+    ],
+)
+def test_text_is_put_on_one_line(text: str, made: str) -> None:
+    assert one_line(text) == made
+
+
+@given(AWKWARD)
+def test_text_on_one_line_is_tidy_and_left_as_it_is(text: str) -> None:
+    made = one_line(text)
+
+    assert made == one_line(made) == tidy(made)
+    assert "\n" not in made
+
+
 @given(AWKWARD)
 def test_tidy_text_is_left_as_it_is(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
@@ -62,6 +85,10 @@ def test_tidy_text_is_composed_and_neither_begins_nor_ends_in_space(text: str) -
 
 
 @given(AWKWARD)
+@example("word\u2060joiner")
+@example("letter\u061cmark")
+@example("no\ufdd0character")
+@example("nor\U0001ffffthis")
 def test_tidy_text_can_always_be_written_and_reads_back_the_same(text: str) -> None:
     made = tidy(text)
 

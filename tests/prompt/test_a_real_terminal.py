@@ -128,5 +128,5 @@ def test_a_command_that_is_killed_in_the_middle_of_a_question_goes_on_there(tmp_
         terminal.wait_for("Evidence named so far: Training plan")
         terminal.wait_for("Keep these and add more")
         terminal.press("q")
-        terminal.wait_for("1 of 2 questions are answered. All of it is saved.")
+        terminal.wait_for("1 of 2 questions answered; all of it is saved.")
         assert program.wait(_PATIENCE) == 0

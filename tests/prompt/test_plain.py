@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from lif.interview.asker import Choice, Move, Page
 from lif.prompt import words
 from lif.prompt.plain import PlainAsker
 from prompt.editors import use_editor
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 RATINGS = (Choice("not-met", "Not met"), Choice("partly-met", "Partly met"), Choice("met", "Met"))
 Asking = Callable[..., PlainAsker]
@@ -76,6 +80,10 @@ def test_a_wrong_choice_is_asked_again(wrong: str, asking: Asking, capsys: pytes
     ]
 
 
+def test_a_number_of_many_digits_is_a_wrong_choice(asking: Asking) -> None:
+    assert asking("1" * 5000, "2").choose("Your rating", RATINGS) == "partly-met"
+
+
 def test_words_that_begin_two_choices_choose_neither(asking: Asking) -> None:
     choices = (Choice("yes", "Yes, all"), Choice("most", "Yes, mostly"), Choice("no", "No"))
 
@@ -106,7 +114,9 @@ def test_enter_without_a_choice_that_stands_is_asked_again(asking: Asking) -> No
         (":skip", "", Move.SKIP),
         (":park", "", Move.PARK),
         (":stop", "", Move.STOP),
-        ("see :back", "", "see :back"),
+        ("see :back", "", Move.BACK),
+        ("Changed text :stop", "Policy", Move.STOP),
+        ("see :back there", "", "see :back there"),
     ],
 )
 def test_a_line_is_taken_kept_or_cleared(typed: str, default: str, given: str | Move, asking: Asking) -> None:
@@ -182,6 +192,56 @@ def test_a_text_can_be_emptied_in_an_editor(asking: Asking, monkeypatch: pytest.
     use_editor(monkeypatch, tmp_path, "''")
 
     assert asking(":edit").text("Comment", "Signed off.", long=True) == ""
+
+
+def test_an_editor_that_cannot_be_opened_is_told_and_asked_again(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(tmp_path / "no-such-editor"))
+
+    assert asking(":edit", "Withdrawn.").text("Comment", "Signed off.", long=True) == "Withdrawn."
+    assert "No editor could be opened (" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_a_line_that_is_not_utf_8_is_told_and_asked_again(
+    errors: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = _Keyboard([b"Caf\xe9\n", "Café\n".encode()])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(typed), "utf-8", errors))
+
+    assert PlainAsker().text("What is it?") == "Café"
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "> That line is not UTF-8 text: type it again, or set PYTHONUTF8=1.",
+        "> ",
+    ]
+
+
+@pytest.mark.parametrize("errors", ["strict", "surrogateescape"])
+def test_a_line_from_a_pipe_that_is_not_utf_8_takes_no_others_with_it(
+    errors: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = io.BytesIO(b"Policy\nCaf\xe9\nMinutes\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(piped, "utf-8", errors))
+    asker = PlainAsker()
+
+    assert [asker.text("What is it?"), asker.text("What is it?")] == ["Policy", "Minutes"]
+
+
+class _Keyboard(io.RawIOBase):
+    """Gives one line each time it is read, as a terminal does."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        self._lines = iter(lines)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        line = next(self._lines, b"")
+        memoryview(buffer)[: len(line)] = line
+        return len(line)
 
 
 @pytest.mark.parametrize("typed", [":edit", ":Back", ":quit"])

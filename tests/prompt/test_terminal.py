@@ -94,7 +94,8 @@ def test_in_a_menu_a_key_moves_at_once(key: str, move: Move, choices: tuple[Choi
         ([":skip", ENTER], Move.SKIP),
         ([" :park ", ENTER], Move.PARK),
         ([":stop", ENTER], Move.STOP),
-        (["see :back", ENTER], "see :back"),
+        (["see :back", ENTER], Move.BACK),
+        (["see :back there", ENTER], "see :back there"),
         ([SHIFT_TAB, ENTER], Move.BACK),
         ([CTRL_D, ENTER], Move.STOP),
     ],
@@ -111,6 +112,7 @@ def test_in_a_line_words_behind_a_colon_move(keys: list[str], given: str | Move)
         ([BACKSPACE] * 6 + [ENTER], ""),
         ([":back", ENTER], Move.BACK),
         ([" :stop", ENTER], Move.STOP),
+        ([*[BACKSPACE] * 6, "Changed text :stop", ENTER], Move.STOP),
         ([HOME, "New: ", ENTER], "New: Policy"),
         ([SHIFT_TAB, ENTER], Move.BACK),
     ],
@@ -181,6 +183,16 @@ def test_a_long_text_can_be_written_in_an_editor(default: str, monkeypatch: pyte
     use_editor(monkeypatch, tmp_path, "text.replace('Signed', 'Countersigned')")
 
     assert typed(":edit", ENTER, default=default, long=True) == default.replace("Signed", "Countersigned")
+
+
+def test_an_editor_that_cannot_be_opened_is_told_and_the_line_comes_back(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(tmp_path / "no-such-editor"))
+
+    assert typed(":edit", ENTER, " Really.", ENTER, default="Signed off.", long=True) == "Signed off. Really."
+    assert capsys.readouterr().out.startswith("No editor could be opened (")
 
 
 def test_a_text_can_be_emptied_in_an_editor(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def test_no_text_can_break_a_document_and_none_is_lost(awkward: str) -> None:
     assert text(data).replace("\t", " ").count(f"x{shown}x") == (PLACES if "\n" not in awkward else PLACES - 1)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=40))
 def test_whatever_is_written_the_document_stays_sound(written: str) -> None:
     assert faults(render(_everywhere(written))) == []

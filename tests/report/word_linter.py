@@ -29,20 +29,16 @@ _CONTRAST = 4.5
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A Word file taken apart: its names in order, and the parts that are XML."""
+    """A Word file taken apart: its names in order, the parts that are XML, and its styles by id."""
 
     names: tuple[str, ...]
     trees: Mapping[str, Any]
+    styles: Mapping[str, Any]
 
     @property
     def document(self) -> Any:
         """The body's part."""
         return self.trees[_DOCUMENT]
-
-    @property
-    def styles(self) -> dict[str, Any]:
-        """The styles by id."""
-        return {style.get(f"{W}styleId"): style for style in self.trees[_STYLES].iterfind(f"{W}style")}
 
     def shown(self) -> Iterator[tuple[str, Any]]:
         """Yield the parts that a reader sees: the body, headers, footers and notes."""
@@ -67,7 +63,8 @@ def faults(data: bytes) -> list[str]:
     broken += [f"{name} is missing" for name in (_TYPES, _DOCUMENT, _STYLES, _CORE) if name not in contents]
     if broken:
         return broken
-    package = Package(names, trees)
+    by_id = {style.get(f"{W}styleId"): style for style in trees[_STYLES].iterfind(f"{W}style")}
+    package = Package(names, trees, by_id)
     return [fault for check in CHECKS for fault in check(package)]
 
 
@@ -111,9 +108,8 @@ def relationships(package: Package) -> Iterator[str]:
 def extensions(package: Package) -> Iterator[str]:
     """What a part lets older programs pass over has its namespace declared: Word refuses the file where not."""
     for name, tree in package.trees.items():
-        for node in tree.iter():
-            unknown = set(node.get(f"{_MC}Ignorable", "").split()) - set(node.nsmap)
-            yield from (f"{name}: the prefix {prefix} may be ignored and is not declared" for prefix in sorted(unknown))
+        unknown = set(tree.get(f"{_MC}Ignorable", "").split()) - set(tree.nsmap)
+        yield from (f"{name}: the prefix {prefix} may be ignored and is not declared" for prefix in sorted(unknown))
 
 
 def bookmarks(package: Package) -> Iterator[str]:
@@ -219,6 +215,8 @@ def order(package: Package) -> Iterator[str]:
     for part, tree in package.trees.items():
         for node in tree.iter(f"{W}*"):
             name = etree.QName(node).localname
+            if name not in ORDERS and name not in FIRST:
+                continue
             children = [etree.QName(child).localname for child in node if child.tag.startswith(W)]
             if FIRST.get(name) in children[1:]:
                 yield f"{part}: {FIRST[name]} does not come first in {name}"

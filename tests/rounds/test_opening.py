@@ -76,7 +76,7 @@ def test_a_round_may_be_due_on_the_day_it_is_opened() -> None:
         (replace(OPENING, tool="s12"), ("there is no tool called 's12' in tools/", "there is s11")),
         (
             replace(OPENING, due=date(2029, 1, 14)),
-            ("the round would be due on 2029-01-14, before it is opened on 2029-01-15", "choose a later day"),
+            ("the round would be due on 14 January 2029, before it is opened on 15 January 2029", "choose a later day"),
         ),
         (
             replace(OPENING, carried_from="s11-2025"),
@@ -87,6 +87,32 @@ def test_a_round_may_be_due_on_the_day_it_is_opened() -> None:
 def test_a_round_that_makes_no_sense_is_refused(opening: Opening, said: tuple[str, str]) -> None:
     with pytest.raises(RefusedError) as refused:
         open_round(holdings(), opening, DAY)
+
+    assert (refused.value.message, refused.value.hint) == said
+
+
+@pytest.mark.parametrize(
+    ("tools", "said"),
+    [
+        (
+            {"s11-next": TOOL},
+            ("the round s11-2026 uses s11, and tools/s11.yaml is not there", "copy it back from git"),
+        ),
+        (
+            {"s11": TOOL, "s11-next": TOOL},
+            (
+                "nothing says how the questions of s11-next follow from those of s11",
+                "add 'supersedes: s11' to tools/s11-next.yaml, or leave out --from",
+            ),
+        ),
+    ],
+    ids=["the earlier tool is gone", "no lineage"],
+)
+def test_a_round_from_which_nothing_can_be_brought_forward_is_refused(
+    tools: dict[str, Tool], said: tuple[str, str]
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        open_round(replace(holdings(), tools=tools), replace(OPENING, tool="s11-next", carried_from="s11-2026"), DAY)
 
     assert (refused.value.message, refused.value.hint) == said
 

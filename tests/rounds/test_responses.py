@@ -80,7 +80,7 @@ def test_a_return_that_was_sent_back_is_not_in_and_its_first_day_is_forgotten(da
 def test_a_return_that_is_not_there_counts_as_not_begun() -> None:
     (found,) = responses(holdings(returns={}), "s11-2026", DUE)
 
-    assert (found.reply, found.answered, found.questions) == (Reply.NOT_STARTED, 0, 2)
+    assert (found.reply, found.answered, found.questions, found.lost) == (Reply.NOT_STARTED, 0, 2, True)
 
 
 def test_only_questions_asked_of_the_agency_are_counted() -> None:

@@ -5,15 +5,19 @@ from datetime import date
 
 import pytest
 
+from lif.errors import RefusedError
 from lif.model.agencies import AgencyKind
 from lif.model.returns import Answer, AnswerState, Evidence, Return, ReturnStatus, SentBack
 from lif.model.scales import NOT_APPLICABLE, NotApplicable
 from lif.model.tools import Tool
-from lif.rounds.submission import impossible_day, left_open, submitted, weak_points
+from lif.rounds.submission import Case, Submission, given_back, handed_in, left_open, weak_points
 from rounds.records import AGENCY, AUDIT, SCALE, TOOL
 
+CASE = Case(AUDIT, TOOL, AGENCY)
+TODAY = date(2026, 4, 20)
 LEAD = Answer("lead", AnswerState.ANSWERED, "met")
 POLICY = Answer("policy", AnswerState.ANSWERED, "not-met")
+COMPLETE = Return(ReturnStatus.DRAFT, answers=(LEAD, POLICY))
 
 
 def test_a_return_with_every_answer_leaves_nothing_open() -> None:
@@ -71,14 +75,14 @@ def test_ratings_at_the_pass_level_without_evidence_are_weak_points() -> None:
     assert list(weak_points(shown, TOOL)) == []
 
 
-def test_a_submitted_return_has_its_day_and_keeps_everything_else() -> None:
+def test_a_return_that_is_handed_in_has_its_day_and_keeps_everything_else() -> None:
     sent_back = (SentBack(date(2026, 3, 2), date(2026, 3, 1), "By when?"),)
     before = Return(ReturnStatus.SENT_BACK, date(2026, 3, 1), "Head", "Ill", sent_back, (LEAD, POLICY))
 
-    assert submitted(before, date(2026, 3, 9), "", "") == replace(
+    assert handed_in(before, CASE, Submission(date(2026, 3, 9)), TODAY) == replace(
         before, status=ReturnStatus.SUBMITTED, submitted=date(2026, 3, 9)
     )
-    assert submitted(before, date(2026, 3, 9), "Deputy", "Moved") == replace(
+    assert handed_in(before, CASE, Submission(date(2026, 3, 9), "Deputy", "Moved"), TODAY) == replace(
         before,
         status=ReturnStatus.SUBMITTED,
         submitted=date(2026, 3, 9),
@@ -87,17 +91,93 @@ def test_a_submitted_return_has_its_day_and_keeps_everything_else() -> None:
     )
 
 
+@pytest.mark.parametrize("day", [date(2026, 1, 5), TODAY])
+def test_a_return_comes_between_the_opening_and_today(day: date) -> None:
+    assert handed_in(COMPLETE, CASE, Submission(day), TODAY).submitted == day
+
+
 @pytest.mark.parametrize(
-    ("day", "fault"),
+    ("day", "said"),
     [
         (date(2026, 1, 4), "the round was only opened on 5 January 2026"),
-        (date(2026, 1, 5), ""),
-        (date(2026, 4, 20), ""),
         (date(2026, 4, 21), "21 April 2026 has not come yet"),
     ],
 )
-def test_a_return_comes_between_the_opening_and_today(day: date, fault: str) -> None:
-    assert impossible_day(AUDIT, day, date(2026, 4, 20)) == fault
+def test_a_day_before_the_opening_or_after_today_is_refused(day: date, said: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        handed_in(COMPLETE, CASE, Submission(day), TODAY)
+
+    assert (refused.value.message, refused.value.hint) == (said, "nothing was changed")
+
+
+def test_a_return_is_not_handed_in_twice() -> None:
+    once = handed_in(COMPLETE, CASE, Submission(TODAY), TODAY)
+
+    with pytest.raises(RefusedError) as refused:
+        handed_in(once, CASE, Submission(TODAY), TODAY)
+
+    assert (refused.value.message, refused.value.hint) == ("the return is submitted already", "nothing was changed")
+
+
+@pytest.mark.parametrize(
+    ("answers", "words", "details"),
+    [
+        ((LEAD,), "1 question is still open", ("  1.2 There is a policy. (not answered)",)),
+        (
+            (),
+            "2 questions are still open",
+            ("  1.1 Somebody leads. (not answered)", "  1.2 There is a policy. (not answered)"),
+        ),
+    ],
+)
+def test_a_return_is_not_handed_in_while_anything_is_open(
+    answers: tuple[Answer, ...], words: str, details: tuple[str, ...]
+) -> None:
+    with pytest.raises(RefusedError) as refused:
+        handed_in(replace(COMPLETE, answers=answers), CASE, Submission(TODAY), TODAY)
+
+    assert (refused.value.message, refused.value.hint, refused.value.details) == (
+        words,
+        "lif return answer goes on at the first of them",
+        details,
+    )
+
+
+def test_a_return_that_is_given_back_keeps_everything_and_says_why() -> None:
+    before = replace(
+        COMPLETE,
+        status=ReturnStatus.SUBMITTED,
+        submitted=date(2026, 3, 9),
+        sent_back=(SentBack(date(2026, 3, 2), date(2026, 3, 1), "By when?"),),
+    )
+
+    assert given_back(before, TODAY, " Which\u200b policy? ") == replace(
+        before,
+        status=ReturnStatus.SENT_BACK,
+        sent_back=(*before.sent_back, SentBack(TODAY, date(2026, 3, 9), "Which policy?")),
+    )
+
+
+@pytest.mark.parametrize("status", [ReturnStatus.DRAFT, ReturnStatus.SENT_BACK])
+def test_a_return_that_is_not_handed_in_is_not_given_back(status: ReturnStatus) -> None:
+    with pytest.raises(RefusedError) as refused:
+        given_back(replace(COMPLETE, status=status, submitted=date(2026, 3, 1)), TODAY, "By when?")
+
+    assert (refused.value.message, refused.value.hint) == (
+        "the return is not submitted, so it cannot be sent back",
+        "nothing was changed",
+    )
+
+
+@pytest.mark.parametrize("reason", ["", " \n", "\u200b"])
+def test_a_return_is_not_given_back_without_a_reason(reason: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        given_back(replace(COMPLETE, status=ReturnStatus.SUBMITTED, submitted=TODAY), TODAY, reason)
+
+    assert (refused.value.message, refused.value.hint) == (
+        "a return is sent back with a reason",
+        "say what has to be put right: --reason …",
+    )
 
 
 def _open(*answers: Answer, tool: Tool = TOOL) -> list[str]:

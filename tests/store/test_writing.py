@@ -151,8 +151,8 @@ def test_a_broken_record_is_not_changed_and_its_faults_are_told(text: str, findi
     with pytest.raises(InvalidRecordsError) as error:
         change(tmp_path, ADDRESS, Return, _met_partly)
 
-    assert error.value.findings == [finding]
-    assert error.value.message == "the board has 1 fault that must be put right first"
+    assert error.value.details == (finding,)
+    assert error.value.message == "the board has a fault that must be put right first"
     assert (tmp_path / RETURN).read_text() == text
 
 
