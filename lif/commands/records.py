@@ -111,7 +111,12 @@ def add_person(
         known(works_for, board.agencies, "agency")
     for sector in sectors:
         known(sector, [item.id for item in board.framework.sectors], "sector")
-    _write(app, PERSON, short_name, Person(role, works_for, board_staff, executive, practitioner, tuple(sectors)))
+    _write(
+        app,
+        PERSON,
+        short_name,
+        Person(role, works_for, board_staff, executive, practitioner, tuple(dict.fromkeys(sectors))),
+    )
 
 
 def _write(app: App, kind: Kind, short_name: str, record: object) -> None:

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from lif.demo.stories import ReturnStory, Saying, Sayings
 from lif.model.agencies import Agency
-from lif.model.days import add_months
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement, Return
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.tools import Tool
@@ -102,4 +101,11 @@ def _improvements(saying: Saying, scale: Scale, rank: int, voice: Voice) -> tupl
     if rank >= scale.rank(scale.pass_level) or not saying.improvements:
         return ()
     chosen = voice.chance.sample(saying.improvements, 1 if rank or len(saying.improvements) == 1 else 2)
-    return tuple(replace(item, due=add_months(voice.day, voice.chance.randint(2, 9))) for item in chosen)
+    return tuple(
+        replace(item, due=_working_day(voice.day + timedelta(days=voice.chance.randint(60, 270)))) for item in chosen
+    )
+
+
+def _working_day(day: date) -> date:
+    """Return the day, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))

@@ -54,6 +54,8 @@ def _tidied(answer: Answer) -> Answer:
 def _fault(answer: Answer, tool: Tool, asked: bool) -> str:
     if not asked:
         return f"{answer.question} is not a question asked of this agency"
+    if answer.state is AnswerState.CARRIED:
+        return f"{answer.question} is marked as carried, which only opening a round does"
     if answer.state is AnswerState.ANSWERED and not answer.rating:
         return f"{answer.question} has no rating"
     if answer.rating and not tool.scale.allows(answer.rating):

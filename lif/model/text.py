@@ -4,9 +4,12 @@ import re
 import unicodedata
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
-_UNSEEN = re.compile(
-    "[\x00-\x09\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+_PLANE_ENDS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    f"\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff{_PLANE_ENDS}]"
 )
+"""Characters that no record may hold: control and direction characters, those nobody can see, and no characters."""
 
 
 def one_line(text: str) -> str:
@@ -21,5 +24,5 @@ def tidy(text: str) -> str:
     are composed, and space at line ends is cut.
     """
     text = _BREAKS.sub("\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    text = unicodedata.normalize("NFC", FORBIDDEN.sub("", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()

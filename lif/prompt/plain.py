@@ -1,5 +1,6 @@
 """Asking by plain numbered lines: no colour, no cursor movement. For screen readers, simple terminals and pipes."""
 
+import io
 import re
 import shutil
 import sys
@@ -24,6 +25,8 @@ class PlainAsker:
 
     def __init__(self) -> None:
         self._help = ""
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="surrogateescape")
 
     def show(self, page: Page) -> None:
         """Print the page."""

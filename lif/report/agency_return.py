@@ -92,7 +92,7 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
 def _status(subject: Subject) -> str:
     item, due = subject.item, subject.audit.due_for(subject.agency_id)
     if item.status is ReturnStatus.SUBMITTED and item.submitted:
-        days = (item.submitted - due).days
+        days = _days_late(subject)
         late = f", {days} day{'s' if days != 1 else ''} after it was due" if days > 0 else ""
         return f"Submitted {in_words(item.submitted)}{late}"
     words = (
@@ -101,6 +101,12 @@ def _status(subject: Subject) -> str:
         else "Sent back to the agency: not yet submitted again"
     )
     return f"{words}; due {in_words(due)}"
+
+
+def _days_late(subject: Subject) -> int:
+    """Return by how many days a submitted return came after it was due; 0 or less where it did not."""
+    submitted = subject.item.submitted if subject.item.locked else None
+    return (submitted - subject.audit.due_for(subject.agency_id)).days if submitted else 0
 
 
 def _summary(subject: Subject) -> Iterator[Block]:
@@ -112,7 +118,7 @@ def _summary(subject: Subject) -> Iterator[Block]:
         yield Paragraph(f"{scale.label(overall.rating)}: {overall.why}.", "Overall self rating")
     yield _ratings_table(subject)
     apart = [
-        (tally.not_applicable, "Not applicable"),
+        (tally.not_applicable, scale.label(NOT_APPLICABLE)),
         (tally.unanswered, "Not answered"),
         (tally.carried, "Brought forward, not confirmed"),
     ]
@@ -128,8 +134,8 @@ def _summary(subject: Subject) -> Iterator[Block]:
     weak = _weakest(subject)
     if weak:
         yield Bullets(tuple(weak), "Rated lowest")
-    if subject.item.late_reason:
-        yield Paragraph(subject.item.late_reason, "Reason for lateness")
+    if subject.item.late_reason or _days_late(subject) > 0:
+        yield Paragraph(subject.item.late_reason or "None given.", "Reason for lateness")
     for sent in subject.item.sent_back:
         yield Paragraph(f"{sent.reason} (submitted {in_words(sent.submitted)})", f"Sent back {in_words(sent.date)}")
     yield from _travel(subject)
@@ -139,13 +145,12 @@ def _opening(subject: Subject) -> str:
     scale, scores = subject.tool.scale, subject.scored.score.standards
     rated = [item for item in scores if item.verdict]
     passed = sum(scale.passes(item.rating) for item in rated)
-    label = scale.label(scale.pass_level)
-    words = (
-        f"{subject.agency.name} rates itself {label} or better on {passed} of {len(rated)} standards that can be rated"
-    )
     left = len(scores) - len(rated)
-    rest = f". {left} of {len(scores)} cannot be rated: questions are open, or do not apply" if left else ""
-    return f"{words}{rest}. These are the agency's own ratings; nobody has scrutinised them yet."
+    rest = f" {left} of {len(scores)} standards cannot be rated: questions are open, or do not apply." if left else ""
+    if not rated:
+        return f"No standard of {subject.agency.name} can be rated yet.{rest}"
+    own = f"{subject.agency.name} rates itself {scale.label(scale.pass_level)} or better on {passed} of {len(rated)} rated standards."
+    return f"{own}{rest} These are the agency's own ratings."
 
 
 def _ratings_table(subject: Subject) -> Table:
@@ -178,7 +183,7 @@ def _why(subject: Subject, result: StandardScore) -> str:
     if result.verdict is None:
         tally = result.tally
         missing = tally.unanswered + tally.carried
-        return f"{missing} of {tally.asked} questions are open" if missing else "No question of this standard applies"
+        return f"Open: {missing} of {tally.asked} questions" if missing else "No question of this standard applies"
     why = result.verdict.why[:1].upper() + result.verdict.why[1:]
     if subject.tool.scale.passes(result.rating):
         return why
@@ -187,21 +192,23 @@ def _why(subject: Subject, result: StandardScore) -> str:
 
 
 def _weakest(subject: Subject) -> list[str]:
-    """Return the questions rated at the lowest level given, where that is below the pass level: at most eight."""
+    """Return the questions at the lowest level given, where that is below the pass level, and how many more are below it."""
     scale = subject.tool.scale
-    answers = {
-        answer.question: answer for answer in subject.item.answers if answer.counts and scale.holds(answer.rating)
-    }
+    ratings = {answer.question: answer.rating for answer in subject.item.answers if answer.counts}
     below = [
         placed
         for placed in subject.tool.placed(subject.agency)
-        if placed.question.id in answers and not scale.passes(answers[placed.question.id].rating)
+        if scale.holds(rating := ratings.get(placed.question.id, "")) and not scale.passes(rating)
     ]
-    below.sort(key=lambda placed: scale.rank(answers[placed.question.id].rating))
-    return [
-        f"{placed.number} {placed.question.text} ({scale.label(answers[placed.question.id].rating)})"
-        for placed in below[:8]
+    if not below:
+        return []
+    lowest = min((ratings[placed.question.id] for placed in below), key=scale.rank)
+    label = scale.label(lowest)
+    worst = [
+        f"{placed.number} {placed.question.text} ({label})" for placed in below if ratings[placed.question.id] == lowest
     ]
+    more = len(below) - len(worst)
+    return [*worst, f"and {more} more below {scale.label(scale.pass_level)}"] if more else worst
 
 
 def _travel(subject: Subject) -> Iterator[Block]:
@@ -213,8 +220,9 @@ def _travel(subject: Subject) -> Iterator[Block]:
     compared = [step for step in travel.questions if step.direction is not Direction.UNKNOWN]
     yield Heading(f"Since {subject.earlier}", 2)
     better = sum(step.direction is Direction.BETTER for step in moved)
+    are = "is" if better == 1 else "are"
     yield Paragraph(
-        f"Of {len(compared)} questions that can be compared, {better} are rated better and {len(moved) - better} worse."
+        f"Of {len(compared)} questions that can be compared, {better} {are} rated better and {len(moved) - better} worse."
     )
     if moved:
         texts = {placed.question.id: placed.question.text for placed in subject.tool.placed()}
@@ -237,16 +245,21 @@ def _travel(subject: Subject) -> Iterator[Block]:
 def _standards(subject: Subject) -> Iterator[Block]:
     answers = {answer.question: answer for answer in subject.item.answers}
     results = {item.standard.id: item for item in subject.scored.score.standards}
-    first = True
     for number, standard in enumerate(subject.tool.standards, 1):
         asked = [placed for placed in subject.tool.placed(subject.agency) if placed.standard.id == standard.id]
         if not asked:
             continue
-        yield Heading(f"{number}. {standard.title}", new_page=first)
-        first = False
+        yield Heading(f"{number}. {standard.title}")
         yield _rating(subject, results[standard.id])
         if standard.about:
             yield Paragraph(standard.about)
+        others = [
+            placed.number
+            for placed in subject.tool.placed()
+            if placed.standard.id == standard.id and placed not in asked
+        ]
+        if others:
+            yield Paragraph(", ".join(others), "Not asked of this agency")
         for placed in asked:
             yield from _answered(subject, placed, answers.get(placed.question.id))
     known = {placed.question.id for placed in subject.tool.placed(subject.agency)}
@@ -306,7 +319,7 @@ def _last_round(subject: Subject, answer: Answer) -> str:
     if carried is None:
         return ""
     renamed = f", as question {carried.question}" if carried.question != answer.question else ""
-    title = subject.earlier or carried.audit
+    title = subject.earlier if subject.earlier and carried.audit == subject.audit.carried_from else carried.audit
     rating = subject.tool.scale.label(carried.rating) if carried.rating else "Several answers, rated differently"
     return f"{rating} ({title}{renamed}).{_CHANGES[carried.change]}"
 

@@ -120,7 +120,12 @@ def _rating_styles(document: WordDocument) -> None:
         style.paragraph_format.space_after = Pt(0)
         style.paragraph_format.line_spacing = 1.0
         shade = parse_xml(f'<w:shd {_W} w:val="clear" w:color="auto" w:fill="{fill}"/>')
-        style.element.get_or_add_pPr().insert(0, shade)
+        edges = "".join(
+            f'<w:{side} w:val="single" w:sz="12" w:space="1" w:color="{fill}"/>' for side in ("top", "bottom")
+        )
+        properties = style.element.get_or_add_pPr()
+        properties.insert(0, shade)
+        properties.insert(0, parse_xml(f"<w:pBdr {_W}>{edges}</w:pBdr>"))
 
 
 def _contents(document: WordDocument) -> None:

@@ -85,7 +85,7 @@ class _Page:
     def _rating(self, text: str, colour: Colour) -> None:
         """Write a rating as a short bar of its colour, never far from what it rates."""
         layout = self._paragraph(f" {text} ", _STYLES[colour]).paragraph_format
-        layout.right_indent = Twips(_TEXT_WIDTH - _BAR_WIDTH - max(0, len(text) - 20) * 110)
+        layout.right_indent = Twips(max(0, _TEXT_WIDTH - _BAR_WIDTH - max(0, len(text) - 20) * 110))
         layout.space_after = Pt(8)
         layout.keep_with_next = True
 
@@ -190,7 +190,7 @@ class _Page:
         for footer in (section.footer, section.first_page_footer):
             line = footer.paragraphs[0]
             line.style = self.document.styles["Footer"]
-            line.add_run(_allowed(f"{report.body}, {in_words(report.day)}\t"))
+            line.add_run(_allowed(f"{report.body}, {in_words(report.day)}") + "\t")
             line.add_run("Page ")
             for element in _field("PAGE", "1"):
                 line._p.append(element)
@@ -222,7 +222,7 @@ def _add_text(paragraph: Any, text: str) -> None:
 
 def _allowed(text: str) -> str:
     """Return text without the characters that XML forbids."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub("\ufffd", text).replace("\t", " ")
 
 
 def _replace(paragraph: Any, elements: list[Any]) -> None:

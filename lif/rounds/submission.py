@@ -10,7 +10,7 @@ from lif.model.audits import Audit
 from lif.model.days import in_words
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus, SentBack
 from lif.model.scales import NOT_APPLICABLE, Scale
-from lif.model.text import tidy
+from lif.model.text import one_line, tidy
 from lif.model.tools import Tool
 
 _WORDS = {
@@ -78,8 +78,8 @@ def handed_in(item: Return, case: Case, submission: Submission, today: datetime.
         item,
         status=ReturnStatus.SUBMITTED,
         submitted=submission.day,
-        submitted_by=submission.by or item.submitted_by,
-        late_reason=submission.late_reason or item.late_reason,
+        submitted_by=one_line(submission.by) or item.submitted_by,
+        late_reason=tidy(submission.late_reason) or item.late_reason,
     )
 
 

@@ -29,7 +29,9 @@ def agency_scores(holdings: Holdings, audit: str, against: str = "") -> list[Age
         agency = holdings.agencies[asked.agency]
         now = _scored(holdings, audit, asked.agency, item)
         before = holdings.returns.get((against, asked.agency))
-        moved = travel(holdings.tools, now, _scored(holdings, against, asked.agency, before)) if before else None
+        moved = (
+            travel(holdings.tools, agency, now, _scored(holdings, against, asked.agency, before)) if before else None
+        )
         found.append(AgencyScore(asked.agency, agency.name, item, now[2], moved))
     return found
 

@@ -1,13 +1,14 @@
 """Direction of travel: one return against an earlier one, across editions of the tool, with what must be warned of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lif.model.agencies import Agency
 from lif.model.lineage import Forerunner, forerunners
 from lif.model.returns import Return
 from lif.model.scales import Scale
-from lif.model.tools import Change, Tool
+from lif.model.tools import Change, Placed, Tool
 from lif.score.scores import ReturnScore
 
 Lines = Mapping[str, tuple[Forerunner, ...]]
@@ -43,13 +44,19 @@ class Travel:
 
 
 def travel(
-    tools: Mapping[str, Tool], now: tuple[str, Return, ReturnScore], then: tuple[str, Return, ReturnScore]
+    tools: Mapping[str, Tool],
+    agency: Agency,
+    now: tuple[str, Return, ReturnScore],
+    then: tuple[str, Return, ReturnScore],
 ) -> Travel:
-    """Compare two returns of one agency. Each is given as its tool's id, the return and its scores."""
+    """Compare two returns of an agency. Each is given as its tool's id, the return and its scores."""
     tool, earlier = tools[now[0]], tools[then[0]]
     comparable = [level.id for level in tool.scale.levels] == [level.id for level in earlier.scale.levels]
     lines = forerunners(tools, now[0], then[0])
-    warnings = [*_scale_warnings(tool.scale, earlier.scale, comparable), *_word_warnings(tool, lines)]
+    warnings = [
+        *_scale_warnings(tool.scale, earlier.scale, comparable),
+        *_word_warnings(list(tool.placed(agency)), lines),
+    ]
     if not lines:
         warnings.insert(0, f"nothing says how {now[0]} follows from {then[0]}: questions cannot be compared")
     standards = tuple(
@@ -97,10 +104,10 @@ def _scale_warnings(now: Scale, then: Scale, comparable: bool) -> list[str]:
     return warnings
 
 
-def _word_warnings(tool: Tool, lines: Lines) -> list[str]:
+def _word_warnings(asked: Sequence[Placed], lines: Lines) -> list[str]:
     by_change: dict[Change, list[str]] = {}
     new: list[str] = []
-    for placed in tool.placed():
+    for placed in asked:
         found = lines.get(placed.question.id, ())
         changes = {line.change for line in found}
         for change in sorted(changes - {Change.SAME}):
@@ -110,7 +117,7 @@ def _word_warnings(tool: Tool, lines: Lines) -> list[str]:
     words = {
         Change.REWORDED: "reworded",
         Change.SPLIT: "split from a wider question",
-        Change.MERGED: "merged from several",
+        Change.MERGED: "made from several",
     }
     warnings = [f"{_numbered(numbers)} {words[change]} since" for change, numbers in sorted(by_change.items())]
     return warnings + ([f"{_numbered(new)} new: nothing to compare with"] if new else [])

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from lif.finding import Finding, Pointer, Where
+from lif.model.text import FORBIDDEN
 from lif.store.yaml_words import explained
 
 MAX_BYTES = 1 << 20
@@ -21,11 +22,6 @@ MAX_DEPTH = 40
 MAX_VALUES = 20_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-    + "]"
-)
 _CONFLICT = re.compile(
     r"(?<![^\n])[ \t]*(?P<marker>(?:<{7}|>{7}|\|{7})(?= |\r?$)|(?<![^\n])={7}(?=\r?$))", re.MULTILINE
 )
@@ -210,7 +206,7 @@ class _Reader:
         ):
             if found := pattern.search(self.text):
                 raise self.refusal(found.start("marker" if rule == "merge-conflict" else 0), rule, message)
-        if found := _FORBIDDEN.search(self.text):
+        if found := FORBIDDEN.search(self.text):
             raise self._forbidden(found.start(), found.group())
 
     def _forbidden(self, index: int, character: str) -> UnreadableError:
@@ -292,7 +288,7 @@ class _Reader:
 
     def _look_at(self, event: Any) -> None:
         """Refuse in a quoted text what may not be typed either."""
-        if event.style == '"' and (found := _FORBIDDEN.search(event.value) or _LONE_CR.search(event.value)):
+        if event.style == '"' and (found := FORBIDDEN.search(event.value) or _LONE_CR.search(event.value)):
             raise self._forbidden(_index(event), found.group())
 
 

@@ -68,15 +68,15 @@ def test_a_draft_says_what_is_open_and_rates_no_standard_before_its_time() -> No
         blocks=(
             Heading("Summary", new_page=True),
             Paragraph(
-                "Northmere Fire Service rates itself Met or better on 1 of 1 standards that can be rated. "
-                "1 of 2 cannot be rated: questions are open, or do not apply. "
-                "These are the agency's own ratings; nobody has scrutinised them yet."
+                "Northmere Fire Service rates itself Met or better on 1 of 1 rated standards. "
+                "1 of 2 standards cannot be rated: questions are open, or do not apply. "
+                "These are the agency's own ratings."
             ),
             Table(
                 "Ratings by standard, as the agency rates itself",
                 ("Standard", "Rating", "Why"),
                 (
-                    ("1. Leadership", Rating("Not complete"), "1 of 2 questions are open"),
+                    ("1. Leadership", Rating("Not complete"), "Open: 1 of 2 questions"),
                     ("2. Practice", MET, "The lowest rating decides"),
                 ),
                 (38, 20, 42),
@@ -251,8 +251,8 @@ def test_a_standard_says_what_holds_it_back_and_an_overall_rating_why() -> None:
     summary = under(found, "Summary")
     assert summary[:2] == (
         Paragraph(
-            "Northmere Fire Service rates itself Met or better on 1 of 2 standards that can be rated. "
-            "These are the agency's own ratings; nobody has scrutinised them yet."
+            "Northmere Fire Service rates itself Met or better on 1 of 2 rated standards. "
+            "These are the agency's own ratings."
         ),
         Paragraph("Partly met: the lowest rating decides.", "Overall self rating"),
     )
@@ -262,7 +262,7 @@ def test_a_standard_says_what_holds_it_back_and_an_overall_rating_why() -> None:
     )
 
 
-def test_the_lowest_rated_come_first_and_at_most_eight_are_listed() -> None:
+def test_the_lowest_rated_are_listed_and_the_rest_below_the_pass_level_counted() -> None:
     questions = tuple(Question(f"q{number}", f"Question {number}.") for number in range(1, 12))
     tool = replace(TOOL, standards=(Standard(id="all", title="All", questions=questions),))
     ratings = ["met", "partly-met", *["not-met"] * 6, "partly-met", "partly-met", NOT_APPLICABLE]
@@ -272,8 +272,7 @@ def test_the_lowest_rated_come_first_and_at_most_eight_are_listed() -> None:
     assert under(found, "Summary")[-1] == Bullets(
         (
             *(f"1.{number} Question {number}. (Not met)" for number in range(3, 9)),
-            "1.2 Question 2. (Partly met)",
-            "1.9 Question 9. (Partly met)",
+            "and 3 more below Met",
         ),
         "Rated lowest",
     )
@@ -522,7 +521,7 @@ def test_split_and_merged_questions_are_compared_where_that_can_be_done() -> Non
         "1.2 A plan says what will be done.",
     ]
     assert blocks[2] == Bullets(
-        ("Question 1.3 was merged from several since.", "Questions 1.1, 1.2 were split from a wider question since."),
+        ("Question 1.3 was made from several since.", "Questions 1.1, 1.2 were split from a wider question since."),
         "To be read with care",
     )
 

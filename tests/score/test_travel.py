@@ -70,7 +70,7 @@ def test_an_answer_that_was_only_carried_is_no_answer() -> None:
     carried = Return(ReturnStatus.DRAFT, answers=(Answer("lead", AnswerState.CARRIED, "red"),))
     tool = SAME["one"]
 
-    found = travel(SAME, ("one", now, score(now, tool, FIRE)), ("one", carried, score(carried, tool, FIRE)))
+    found = travel(SAME, FIRE, ("one", now, score(now, tool, FIRE)), ("one", carried, score(carried, tool, FIRE)))
 
     assert found.questions == ()
 
@@ -128,7 +128,7 @@ def test_a_merged_question_is_compared_only_where_its_parts_agreed() -> None:
     assert agreed.questions == (Step("recruitment", "1.1", "red", "green", Direction.BETTER),)
     assert differed.questions == (Step("recruitment", "1.1", "", "green", Direction.UNKNOWN),)
     assert half.questions == (Step("recruitment", "1.1", "amber", "green", Direction.BETTER),)
-    assert agreed.warnings == ("question 1.1 was merged from several since",)
+    assert agreed.warnings == ("question 1.1 was made from several since",)
 
 
 def test_a_new_question_is_named_and_has_nothing_to_compare_with() -> None:
@@ -154,7 +154,7 @@ def test_every_kind_of_change_is_told_with_its_questions() -> None:
     }
 
     assert _travel(tools, ("two", {}), ("one", {})).warnings == (
-        "question 1.4 was merged from several since",
+        "question 1.4 was made from several since",
         "question 1.1 was reworded since",
         "questions 1.2, 1.3 were split from a wider question since",
         "question 1.5 was new: nothing to compare with",
@@ -230,6 +230,7 @@ def _travel(tools: dict[str, Tool], now: tuple[str, dict[str, str]], then: tuple
     this, that = _return(now[1]), _return(then[1])
     return travel(
         tools,
+        FIRE,
         (now[0], this, score(this, tools[now[0]], FIRE)),
         (then[0], that, score(that, tools[then[0]], FIRE)),
     )
