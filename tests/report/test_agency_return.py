@@ -93,7 +93,7 @@ def test_a_draft_says_what_is_open_and_rates_no_standard_before_its_time() -> No
                 (40, 20, 40),
             ),
             Bullets(("1.1 Somebody senior leads on safeguarding. (Partly met)",), "Rated lowest"),
-            Heading("1. Leadership", new_page=True),
+            Heading("1. Leadership"),
             Rating("Not complete"),
             Heading(LEAD_HEADING, 2),
             PARTLY_MET,
