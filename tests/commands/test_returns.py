@@ -577,18 +577,13 @@ def test_a_reason_is_made_tidy_like_typed_text(lif: Lif, board: Path) -> None:
     assert "    reason: By when?\n" in (board / POLICE).read_text(encoding="utf-8")
 
 
-def test_a_role_that_no_file_can_hold_is_named_as_the_fault(lif: Lif, board: Path, answers: Path) -> None:
+def test_what_no_file_can_hold_is_dropped_from_a_role(lif: Lif, board: Path, answers: Path) -> None:
     lif("return", "answer", "s11-2026", "fire", "--answers", answers)
-    before = tree(board)
 
-    result = lif("return", "submit", "s11-2026", "fire", "--by", "Head\x07")
+    result = lif("return", "submit", "s11-2026", "fire", "--by", "  Head\x07 of\nPrevention ")
 
-    assert (result.exit_code, result.output) == (
-        1,
-        f"lif: this cannot be kept in {FIRE}: the invisible character U+0007 is not allowed: "
-        "delete it, or type the text again\n     nothing was written\n",
-    )
-    assert tree(board) == before
+    assert result.exit_code == 0
+    assert "\nsubmitted_by: Head of Prevention\n" in (board / FIRE).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

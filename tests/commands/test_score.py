@@ -12,7 +12,7 @@ from commands.running import Lif
 
 LINE = "─"
 WARNINGS = [
-    "question 2.1 was merged from several since",
+    "question 2.1 was made from several since",
     "question 1.2 was reworded since",
     "questions 1.3, 1.4 were split from a wider question since",
     "question 2.3 was new: nothing to compare with",
