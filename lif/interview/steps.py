@@ -74,23 +74,11 @@ def evidence(asking: Asking, answer: Answer) -> Outcome:
     """Ask for pieces of evidence until no more is named."""
     if answer.rating == NOT_APPLICABLE:
         return None
-    kept, begun = answer.evidence, None
-    if kept:
-        asking.asker.tell(_listed("Evidence named so far", [item.title for item in kept]))
-        taken = asking.asker.choose("Evidence", _KEEP)
-        if isinstance(taken, Move):
-            return taken
-        if taken == "keep":
-            return answer
-        kept, begun = _goes_on(kept, taken)
-    while True:
-        found = _piece(asking, answer, kept, begun)
-        begun = None
-        if isinstance(found, Move):
-            return found
-        if found is None:
-            return replace(answer, evidence=kept)
-        kept = (*kept, found)
+    so_far = _listed("Evidence named so far", [item.title for item in answer.evidence])
+    taken = _gathered(
+        asking, "Evidence", so_far, answer.evidence, lambda kept, begun: _piece(asking, answer, kept, begun)
+    )
+    return taken if isinstance(taken, Move) else replace(answer, evidence=taken)
 
 
 def comment(asking: Asking, answer: Answer) -> Outcome:
@@ -103,23 +91,15 @@ def improvements(asking: Asking, answer: Answer) -> Outcome:
     """Ask what needs improving, by whom and by when, wherever there is a better rating to reach."""
     if answer.rating in (NOT_APPLICABLE, asking.scale.levels[-1].id):
         return None
-    kept, begun = answer.improvements, None
-    if kept:
-        asking.asker.tell(_listed("To be improved, as named so far", [item.action for item in kept]))
-        taken = asking.asker.choose("What needs improving", _KEEP)
-        if isinstance(taken, Move):
-            return taken
-        if taken == "keep":
-            return answer
-        kept, begun = _goes_on(kept, taken)
-    while True:
-        found = _improvement(asking, answer, kept, begun)
-        begun = None
-        if isinstance(found, Move):
-            return found
-        if found is None:
-            return replace(answer, improvements=kept)
-        kept = (*kept, found)
+    so_far = _listed("To be improved, as named so far", [item.action for item in answer.improvements])
+    taken = _gathered(
+        asking,
+        "What needs improving",
+        so_far,
+        answer.improvements,
+        lambda kept, begun: _improvement(asking, answer, kept, begun),
+    )
+    return taken if isinstance(taken, Move) else replace(answer, improvements=taken)
 
 
 STEPS: tuple[Step, ...] = (rating, reason, evidence, comment, improvements)
@@ -132,11 +112,29 @@ _KEEP = (
 )
 
 
-def _goes_on(kept: tuple[T, ...], taken: str) -> tuple[tuple[T, ...], T | None]:
-    """Return the items kept, and the one to be gone over again, by what was chosen."""
-    if taken == "last":
-        return kept[:-1], kept[-1]
-    return (kept if taken == "add" else ()), None
+AskOne = Callable[[tuple[T, ...], T | None], T | Move | None]
+"""Asks for one more item, given those kept and one to be gone over again; None where no more is named."""
+
+
+def _gathered(asking: Asking, prompt: str, so_far: str, kept: tuple[T, ...], ask: AskOne[T]) -> tuple[T, ...] | Move:
+    """Return a list's items once no more is named; of those there already, what the person wants kept."""
+    begun: T | None = None
+    if kept:
+        asking.asker.tell(so_far)
+        taken = asking.asker.choose(prompt, _KEEP)
+        if isinstance(taken, Move) or taken == "keep":
+            return taken if isinstance(taken, Move) else kept
+        if taken == "last":
+            kept, begun = kept[:-1], kept[-1]
+        elif taken == "afresh":
+            kept = ()
+    while True:
+        found = ask(kept, begun)
+        if isinstance(found, Move):
+            return found
+        if found is None:
+            return kept
+        kept, begun = (*kept, found), None
 
 
 def _piece(
