@@ -77,9 +77,10 @@ def explain(rule: str | None) -> None:
 
 def _inside(app: App, path: Path) -> Path:
     """Return a file or folder of the board, looked up from where the command stands. Raises UsageError for another."""
-    place = (app.start / path).resolve()
-    if not place.exists():
-        raise UsageError(f"there is no {path} here", "name a file or folder of the board")
+    try:
+        place = (app.start / path).resolve(strict=True)
+    except (OSError, RuntimeError):
+        raise UsageError(f"there is no {path} here", "name a file or folder of the board") from None
     if not place.is_relative_to(app.root):
         raise UsageError(f"{path} is not in the board's folder", f"the board is {app.root}")
     return place

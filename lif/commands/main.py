@@ -80,6 +80,9 @@ class LazyGroup(click.Group):
             ctx.exit(Exit.DONE)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as error:
+            console.say(f"lif: {error.filename or 'the system'}: {error.strerror or type(error).__name__}")
+            ctx.exit(Exit.SURROUNDINGS)
         except Exception as error:
             if os.environ.get("LIF_DEBUG"):
                 raise

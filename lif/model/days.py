@@ -32,6 +32,8 @@ def in_words(day: date) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the day so many months later; the last of the month where that month is shorter."""
+    """Return the day so many months later; the last of the month where that month is shorter, the last of all after 9999."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

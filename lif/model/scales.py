@@ -65,7 +65,7 @@ class Scale:
 
     def passes(self, rating: str) -> bool:
         """Tell whether the rating is at the pass level or better."""
-        return self.holds(rating) and self.rank(rating) >= self.rank(self.pass_level)
+        return self.holds(rating) and self.holds(self.pass_level) and self.rank(rating) >= self.rank(self.pass_level)
 
     def label(self, rating: str) -> str:
         """Return the words for a rating; a rating not on the scale stands for itself."""

@@ -4,11 +4,13 @@ Everything that comes from a file or the command line passes `visible`: nothing 
 terminal, or be taken for markup.
 """
 
+import os
 import re
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +44,13 @@ def put(text: str = "") -> None:
 
 
 def prepare() -> None:
-    """Make output safe on any terminal: what it cannot show is escaped instead of failing."""
+    """Make output safe on any terminal: what it cannot show is escaped instead of failing.
+
+    A stream that was closed before lif began becomes an empty one.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - kept to the end
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -87,7 +87,10 @@ FORMATS: dict[str, Callable[[Sequence[Finding], Sentences], str]] = {
 
 def _result(item: Finding, index: int, level: str) -> dict[str, Any]:
     region = {"startLine": item.where.line, "startColumn": item.where.column}
-    location = {"artifactLocation": {"uri": quote(item.where.path), "uriBaseId": "%SRCROOT%"}, "region": region}
+    location = {
+        "artifactLocation": {"uri": quote(item.where.path, errors="replace"), "uriBaseId": "%SRCROOT%"},
+        "region": region,
+    }
     return {
         "ruleId": item.rule,
         "ruleIndex": index,

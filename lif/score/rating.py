@@ -38,6 +38,7 @@ def combine(rule: Rule, scale: Scale, items: Sequence[Rated]) -> Verdict:
     Raises RefusedError where the tool does not hold what its rule needs.
     """
     try:
+        scale.rank(scale.pass_level)
         return _held_down(rule, scale, items, _METHODS[rule.method](rule, scale, items))
     except KeyError as error:
         raise RefusedError(

@@ -7,7 +7,7 @@ from lif.model.plain import decode
 from lif.model.returns import Answer, Return
 from lif.store import disk, schema
 from lif.store.reading import InvalidRecordsError
-from lif.store.source import Source, UnreadableError, parse
+from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
 
 
 def read_answers(file: Path) -> tuple[Answer, ...]:
@@ -16,7 +16,7 @@ def read_answers(file: Path) -> tuple[Answer, ...]:
     Raises InvalidRecordsError, with the place of each fault, where the file cannot be read so.
     """
     try:
-        source = parse(disk.read(file), str(file))
+        source = parse(disk.read(file, MAX_BYTES + 1), str(file))
     except UnreadableError as error:
         raise _faulty(file, [error.finding]) from None
     given = source.data.get("answers")

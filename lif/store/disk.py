@@ -39,10 +39,10 @@ def lock(root: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
         os.close(handle)
 
 
-def read(path: Path) -> bytes:
-    """Return a file's bytes. Raises SurroundingsError where it cannot be read."""
-    with _told(path, "read"):
-        return path.read_bytes()
+def read(path: Path, most: int = -1) -> bytes:
+    """Return a file's bytes, so many at most. Raises SurroundingsError where it cannot be read."""
+    with _told(path, "read"), path.open("rb") as file:
+        return file.read(most)
 
 
 def replace(path: Path, data: bytes, expected: bytes | None) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -125,9 +124,7 @@ def load_board(root: Path, wanted: Wanted | None = None, count: Counter = _silen
 
 def read_source(file: Path, address: Address) -> Source:
     """Read one record's file. Raises UnreadableError, or SurroundingsError where the disk refuses."""
-    if os.stat(file).st_size > MAX_BYTES:
-        return parse(b" " * (MAX_BYTES + 1), address.path)
-    return parse(disk.read(file), address.path)
+    return parse(disk.read(file, MAX_BYTES + 1), address.path)
 
 
 def _note_missing(reading: Reading) -> None:
