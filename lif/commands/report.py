@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from lif.commands.app import App, RecordName, pass_app, return_of, round_of
+from lif.errors import UsageError
 from lif.model.holdings import Holdings
 from lif.output import console
 
@@ -35,6 +36,9 @@ def return_(app: App, audit: str, agency: str, output: Path | None) -> None:
     round_of(holdings, audit)
     return_of(holdings, audit, agency)
     target = app.start / output if output else app.root / "out" / f"{audit}-{agency}-return.docx"
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is no ordinary file", "name another file to write to")
     before = target.read_bytes() if target.exists() else None
     disk.replace(target, made(holdings, audit, agency, app.today), expected=before)
     console.put(f"Wrote {target}")

@@ -54,7 +54,7 @@ def replace(path: Path, data: bytes, expected: bytes | None) -> None:
     with _told(path, "write"):
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear_stale(path.parent)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.lif-", suffix=".tmp", dir=path.parent)
         temporary = Path(name)
         try:
             _fill(handle, temporary, data, _mode(path))
@@ -110,7 +110,7 @@ def _move(temporary: Path, path: Path) -> None:
 def _clear_stale(folder: Path) -> None:
     """Remove what a killed process left behind, once it is old enough to be nobody's."""
     limit = time.time() - _STALE_SECONDS
-    for left in folder.glob(".*.tmp"):
+    for left in folder.glob(".*.lif-*.tmp"):
         with contextlib.suppress(OSError):
             if left.stat().st_mtime < limit:
                 left.unlink()

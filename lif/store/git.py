@@ -14,6 +14,13 @@ _QUIET = (
 )  # fmt: skip
 
 
+_ELSEWHERE = frozenset(
+    f"GIT_{name}"
+    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "OBJECT_DIRECTORY", "COMMON_DIR", "PREFIX", "NAMESPACE")
+)
+"""What would send git to another repository than the one of the folder, as it is set inside a git hook."""
+
+
 def found() -> bool:
     """Tell whether git is on this computer."""
     return shutil.which("git") is not None
@@ -25,7 +32,7 @@ def run(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None
     Raises SurroundingsError where git is missing or refuses, with git's own first line.
     """
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name not in _ELSEWHERE},
         "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",

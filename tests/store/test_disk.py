@@ -252,7 +252,7 @@ def test_a_new_file_has_the_mode_that_the_user_s_mask_leaves(mask: int, mode: in
 
 
 def test_what_a_killed_process_left_is_cleared_once_it_is_old(tmp_path: Path) -> None:
-    old, fresh = tmp_path / ".fire.yaml.old.tmp", tmp_path / ".fire.yaml.fresh.tmp"
+    old, fresh = tmp_path / ".fire.yaml.lif-old.tmp", tmp_path / ".fire.yaml.lif-fresh.tmp"
     old.write_bytes(b"na")
     fresh.write_bytes(b"na")
     two_hours_ago = time.time() - 7200
@@ -260,7 +260,7 @@ def test_what_a_killed_process_left_is_cleared_once_it_is_old(tmp_path: Path) ->
 
     disk.replace(tmp_path / "fire.yaml", b"name: Fire\n", expected=None)
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".fire.yaml.fresh.tmp", "fire.yaml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".fire.yaml.lif-fresh.tmp", "fire.yaml"]
 
 
 def test_a_write_is_forced_to_disk_before_it_is_put_in_place_and_the_folder_after(
