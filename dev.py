@@ -8,8 +8,8 @@ Nothing but the standard library is used here. With uv the same is `uv run lif d
 """
 
 import hashlib
+import itertools
 import os
-import shutil
 import subprocess
 import sys
 import venv
@@ -33,18 +33,23 @@ def main(arguments: list[str]) -> int:
 
 
 def demo() -> int:
-    """Install lif and build the fictional board anew."""
+    """Install lif and build a fictional board, beside any that is there already."""
     python = installed(extra="")
-    if BOARD.exists():
-        if not (BOARD / "lif.yaml").exists():
-            return _stop(f"{BOARD} is there and is no board: move it away first.")
-        _remove(BOARD)
-    code = _call(python, "-m", "lif", "demo", str(BOARD))
+    board = free(BOARD)
+    if board != BOARD:
+        print(f"{BOARD} is left as it is; the new board goes to {board.name}.", flush=True)
+    code = _call(python, "-m", "lif", "demo", str(board))
     if code == 0:
         activate = f"{HOME}\\Scripts\\activate" if os.name == "nt" else f"source {HOME}/bin/activate"
-        print(f"\nOpen a report: {BOARD / 'out' / 's11-2026-hospitals-return.docx'}")
-        print(f"To go on by hand:\n  {activate}\n  cd {BOARD}\n  lif --today {DEMO_DAY} status")
+        print(f"\nOpen a report: {board / 'out' / 's11-2026-hospitals-return.docx'}")
+        print(f"To go on by hand:\n  {activate}\n  cd {board}\n  lif --today {DEMO_DAY} status")
     return code
+
+
+def free(folder: Path) -> Path:
+    """Return the folder where nothing is there, or else the first of folder-2, folder-3 … that is free."""
+    names = (folder.with_name(f"{folder.name}-{number}") for number in itertools.count(2))
+    return next(path for path in itertools.chain((folder,), names) if not os.path.lexists(path))
 
 
 def test(python: Path | None) -> int:
@@ -89,14 +94,6 @@ def installed(extra: str) -> Path:
 
 def _call(python: Path, *arguments: str) -> int:
     return subprocess.run([python, *arguments], cwd=HERE, check=False).returncode
-
-
-def _remove(folder: Path) -> None:
-    """Delete a folder, the files that git keeps read-only included: Windows refuses those as they are."""
-    for path in folder.rglob("*"):
-        if not path.is_symlink():
-            path.chmod(0o700)
-    shutil.rmtree(folder)
 
 
 def _stop(words: str) -> int:
