@@ -27,9 +27,14 @@ def test_a_second_demo_goes_beside_the_first_and_says_so(
     (mine / "lif.yaml").write_text("mine", encoding="utf-8")
     (tmp_path / "demo-board-2").write_text("mine too", encoding="utf-8")
     called: list[tuple[str, ...]] = []
+
+    def call(_: Path, *arguments: str) -> int:
+        called.append(arguments)
+        return 0
+
     monkeypatch.setattr(dev, "BOARD", mine)
     monkeypatch.setattr(dev, "installed", lambda extra: Path("python"))  # noqa: ARG005
-    monkeypatch.setattr(dev, "_call", lambda _, *arguments: called.append(arguments) or 0)
+    monkeypatch.setattr(dev, "_call", call)
 
     code = dev.main(["demo"])
 

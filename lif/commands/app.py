@@ -26,18 +26,22 @@ def _today() -> datetime.date:
 
 @dataclass
 class App:
-    """The world as a command sees it. Tests hand in their own."""
+    """The world as a command sees it. Tests hand in their own.
+
+    `start` is the folder that paths are typed from; `board` is where the board is, when it is not found from there.
+    """
 
     start: Path = field(default_factory=Path.cwd)
     today: datetime.date = field(default_factory=_today)
     asker: "Callable[[bool], Asker] | None" = None
+    board: Path | None = None
 
     @cached_property
     def root(self) -> Path:
         """The board's folder. Raises SurroundingsError where there is none."""
         from lif.store.folder import board_root
 
-        return board_root(self.start)
+        return board_root(self.board or self.start)
 
     def holdings(self, wanted: Callable[[str, str], bool] | None = None) -> "Holdings":
         """Return the board's records, of its returns only those wanted."""
@@ -65,6 +69,21 @@ class Day(click.ParamType[datetime.date]):
             return read_day(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class OneLine(click.ParamType[str]):
+    """Words that stand on one line, and are there."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the words."""
+        lines = str(value).strip().splitlines()
+        if not lines:
+            self.fail("it is empty", param, ctx)
+        if len(lines) > 1:
+            self.fail("write it on one line", param, ctx)
+        return lines[0]
 
 
 class RecordName(click.ParamType[str]):
@@ -116,6 +135,19 @@ def return_of(holdings: "Holdings", audit: str, agency: str) -> "Return":
     if (audit, agency) not in holdings.returns:
         raise RefusedError(f"audits/{audit}/returns/{agency}.yaml is not there", "copy it back from git")
     return holdings.returns[audit, agency]
+
+
+def new_board(app: App, folder: Path) -> Path:
+    """Return the folder of a board to be made. Raises UsageError where it would lie in another board's folder."""
+    from lif.errors import SurroundingsError
+    from lif.store.folder import board_root
+
+    root = app.start / folder
+    try:
+        outer = board_root(root.resolve().parent)
+    except SurroundingsError:
+        return root
+    raise UsageError(f"{root} would lie inside the board in {outer}", "name a folder outside it")
 
 
 def new_name(name: str) -> str:

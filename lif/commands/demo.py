@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lif.commands.app import App, pass_app
+from lif.commands.app import App, new_board, pass_app
 from lif.output import console
 
 if TYPE_CHECKING:
@@ -34,16 +34,18 @@ def demo(app: App, directory: Path, seed: int, git: bool, reports: bool) -> None
     No real agency, person or child is in it. The same seed gives the same files.
     """
     from lif.demo.building import steps
+    from lif.store import disk
     from lif.store import git as git_program
 
-    root = app.start / directory
+    root = new_board(app, directory)
     with_git = git and git_program.found()
-    _write(root, steps(seed), with_git)
+    with disk.new_folder(root) as folder:
+        _write(folder, steps(seed), with_git)
+        made = _reports(folder, "s11-2026") if reports else []
     console.put(f"A fictional board is in {root}")
     if git and not with_git:
         console.say("git is not on this computer, so the board has no history")
-    if reports:
-        made = _reports(root, "s11-2026")
+    if made:
         console.put(f"{len(made)} Word reports are in {root / 'out'}; open {made[0].name} first")
     console.say("Next:")
     console.say(f"  cd {directory}")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from lif.commands.app import App, pass_app
-from lif.errors import UsageError
+from lif.commands.app import App, OneLine, new_board, pass_app
+from lif.errors import SurroundingsError, UsageError
 from lif.output import console
 
 _LIST = "(list)"
@@ -22,8 +22,8 @@ _LIST = "(list)"
     flag_value=_LIST,
     help="The framework to start from. Without a name: list those that ship with lif.",
 )
-@click.option("--name", help="The name of the board or partnership.")
-@click.option("--area", help="The area it answers for; taken from the name where left out.")
+@click.option("--name", type=OneLine(), help="The name of the board or partnership.")
+@click.option("--area", type=OneLine(), help="The area it answers for; taken from the name where left out.")
 @click.option("--git/--no-git", default=True, show_default=True, help="Whether to make the folder a git repository.")
 @pass_app
 def init(
@@ -35,27 +35,31 @@ def init(
     """
     from lif.model.boards import Area, Board
     from lif.model.days import add_months
-    from lif.store import scaffold
+    from lif.store import disk, scaffold
 
     if framework == _LIST:
         for key, words in scaffold.frameworks().items():
             console.put(f"{key:<24}{words}")
         return
-    if directory is None or framework is None or not (name or "").strip():
+    if directory is None or framework is None or name is None:
         raise UsageError(
             "a board needs a FOLDER, a --framework and a --name",
             "lif init --framework lists what ships; lif init --help shows an example",
         )
     scaffold.known_framework(framework)
-    words = (area or re.split(r"\s+(?:Local\s+)?Safeguarding\b", name or "")[0]).strip()
+    words = area or re.split(r"\s+(?:Local\s+)?Safeguarding\b", name)[0].strip()
     slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:63]
     if not slug:
         raise UsageError("the area cannot be made out of the name", "say it with --area")
-    root = app.start / directory
-    scaffold.lay_out(root, scaffold.scaffold(Board(1, (name or "").strip(), slug, (Area(slug, words),)), framework))
+    root = new_board(app, directory)
+    files = scaffold.scaffold(Board(1, name, slug, (Area(slug, words),)), framework)
+    with disk.new_folder(root) as folder:
+        scaffold.lay_out(folder, files)
+        history = _start_git(folder, git)
     due = add_months(app.today, 3)
     console.put(f"{name} has its folder: {root}")
-    _start_git(root, git)
+    for line in history:
+        console.say(line)
     console.say("It holds lif.yaml, framework.yaml and tools/; agencies, people and audits are still empty.")
     console.say("Next:")
     console.say(f"  cd {directory}")
@@ -66,24 +70,30 @@ def init(
 @click.command(epilog="\b\nExamples:\n  lif upgrade\n  lif -C thornmere upgrade")
 @pass_app
 def upgrade(app: App) -> None:
-    """Bring a board's schemas and editor settings up to this lif. Records are left as they are."""
-    from lif.store.scaffold import bring_up_to_date
+    """Bring a board's schemas and editor settings up to this lif. Records and your own settings are left as they are."""
+    from lif.store.scaffold import SETTINGS, bring_up_to_date, settings_not_read
 
     written = bring_up_to_date(app.root)
     for path in written:
         console.say(f"Wrote {path}")
+    if settings_not_read(app.root):
+        console.say(f"{SETTINGS} is left as it is: it holds more than plain JSON, such as comments")
     console.put(
         f"{console.count(len(written), 'file')} brought up to date." if written else "Everything is up to date."
     )
 
 
-def _start_git(root: Path, wanted: bool) -> None:
+def _start_git(folder: Path, wanted: bool) -> list[str]:
+    """Put a new board under git, with a first commit; return what is to be said of it."""
     from lif.store import git
 
-    if not wanted or (root / ".git").exists():
-        return
+    if not wanted or (folder / ".git").exists():
+        return []
     if not git.found():
-        console.say("git is not on this computer: the board works without it, and keeps no history")
-        return
-    git.start(root)
-    console.say("It is a git repository: git add . and git commit keep a version whenever you like.")
+        return ["git is not on this computer: the board works without it, and keeps no history"]
+    git.start(folder)
+    try:
+        git.commit(folder, "Start the board")
+    except SurroundingsError as error:
+        return [f"It is a git repository, and nothing is committed yet: {error.message}", *error.hint.splitlines()]
+    return ["It is a git repository with its first commit: git add . and git commit keep a version whenever you like."]

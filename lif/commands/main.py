@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from lif import __version__
 from lif.commands.app import App, Day
@@ -154,7 +155,9 @@ or a file that cannot be read or written · 75 busy · 130 interrupted
 def main(ctx: click.Context, directory: str | None, today: Any) -> None:
     """Run a safeguarding partnership's learning and improvement framework from a folder of files."""
     app = ctx.ensure_object(App)
-    if directory:
+    if directory and ctx.get_parameter_source("directory") is ParameterSource.ENVIRONMENT:
+        app.board = Path(directory)
+    elif directory:
         app.start = Path(directory)
     if today:
         app.today = today

@@ -7,12 +7,14 @@ place, forced to disk, read back, and only then put in place; a file that somebo
 import contextlib
 import errno
 import os
+import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from lif.errors import BusyError, SurroundingsError
+from lif.errors import BusyError, RefusedError, SurroundingsError
 
 WAIT_SECONDS = 10.0
 _STALE_SECONDS = 3600
@@ -40,9 +42,61 @@ def lock(root: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
 
 
 def read(path: Path, most: int = -1) -> bytes:
-    """Return a file's bytes, so many at most. Raises SurroundingsError where it cannot be read."""
-    with _told(path, "read"), path.open("rb") as file:
-        return file.read(most)
+    """Return a file's bytes, so many at most. Raises SurroundingsError where it cannot be read.
+
+    A pipe or a device is refused: whoever reads one may wait for ever.
+    """
+    with _told(path, "read"):
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise SurroundingsError(f"cannot read {path}: it is no ordinary file", "name a file that is on the disk")
+        with path.open("rb") as file:
+            return file.read(most)
+
+
+@contextlib.contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to build in, which takes the path's place when all went well and is gone where it did not.
+
+    The path is a folder that is empty or not there yet; a git repository without files counts as empty, and is built
+    in where it lies. Raises RefusedError where the path holds anything, SurroundingsError where the disk refuses.
+    """
+    there = _require_empty(path)
+    if ".git" in there:
+        yield path
+        return
+    with _told(path, "write"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{path.name}.lif-", suffix=".tmp", dir=path.resolve().parent))
+        draft.chmod(0o777 & ~_mask())
+    try:
+        yield draft
+        _require_empty(path)
+        with _told(path, "write"):
+            _settle(draft, path)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _require_empty(path: Path) -> set[str]:
+    """Return the names in a folder, none but git's own. Raises RefusedError where there are others, or it is a file."""
+    with _told(path, "read"):
+        names = {item.name for item in path.iterdir()} if path.is_dir() else set()
+    if names - {".git"} or (os.path.lexists(path) and not path.is_dir()):
+        raise RefusedError(f"{path} is not empty", "name a new folder; nothing was written")
+    return names
+
+
+def _settle(draft: Path, path: Path) -> None:
+    """Put a folder in place: as it is or, where an empty one is there that somebody may be standing in, what it holds.
+
+    Files come after folders, so that the board's mark comes last.
+    """
+    if not path.exists():
+        draft.rename(path)
+        return
+    for item in sorted(draft.iterdir(), key=lambda item: (item.is_file(), item.name)):
+        item.rename(path / item.name)
 
 
 def replace(path: Path, data: bytes, expected: bytes | None) -> None:
@@ -78,9 +132,13 @@ def _fill(handle: int, path: Path, data: bytes, mode: int) -> None:
 def _mode(path: Path) -> int:
     if path.exists():
         return path.stat().st_mode & 0o777
+    return 0o666 & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
 
 
 def _require_unchanged(path: Path, expected: bytes | None) -> None:

@@ -3,7 +3,8 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from lif.errors import SurroundingsError
@@ -54,12 +55,50 @@ def run(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise SurroundingsError(
-            f"git {arguments[0]} did not work: {lines[0] if lines else 'it does not say why'}",
+            f"git {_command(arguments)} did not work: {lines[0] if lines else 'it does not say why'}",
             "lif doctor looks at git and says what to mend",
         )
     return done.stdout.decode("utf-8", "replace")
 
 
+def _command(arguments: Sequence[str]) -> str:
+    """Return the command among git's arguments: what comes before it are settings, each after a -c."""
+    return next(word for before, word in pairwise(("", *arguments)) if "-c" not in (before, word))
+
+
 def start(folder: Path) -> None:
     """Make a folder a repository."""
     run(folder, "init", "--quiet", "--initial-branch=main")
+
+
+def commit(folder: Path, words: str) -> None:
+    """Keep all that is in a folder as a version. Raises SurroundingsError where git cannot, as when nobody is named."""
+    run(folder, "add", "--all")
+    try:
+        run(
+            folder,
+            "-c",
+            "user.useConfigOnly=true",
+            "-c",
+            "commit.gpgsign=false",
+            "commit",
+            "--quiet",
+            "--message",
+            words,
+        )
+    except SurroundingsError:
+        if named(folder):
+            raise
+        raise SurroundingsError(
+            "git does not know whose name to put on it",
+            'git config --global user.name "Your Role" and git config --global user.email you@example.org tell it',
+        ) from None
+
+
+def named(folder: Path) -> bool:
+    """Tell whether git knows by whose name and address a version is kept."""
+    try:
+        run(folder, "-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
+    except SurroundingsError:
+        return False
+    return True

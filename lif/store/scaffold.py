@@ -3,9 +3,10 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from lif import shipped
-from lif.errors import RefusedError, UsageError
+from lif.errors import UsageError
 from lif.model.boards import Board
 from lif.model.holdings import BOARD, FRAMEWORK, KINDS, TOOL, Address
 from lif.store import disk
@@ -13,6 +14,8 @@ from lif.store.emit import modeline
 from lif.store.source import parse
 from lif.store.writing import sound, text_of
 
+SETTINGS = ".vscode/settings.json"
+_OURS = ".lif/schemas/"
 _MODELINE = re.compile(r"\A# yaml-language-server:.*\n")
 
 _GITIGNORE = """\
@@ -59,7 +62,7 @@ def scaffold(board: Board, framework: str, tools: dict[str, str] | None = None) 
 
     `tools` gives the text of the tools to start with; those that ship with lif where it is left out.
     """
-    files = _kept_current()
+    files = {**_schemas(), SETTINGS: _as_json(_with_ours(None) or {})}
     files[".gitignore"] = _GITIGNORE.encode()
     files[".gitattributes"] = _GITATTRIBUTES.encode()
     files[".github/workflows/lif.yml"] = _WORKFLOW.encode()
@@ -82,26 +85,31 @@ def shipped_tools() -> dict[str, str]:
 
 
 def lay_out(root: Path, files: dict[str, bytes]) -> None:
-    """Write a new board into a folder that is empty or not there yet. Raises RefusedError where it holds anything."""
-    if root.exists() and (not root.is_dir() or any(item.name != ".git" for item in root.iterdir())):
-        raise RefusedError(f"{root} is not empty", "name a new folder; nothing was written")
+    """Write a new board's files into its folder."""
     for path, data in files.items():
         disk.replace(root / path, data, expected=None)
 
 
-def outdated(root: Path) -> dict[str, bytes]:
-    """Return the files that this lif keeps current in a board and that differ there, as they should be."""
-    return {path: data for path, data in _kept_current().items() if not _says((root / path), data)}
+def outdated(root: Path) -> list[str]:
+    """Return the files that this lif keeps current in a board and that differ there."""
+    return list(_stale(root))
 
 
 def bring_up_to_date(root: Path) -> list[str]:
-    """Write the files that this lif keeps current in a board where they differ; return their paths."""
-    files = outdated(root)
+    """Write the files that this lif keeps current in a board where they differ; return their paths.
+
+    Editor settings that lif cannot read are left alone, and so is every setting in them that is not lif's.
+    """
     with disk.lock(root):
-        for path, data in files.items():
-            before = disk.read(root / path) if (root / path).exists() else None
-            disk.replace(root / path, data, expected=before)
-    return list(files)
+        stale = _stale(root)
+        for path, (held, wanted) in stale.items():
+            disk.replace(root / path, wanted, expected=held)
+    return list(stale)
+
+
+def settings_not_read(root: Path) -> bool:
+    """Tell whether a board's editor settings are written so that lif cannot add to them, as with comments."""
+    return _with_ours(_held(root / SETTINGS)) is None
 
 
 def known_framework(name: str) -> str:
@@ -111,15 +119,26 @@ def known_framework(name: str) -> str:
     return name
 
 
-def _kept_current() -> dict[str, bytes]:
-    """Return the files of a board that belong to lif rather than to the board."""
-    files = {f".lif/schemas/{kind.name}.schema.json": _schema(kind.name) for kind in KINDS}
-    return {**files, ".vscode/settings.json": _editor_settings()}
+def _schemas() -> dict[str, bytes]:
+    return {f"{_OURS}{kind.name}.schema.json": _schema(kind.name) for kind in KINDS}
 
 
-def _says(file: Path, data: bytes) -> bool:
-    """Tell whether a file holds the data, whatever its line ends."""
-    return file.exists() and disk.read(file).replace(b"\r\n", b"\n") == data
+def _stale(root: Path) -> dict[str, tuple[bytes | None, bytes]]:
+    """Return what lif's own files of a board hold and should hold, where that differs in more than line ends."""
+    held = {path: _held(root / path) for path in (*_schemas(), SETTINGS)}
+    stale = {
+        path: (held[path], data)
+        for path, data in _schemas().items()
+        if (held[path] or b"").replace(b"\r\n", b"\n") != data
+    }
+    settings = _with_ours(held[SETTINGS])
+    if settings is not None and settings != _plain(held[SETTINGS]):
+        stale[SETTINGS] = (held[SETTINGS], _as_json(settings))
+    return stale
+
+
+def _held(file: Path) -> bytes | None:
+    return disk.read(file) if file.exists() else None
 
 
 def _shipped(folder: str, name: str) -> bytes:
@@ -135,7 +154,34 @@ def _pointed(text: str, address: Address) -> str:
     return modeline(address.path, address.kind.name) + _MODELINE.sub("", text)
 
 
-def _editor_settings() -> bytes:
-    schemas = {f"./.lif/schemas/{kind.name}.schema.json": re.sub(r"{\w+}", "*", kind.layout) for kind in KINDS}
-    settings = {"yaml.schemas": schemas, "yaml.format.enable": False, "files.eol": "\n", "files.encoding": "utf8"}
-    return json.dumps(settings, indent=2).encode() + b"\n"
+def _with_ours(settings: bytes | None) -> dict[str, Any] | None:
+    """Return editor settings with lif's own among them: its schemas, and the rest where the board has not its own.
+
+    None where they cannot be read, or say of schemas what lif does not understand.
+    """
+    held = _plain(settings)
+    if held is None or not isinstance(schemas := held.get("yaml.schemas", {}), dict):
+        return None
+    ours = {f"./{_OURS}{kind.name}.schema.json": re.sub(r"{\w+}", "*", kind.layout) for kind in KINDS}
+    defaults = {"yaml.format.enable": False, "files.eol": "\n", "files.encoding": "utf8"}
+    return {**held, "yaml.schemas": schemas | ours, **{key: held.get(key, value) for key, value in defaults.items()}}
+
+
+def _plain(settings: bytes | None) -> dict[str, Any] | None:
+    """Return what settings say, nothing where there are none; None where they are more than plain JSON."""
+    try:
+        held = json.loads(settings or b"{}", object_pairs_hook=_without_repeats)
+    except ValueError:
+        return None
+    return held if isinstance(held, dict) else None
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key is there twice")
+    return found
+
+
+def _as_json(settings: dict[str, Any]) -> bytes:
+    return json.dumps(settings, indent=2, ensure_ascii=False).encode() + b"\n"

@@ -9,12 +9,17 @@ from click.testing import Result
 
 from commands.northmere import tree
 from commands.running import Lif
+from lif.store import disk
 
 NAME = "Thornmere Safeguarding Children Board"
 SHIPPED = ("--framework", "bracknell-forest-2014", "--name", NAME)
 SCHEMAS = [
     f".lif/schemas/{kind}.schema.json" for kind in ("agency", "audit", "framework", "lif", "person", "return", "tool")
 ]
+
+
+KNOWN = {f"GIT_{who}_{what}": "qa@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+"""By whose name git keeps versions here."""
 
 
 @pytest.fixture
@@ -129,7 +134,6 @@ def test_an_area_that_no_short_name_can_be_made_of_is_asked_for(outside: Lif) ->
         ("init", "new"),
         ("init", "--name", NAME, "--framework", "norfolk-2016"),
         ("init", "new", "--framework", "norfolk-2016"),
-        ("init", "new", "--framework", "norfolk-2016", "--name", "  "),
     ],
 )
 def test_what_a_board_needs_is_said_when_it_is_missing(outside: Lif, arguments: tuple[str, ...]) -> None:
@@ -219,7 +223,7 @@ def test_editors_are_told_which_schema_goes_with_which_file(outside: Lif) -> Non
 
 
 def test_git_tracks_the_records_and_schemas_and_none_of_what_lif_keeps_to_itself(outside: Lif) -> None:
-    result = outside("init", "new", *SHIPPED)
+    result = outside("init", "new", *SHIPPED, settings=KNOWN)
     root = outside.start / "new"
     inside = Lif(root)
     inside("agency", "add", "fire", "--name", "Fire", "--kind", "fire-and-rescue", "--duty", "s11")
@@ -235,7 +239,11 @@ def test_git_tracks_the_records_and_schemas_and_none_of_what_lif_keeps_to_itself
 
     _git(root, "add", "--all")
 
-    assert "It is a git repository: git add . and git commit keep a version whenever you like.\n" in result.stderr
+    assert result.stderr.splitlines()[0] == (
+        "It is a git repository with its first commit: git add . and git commit keep a version whenever you like."
+    )
+    assert _git(root, "log", "--format=%s") == "Start the board\n"
+    assert _git(root, "status", "--porcelain") == "A  agencies/fire.yaml\n"
     assert (root / ".lif" / "lock").exists()
     assert sorted(_git(root, "ls-files").splitlines()) == [
         ".gitattributes",
@@ -263,6 +271,84 @@ def test_without_git_on_the_computer_a_board_is_made_all_the_same(outside: Lif, 
         "git is not on this computer: the board works without it, and keeps no history"
     )
     assert not (tmp_path / "new" / ".git").exists()
+
+
+def test_where_git_knows_no_name_a_board_is_made_without_a_first_commit(outside: Lif, tmp_path: Path) -> None:
+    nobody = dict.fromkeys((*KNOWN, "EMAIL"))
+    home = {"HOME": str(tmp_path / "home"), "XDG_CONFIG_HOME": str(tmp_path / "home"), "GIT_CONFIG_NOSYSTEM": "1"}
+
+    result = outside("init", "new", *SHIPPED, settings={**nobody, **home})
+
+    assert (result.exit_code, result.stderr.splitlines()[:2]) == (
+        0,
+        [
+            "It is a git repository, and nothing is committed yet: git does not know whose name to put on it",
+            'git config --global user.name "Your Role" and git config --global user.email you@example.org tell it',
+        ],
+    )
+    assert outside("-C", outside.start / "new", "check").exit_code == 0
+
+
+def test_a_board_that_is_cut_off_leaves_nothing_in_the_way(outside: Lif, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = disk.replace
+    written: list[Path] = []
+
+    def cut_off(path: Path, data: bytes, expected: bytes | None) -> None:
+        if len(written) == 5:
+            raise KeyboardInterrupt
+        written.append(path)
+        write(path, data, expected)
+
+    monkeypatch.setattr(disk, "replace", cut_off)
+    assert outside("init", "new", *SHIPPED).exit_code == 130
+    assert (len(written), list(outside.start.iterdir())) == (5, [])
+    monkeypatch.undo()
+
+    assert outside("init", "new", *SHIPPED).exit_code == 0
+
+
+def test_a_board_can_be_started_in_the_empty_folder_one_stands_in(outside: Lif) -> None:
+    before = outside.start.stat().st_ino
+
+    result = outside("init", ".", *SHIPPED, settings=KNOWN)
+
+    assert (result.exit_code, outside.start.stat().st_ino) == (0, before)
+    assert _git(outside.start, "status", "--porcelain") == ""
+    assert outside("check").exit_code == 0
+
+
+@pytest.mark.parametrize("command", [("demo", "inner"), ("init", "a/inner", *SHIPPED)])
+def test_no_board_is_made_in_another_one(lif: Lif, board: Path, command: tuple[str, ...]) -> None:
+    before = tree(board)
+
+    result = lif(*command)
+
+    assert (result.exit_code, result.output) == (
+        2,
+        f"lif: {board / command[1]} would lie inside the board in {board}\n     name a folder outside it\n",
+    )
+    assert tree(board) == before
+
+
+def test_a_board_named_in_the_environment_is_no_place_for_a_new_one(outside: Lif, board: Path) -> None:
+    result = outside("init", "new", *SHIPPED, "--no-git", settings={"LIF_BOARD": str(board)})
+
+    assert (result.exit_code, (outside.start / "new" / "lif.yaml").exists()) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--name", "  "), "'--name': it is empty"),
+        (("--name", "A\nB"), "'--name': write it on one line"),
+        (("--area", ""), "'--area': it is empty"),
+    ],
+)
+def test_words_that_cannot_be_are_asked_for_by_their_option(outside: Lif, option: tuple[str, str], said: str) -> None:
+    result = outside("init", "new", *SHIPPED, *option)
+
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: Invalid value for {said}")
+    assert tree(outside.start) == {}
 
 
 def test_no_git_makes_no_repository(outside: Lif) -> None:
@@ -319,6 +405,40 @@ def test_upgrade_has_nothing_to_do_in_a_new_board_whatever_its_line_ends(outside
 
     assert (result.exit_code, result.output) == (0, "Everything is up to date.\n")
     assert b"\r\n" in settings.read_bytes()
+
+
+def test_upgrade_keeps_the_settings_that_are_not_lifs(outside: Lif) -> None:
+    outside("init", "new", *SHIPPED, "--no-git")
+    inside = Lif(outside.start / "new")
+    settings = inside.start / ".vscode" / "settings.json"
+    fresh = json.loads(settings.read_bytes())
+    own = {"editor.fontSize": 18, "files.eol": "\r\n", "yaml.schemas": {"./mine.json": "café/*.yaml"}}
+    settings.write_text(json.dumps(own), encoding="utf-8")
+
+    assert inside("upgrade").stderr == "Wrote .vscode/settings.json\n"
+    assert json.loads(settings.read_bytes()) == {
+        **fresh,
+        **own,
+        "yaml.schemas": {"./mine.json": "café/*.yaml", **fresh["yaml.schemas"]},
+    }
+    assert inside("upgrade").stdout == "Everything is up to date.\n"
+
+
+@pytest.mark.parametrize("text", ['// mine\n{"a": 1}\n', '{"a": 1, "a": 2}', "[1]", '{"yaml.schemas": "none"}', "{"])
+def test_upgrade_leaves_settings_alone_that_it_cannot_read_and_says_so(outside: Lif, text: str) -> None:
+    outside("init", "new", *SHIPPED, "--no-git")
+    inside = Lif(outside.start / "new")
+    settings = inside.start / ".vscode" / "settings.json"
+    settings.write_text(text, encoding="utf-8")
+
+    result = inside("upgrade")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "Everything is up to date.\n",
+        ".vscode/settings.json is left as it is: it holds more than plain JSON, such as comments\n",
+    )
+    assert settings.read_text(encoding="utf-8") == text
 
 
 def _printed_commands(made: Result) -> list[list[str]]:

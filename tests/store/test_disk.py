@@ -293,6 +293,19 @@ def test_a_file_that_is_not_there_cannot_be_read_and_says_so(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows locks by other means")
+@POSIX_ONLY
+def test_a_pipe_is_refused_before_anybody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(SurroundingsError) as refused:
+        disk.read(tmp_path / "pipe")
+
+    assert (refused.value.message, refused.value.hint) == (
+        f"cannot read {tmp_path / 'pipe'}: it is no ordinary file",
+        "name a file that is on the disk",
+    )
+
+
 def test_a_disk_that_knows_no_locks_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl
 
