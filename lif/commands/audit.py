@@ -5,7 +5,7 @@ import json
 
 import click
 
-from lif.commands.app import App, Day, RecordName, known, new_name, pass_app, round_of
+from lif.commands.app import App, Day, OneLine, RecordName, known, new_name, pass_app, round_of
 from lif.errors import UsageError
 from lif.model.days import in_words
 from lif.model.holdings import AUDIT, RETURN, Address
@@ -36,7 +36,7 @@ def audit() -> None:
     type=RecordName("audit"),
     help="An earlier round, whose answers are brought forward to be confirmed.",
 )
-@click.option("--title", help="What the round is called; made from the name where left out.")
+@click.option("--title", type=OneLine(), help="What the round is called; made from the name where left out.")
 @pass_app
 def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier: str, title: str | None) -> None:
     """Open a round, with a return for each agency in scope.

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from lif.commands.app import App, Day, RecordName, known, new_name, pass_app
+from lif.commands.app import App, Day, OneLine, RecordName, known, new_name, pass_app
 from lif.errors import UsageError
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.holdings import AGENCY, PERSON, Address, Kind
@@ -27,7 +27,7 @@ def agency() -> None:
     ),
 )
 @click.argument("short_name")
-@click.option("--name", required=True, help="The name printed in letters and reports.")
+@click.option("--name", required=True, type=OneLine(), help="The name printed in letters and reports.")
 @click.option(
     "--kind", required=True, type=click.Choice([kind.value for kind in AgencyKind]), help="What sort of body it is."
 )
@@ -38,7 +38,7 @@ def agency() -> None:
     "--area", "areas", multiple=True, help="An area it works in; again for each. The board's own where left out."
 )
 @click.option("--sector", default="", help="Its field of work, as in framework.yaml.")
-@click.option("--lead-role", default="", help="The role that answers for safeguarding. Never a name.")
+@click.option("--lead-role", type=OneLine(), help="The role that answers for safeguarding. Never a name.")
 @click.option("--since", type=Day(), help="The day it began; today where the board has rounds already.")
 @pass_app
 def add_agency(
@@ -49,7 +49,7 @@ def add_agency(
     duty: str,
     areas: Sequence[str],
     sector: str,
-    lead_role: str,
+    lead_role: str | None,
     since: date | None,
 ) -> None:
     """Add an agency."""
@@ -64,7 +64,7 @@ def add_agency(
         sector=sector,
         duty_basis=DutyBasis(duty),
         areas=tuple(dict.fromkeys(areas)) or (board.board.area,),
-        lead_role=lead_role,
+        lead_role=lead_role or "",
         since=since or (app.today if board.audits else None),
     )
     _write(app, AGENCY, short_name, record)
@@ -84,7 +84,7 @@ def person() -> None:
     ),
 )
 @click.argument("short_name")
-@click.option("--role", required=True, help="What the person does. Never a name.")
+@click.option("--role", required=True, type=OneLine(), help="What the person does. Never a name.")
 @click.option("--agency", "works_for", default="", type=RecordName("agency"), help="The agency the person works for.")
 @click.option("--board-staff", is_flag=True, help="The person works for the board itself.")
 @click.option("--executive", is_flag=True, help="The person sits on the executive.")

@@ -169,16 +169,12 @@ def test_a_short_name_that_windows_keeps_for_itself_is_refused(lif: Lif, board: 
     ("words", "said"),
     [
         (
-            ("agency", "add", "trust", "--name", "", "--kind", "police", "--duty", "s11"),
-            "agencies/trust.yaml: this is empty: write something, or leave the field out where it is not needed",
-        ),
-        (
             ("agency", "add", "trust", "--name", "Tr\x07ust", "--kind", "police", "--duty", "s11"),
             "agencies/trust.yaml: the invisible character U+0007 is not allowed: delete it, or type the text again",
         ),
         (
-            ("person", "add", "nurse", "--role", " "),
-            "people/nurse.yaml: this is empty: write something, or leave the field out where it is not needed",
+            ("person", "add", "nurse", "--role", "Nur\x07se"),
+            "people/nurse.yaml: the invisible character U+0007 is not allowed: delete it, or type the text again",
         ),
     ],
 )
@@ -195,4 +191,27 @@ def test_a_name_typed_in_another_encoding_is_refused(lif: Lif, board: Path) -> N
     before = tree(board)
 
     assert lif("agency", "add", "trust", "--name", "Tr\udcffust", "--kind", "police", "--duty", "s11").exit_code == 1
+    assert tree(board) == before
+
+
+AGENCY = ("agency", "add", "trust", "--kind", "police", "--duty", "s11")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((*AGENCY, "--name", ""), "'--name': it is empty"),
+        ((*AGENCY, "--name", "The\nTrust"), "'--name': write it on one line"),
+        ((*AGENCY, "--name", "Trust", "--lead-role", "Head\nof Care"), "'--lead-role': write it on one line"),
+        (("person", "add", "nurse", "--role", " "), "'--role': it is empty"),
+    ],
+)
+def test_words_that_must_stand_on_one_line_are_asked_for_by_their_option(
+    lif: Lif, board: Path, words: tuple[str, ...], said: str
+) -> None:
+    before = tree(board)
+
+    result = lif(*words)
+
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: Invalid value for {said}")
     assert tree(board) == before
