@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from lif import shipped
-from lif.model.holdings import KINDS
+from lif.model.holdings import KINDS, SHEET
 from lif.store.schema import schema
 
 AGREED = {"$schema", "title", "description", "type", "additionalProperties", "required", "properties", "$defs", "$ref"}
@@ -83,13 +83,14 @@ def _nodes(node: Any, path: str = "#") -> Iterator[tuple[str, dict[str, Any]]]:
         yield from _nodes(node["items"], f"{path}/items")
 
 
-PAIRS = [pair for kind in KINDS for pair in _pairs(kind.name, kind.record, schema(kind.name), set())]
+EVERY = (*KINDS, SHEET)
+PAIRS = [pair for kind in EVERY for pair in _pairs(kind.name, kind.record, schema(kind.name), set())]
 EVERY_PAIR = pytest.mark.parametrize("pair", PAIRS, ids=str)
-EVERY_KIND = pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
+EVERY_KIND = pytest.mark.parametrize("kind", [kind.name for kind in EVERY])
 
 
 def test_there_is_a_schema_for_every_kind_of_record_and_no_other() -> None:
-    assert shipped.names("schemas", ".", ".schema.json") == sorted(kind.name for kind in KINDS)
+    assert shipped.names("schemas", ".", ".schema.json") == sorted(kind.name for kind in EVERY)
 
 
 @EVERY_PAIR

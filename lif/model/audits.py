@@ -26,6 +26,7 @@ class Audit:
     opened: date
     due: date
     carried_from: str = ""
+    midterm_of: str = ""
     closed: date | None = None
     asked: tuple[Asked, ...] = ()
 

@@ -198,14 +198,32 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """Who scrutinises a return, and when a reason is owed."""
+class InterestKind:
+    """A sort of tie to the agency under scrutiny, and whether it keeps a person off the panel."""
+
+    id: str
+    text: str
+    bars: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRules:
+    """Who scrutinises a return, which interests bar, and when a reason is owed."""
 
     seats: tuple[Seat, ...]
     guests: tuple[Statement, ...] = ()
+    interests: tuple[InterestKind, ...] = ()
     reason_where_agreed_differs: bool = False
     reason_from_spread: int | None = None
     source: str = ""
+
+    def seat(self, seat: str) -> Seat | None:
+        """Return the seat with that short name, or None."""
+        return next((item for item in self.seats if item.id == seat), None)
+
+    def interest(self, kind: str) -> InterestKind | None:
+        """Return the kind of interest with that short name, or None."""
+        return next((item for item in self.interests if item.id == kind), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,7 +376,7 @@ class Framework:
     sectors: tuple[Named, ...] = ()
     groups: tuple[Group, ...]
     audits: tuple[AuditKind, ...]
-    panel: Panel
+    panel: PanelRules
     scales: tuple[NamedScale, ...] = ()
     status_key: StatusKey
     limits: Limits = Limits()

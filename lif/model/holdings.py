@@ -9,6 +9,7 @@ from lif.model.agencies import Agency
 from lif.model.audits import Audit
 from lif.model.boards import Board
 from lif.model.frameworks import Framework
+from lif.model.panels import Agreed, Marks, Panel, Seal, Sheet, Signature
 from lif.model.people import Person
 from lif.model.returns import Return
 from lif.model.tools import Tool
@@ -41,7 +42,15 @@ PERSON = Kind("person", Person, "people/{person}.yaml")
 TOOL = Kind("tool", Tool, "tools/{tool}.yaml")
 AUDIT = Kind("audit", Audit, "audits/{audit}/audit.yaml")
 RETURN = Kind("return", Return, "audits/{audit}/returns/{agency}.yaml")
-KINDS = (BOARD, FRAMEWORK, AGENCY, PERSON, TOOL, AUDIT, RETURN)
+PANEL = Kind("panel", Panel, "audits/{audit}/panels/{agency}/panel.yaml")
+SEAL = Kind("seal", Seal, "audits/{audit}/panels/{agency}/seals/{person}.yaml")
+MARKS = Kind("marks", Marks, "audits/{audit}/panels/{agency}/marks/{person}.yaml")
+AGREED = Kind("agreed", Agreed, "audits/{audit}/panels/{agency}/agreed.yaml")
+SIGNATURE = Kind("signature", Signature, "audits/{audit}/panels/{agency}/signatures/{person}.yaml")
+KINDS = (BOARD, FRAMEWORK, AGENCY, PERSON, TOOL, AUDIT, RETURN, PANEL, SEAL, MARKS, AGREED, SIGNATURE)
+
+SHEET = Kind("sheet", Sheet, ".lif/marks/{audit}/{agency}/{person}.yaml")
+"""A member's marks before they are opened. Not one of the board's records: only that member's own commands read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Address:
 class Holdings:
     """What a board holds: each record under its id.
 
-    Returns may be left out on purpose by a command that needs only some of them.
+    Returns, and what their panels wrote, may be left out on purpose by a command that needs only some of them.
     """
 
     board: Board
@@ -71,6 +80,11 @@ class Holdings:
     tools: Mapping[str, Tool] = field(default_factory=dict)
     audits: Mapping[str, Audit] = field(default_factory=dict)
     returns: Mapping[tuple[str, str], Return] = field(default_factory=dict)
+    panels: Mapping[tuple[str, str], Panel] = field(default_factory=dict)
+    seals: Mapping[tuple[str, str, str], Seal] = field(default_factory=dict)
+    marks: Mapping[tuple[str, str, str], Marks] = field(default_factory=dict)
+    agreed: Mapping[tuple[str, str], Agreed] = field(default_factory=dict)
+    signatures: Mapping[tuple[str, str, str], Signature] = field(default_factory=dict)
 
     def of_round(self, audit: str) -> dict[str, Return]:
         """Return the returns of one round, by agency."""

@@ -119,6 +119,7 @@ class Question:
     weight: int = 1
     tags: tuple[str, ...] = ()
     replaces: tuple[Replacement, ...] = ()
+    follows: str = ""
 
     def applies(self, agency: Agency) -> bool:
         """Tell whether the question is asked of that agency."""
@@ -155,6 +156,7 @@ class Tool:
     kind: str
     edition: str
     supersedes: str = ""
+    midterm: bool = False
     about: str = ""
     instructions: str = ""
     asked: tuple[DutyBasis, ...] = ()

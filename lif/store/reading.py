@@ -12,14 +12,17 @@ from lif.finding import Finding, Pointer, Where
 from lif.model import holdings as kinds
 from lif.model.holdings import Address, Holdings
 from lif.model.plain import decode
+from lif.model.returns import Return
 from lif.store import disk, schema
 from lif.store.folder import Entry, entries
 from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
 
 Wanted = Callable[[str, str], bool]
-"""Which returns a command needs, by audit and agency."""
+"""Which returns a command needs, with what their panels wrote, by audit and agency."""
 Counter = Callable[[int, int], None]
 """Told how much of long work is done: how many, of how many."""
+
+_OF_ONE_RETURN = frozenset(kind for kind in kinds.KINDS if kind.parts[:2] == ("audit", "agency"))
 
 
 def _silent(_: int, __: int) -> None:
@@ -60,7 +63,7 @@ class Reading:
         for address, record in self.records.items():
             names = address.names
             by_kind[address.kind.name][names[0] if len(names) == 1 else names] = record
-        return Holdings(board, framework, *(by_kind[name] for name in ("agency", "person", "tool", "audit", "return")))
+        return Holdings(board, framework, *(by_kind[kind.name] for kind in kinds.KINDS[2:]))
 
     def where(self, address: Address, pointer: Pointer) -> Where:
         """Return the place of a value in a record."""
@@ -85,7 +88,7 @@ def read_board(root: Path, wanted: Wanted | None = None, count: Counter = _silen
 def _read_entries(reading: Reading, found: list[Entry], wanted: Wanted | None, count: Counter) -> None:
     for number, entry in enumerate(found, 1):
         count(number, len(found))
-        if wanted and entry.address.kind is kinds.RETURN and not wanted(*entry.address.names):
+        if wanted and entry.address.kind in _OF_ONE_RETURN and not wanted(*entry.address.names[:2]):
             continue
         try:
             source = read_source(entry.file, entry.address)
@@ -114,12 +117,30 @@ def _uncollected() -> Iterator[None]:
 
 
 def load_board(root: Path, wanted: Wanted | None = None, count: Counter = _silent) -> Holdings:
-    """Return a board's records. Raises InvalidRecordsError where any of those wanted cannot be read."""
+    """Return a board's records. Raises InvalidRecordsError where any of those wanted cannot be read, or taken two ways."""
     reading = read_board(root, wanted, count)
     holdings = reading.holdings
-    if reading.findings or holdings is None:
-        raise InvalidRecordsError(sorted(reading.findings))
+    found = [*reading.findings]
+    for address, record in reading.records.items():
+        found += answered_twice(reading.sources[address], record)
+    if found or holdings is None:
+        raise InvalidRecordsError(sorted(found))
     return holdings
+
+
+def answered_twice(source: Source, record: object) -> list[Finding]:
+    """Return a finding for each answer in a return whose question is answered above it, as git can merge two cleanly."""
+    found = []
+    first: dict[str, int] = {}
+    for place, answer in enumerate(record.answers if isinstance(record, Return) else ()):
+        where = source.where(("answers", place, "question"))
+        if answer.question in first:
+            message = (
+                f"{answer.question} is answered in line {first[answer.question]} already: make one answer of the two"
+            )
+            found.append(Finding(where, "repeated-id", message))
+        first.setdefault(answer.question, where.line)
+    return found
 
 
 def read_source(file: Path, address: Address) -> Source:

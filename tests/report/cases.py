@@ -15,7 +15,7 @@ from lif.model.frameworks import (
     Group,
     GroupLevel,
     Need,
-    Panel,
+    PanelRules,
     Route,
     Seat,
     Status,
@@ -45,7 +45,7 @@ FRAMEWORK = Framework(
         Group("pan-area", "Pan-Area Group", GroupLevel.PAN_AREA),
     ),
     audits=(AuditKind("section-11", "Section 11", (DutyBasis.S11,), routes=(Route("learning"),)),),
-    panel=Panel((Seat("officer", "The officer", Need.EMPLOYED_BY_BOARD),)),
+    panel=PanelRules((Seat("officer", "The officer", Need.EMPLOYED_BY_BOARD),)),
     status_key=StatusKey(
         basis=StatusBasis.DATES, statuses=(Status("done", "Done", "It is done.", Colour.GREEN, ActionState.COMPLETE),)
     ),

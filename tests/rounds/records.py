@@ -15,7 +15,7 @@ from lif.model.frameworks import (
     Group,
     GroupLevel,
     Need,
-    Panel,
+    PanelRules,
     Route,
     Seat,
     Status,
@@ -75,7 +75,7 @@ def framework(*kinds: AuditKind) -> Framework:
         vocabulary=Vocabulary(body="partnership", lead="scrutineer"),
         groups=(Group("board", "The board", GroupLevel.LOCAL), Group("shared", "Shared", GroupLevel.PAN_AREA)),
         audits=kinds,
-        panel=Panel((Seat("board", "The officer", Need.EMPLOYED_BY_BOARD),)),
+        panel=PanelRules((Seat("board", "The officer", Need.EMPLOYED_BY_BOARD),)),
         status_key=StatusKey(
             basis=StatusBasis.STATED,
             statuses=(Status("done", "Done", "It is done.", Colour.GREEN, ActionState.COMPLETE),),

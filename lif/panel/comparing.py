@@ -1,0 +1,189 @@
+"""Marks side by side: where members differ, how far they agree, and how the agency's own view compares.
+
+Figures are of questions, standards and seats taken together. Members are never ranked.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lif.model.panels import Mark
+from lif.model.scales import NOT_APPLICABLE, Scale
+from lif.model.tools import Placed, Standard
+from lif.panel import alpha
+from lif.panel.scrutiny import Scrutiny
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question: the agency's own rating, the members' marks in the order of the seats, and what was agreed.
+
+    `spread` is how many levels lie between the furthest marks; as many as the scale has where some say that the
+    question does not apply and others rate it. `apart` are the seats that stand alone against the others.
+    """
+
+    placed: Placed
+    self_rating: str
+    marks: tuple[Mark, ...]
+    agreed: str
+    spread: int
+    apart: tuple[str, ...]
+
+    @property
+    def unanimous(self) -> bool:
+        """Whether every member gave the same rating."""
+        return len({mark.rating for mark in self.marks}) == 1
+
+    @property
+    def panel_rating(self) -> str:
+        """What was agreed or, before that, what every member gave; empty where they differ."""
+        return self.agreed or (self.marks[0].rating if self.unanimous else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far members agree: on how many of how many questions exactly, and alpha with the number of its items.
+
+    `alpha` is None under the minimum of items, and where all the ratings are the same.
+    """
+
+    same: int
+    compared: int
+    alpha: Fraction | None
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Optimism:
+    """The agency's own ratings against the panel's: on how many questions they are higher, the same, or lower.
+
+    `levels` adds up by how many levels the agency's are higher, `compared` is how many could be compared.
+    """
+
+    higher: int
+    same: int
+    lower: int
+    levels: int
+
+    @property
+    def compared(self) -> int:
+        """How many questions both rated."""
+        return self.higher + self.same + self.lower
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One standard, or a whole return where it is None: its lines and figures."""
+
+    standard: Standard | None
+    lines: tuple[Line, ...]
+    agreement: Agreement
+    optimism: Optimism
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One question over a whole round: how many panels marked it, in how many they differ, and by how many levels."""
+
+    placed: Placed
+    panels: int
+    differ: int
+    levels: int
+
+
+def compare(case: Scrutiny) -> list[Comparison]:
+    """Return the comparison of each standard, the whole return last. Every member's marks must be open."""
+    found = lines(case)
+    parts = [
+        _comparison(standard, [line for line in found if line.placed.standard is standard], case.tool.scale)
+        for standard in case.tool.standards
+    ]
+    return [part for part in parts if part.lines] + [_comparison(None, found, case.tool.scale)]
+
+
+def lines(case: Scrutiny) -> list[Line]:
+    """Return a line for each question asked of the agency, in order."""
+    return [_line(case, placed) for placed in case.questions]
+
+
+def over_a_round(cases: Sequence[Scrutiny]) -> tuple[list[Split], list[Comparison]]:
+    """Return which questions split panels across a round, most split first, and the figures of all its panels together.
+
+    Only panels whose marks are all open count.
+    """
+    ready = [case for case in cases if case.all_opened]
+    if not ready:
+        return [], []
+    tool = ready[0].tool
+    everything = [line for case in ready for line in lines(case)]
+    by_question: dict[str, list[Line]] = {}
+    for line in everything:
+        by_question.setdefault(line.placed.question.id, []).append(line)
+    splits = [
+        Split(
+            found[0].placed, len(found), sum(not line.unanimous for line in found), sum(line.spread for line in found)
+        )
+        for found in by_question.values()
+    ]
+    splits.sort(key=lambda split: (-Fraction(split.levels, split.panels), -Fraction(split.differ, split.panels)))
+    by_standard = [
+        _comparison(standard, [line for line in everything if line.placed.standard is standard], tool.scale)
+        for standard in tool.standards
+    ]
+    whole = _comparison(None, everything, tool.scale)
+    return splits, [part for part in by_standard if part.lines] + [whole]
+
+
+def spread(ratings: Iterable[str], scale: Scale) -> int:
+    """Return how many levels lie between the furthest of several ratings.
+
+    As many as the scale has where some say that the question does not apply and others rate it.
+    """
+    given = set(ratings)
+    ranks = [scale.rank(rating) for rating in given if scale.holds(rating)]
+    if NOT_APPLICABLE in given and ranks:
+        return len(scale.levels)
+    return max(ranks) - min(ranks) if ranks else 0
+
+
+def _line(case: Scrutiny, placed: Placed) -> Line:
+    question = placed.question.id
+    found = [(sheet.seat, mark) for sheet in case.sheets if (mark := sheet.mark(question))]
+    ratings = [mark.rating for _, mark in found]
+    agreed = case.agreed.rating(question)
+    return Line(
+        placed,
+        case.self_rating(question),
+        tuple(mark for _, mark in found),
+        agreed.rating if agreed and agreed.counts else "",
+        spread(ratings, case.tool.scale),
+        _apart([(seat, mark.rating) for seat, mark in found]),
+    )
+
+
+def _apart(marks: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the seats whose rating nobody shares, where the others are of one mind."""
+    ratings = [rating for _, rating in marks]
+    alone = tuple(seat for seat, rating in marks if ratings.count(rating) == 1)
+    return alone if len(set(ratings)) == 2 and len(alone) == 1 else ()
+
+
+def _comparison(standard: Standard | None, found: Sequence[Line], scale: Scale) -> Comparison:
+    return Comparison(standard, tuple(found), _agreement(found, scale), _optimism(found, scale))
+
+
+def _agreement(found: Sequence[Line], scale: Scale) -> Agreement:
+    compared = [line for line in found if len(line.marks) > 1]
+    ranked = [[scale.rank(mark.rating) for mark in line.marks if scale.holds(mark.rating)] for line in compared]
+    items = alpha.paired_items(ranked)
+    figure = alpha.ordinal(ranked) if items >= alpha.MINIMUM else None
+    return Agreement(sum(line.unanimous for line in compared), len(compared), figure, items)
+
+
+def _optimism(found: Sequence[Line], scale: Scale) -> Optimism:
+    steps = [
+        scale.rank(line.self_rating) - scale.rank(line.panel_rating)
+        for line in found
+        if scale.holds(line.self_rating) and scale.holds(line.panel_rating)
+    ]
+    return Optimism(sum(step > 0 for step in steps), steps.count(0), sum(step < 0 for step in steps), sum(steps))

@@ -1,0 +1,202 @@
+"""Convening a panel: who may sit in which seat, and who could sit instead."""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lif.errors import RefusedError
+from lif.model.agencies import Agency
+from lif.model.days import in_words
+from lif.model.frameworks import Need, PanelRules, Seat
+from lif.model.holdings import Holdings
+from lif.model.panels import Declares, Guest, Interest, Member, Panel, Replaced
+from lif.model.people import Person
+from lif.model.text import one_line
+
+_NEEDS: dict[Need, tuple[Callable[[Person, Agency], bool], str]] = {
+    Need.EMPLOYED_BY_BOARD: (lambda person, _: person.employed_by_board, "is not employed by the board"),
+    Need.PARTNER_ON_EXECUTIVE: (
+        lambda person, _: person.on_executive and bool(person.agency) and not person.employed_by_board,
+        "is not a partner agency's member of the executive",
+    ),
+    Need.SECTOR_KNOWLEDGE: (
+        lambda person, agency: bool(agency.sector) and agency.sector in person.sectors,
+        "does not know the agency's sector",
+    ),
+    Need.PRACTITIONER: (lambda person, _: person.practitioner, "is not a practitioner"),
+    Need.LAY: (lambda person, _: not person.agency and not person.employed_by_board, "is not a lay member"),
+    Need.NONE: (lambda *_: True, ""),
+}
+"""What each need asks of a person and the agency under scrutiny, and what to say of one who does not meet it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A person, and the interests they declared; None where they were not asked."""
+
+    person: str
+    interests: tuple[Interest, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Convening:
+    """Who is to sit in which seat, by the seat's short name, and who is invited as a guest, by what they are invited as."""
+
+    seats: Mapping[str, Declaration]
+    guests: Sequence[tuple[Declaration, str]] = ()
+
+
+def convene(holdings: Holdings, agency_id: str, wanted: Convening, today: datetime.date) -> Panel:
+    """Return the panel. Raises RefusedError, naming each fault and who could sit instead, where it may not sit so."""
+    rules = holdings.framework.panel
+    faults = [f"the framework has no seat called '{seat}'" for seat in wanted.seats if not rules.seat(seat)]
+    for seat in rules.seats:
+        taken = wanted.seats.get(seat.id)
+        others = [item.person for name, item in wanted.seats.items() if name != seat.id]
+        fault = (
+            _seat_fault(holdings, agency_id, seat, taken, others, today)
+            if taken
+            else f"nobody is named for {seat.name}"
+        )
+        if fault:
+            apart = [*others, taken.person] if taken else others
+            faults.append(f"{fault}; {_instead(holdings, agency_id, seat, apart, today)}")
+    for guest, _ in wanted.guests:
+        if fault := _guest_fault(holdings, guest, wanted, today):
+            faults.append(fault)
+    if faults:
+        raise RefusedError("this panel may not sit: " + "; ".join(faults), "nothing was written")
+    members = tuple(_member(seat.id, wanted.seats[seat.id]) for seat in rules.seats)
+    return Panel(today, members, tuple(_guest(guest, invited_as) for guest, invited_as in wanted.guests))
+
+
+def substitute(
+    holdings: Holdings,
+    agency_id: str,
+    panel: Panel,
+    seat_id: str,
+    given: Declaration,
+    reason: str,
+    today: datetime.date,
+) -> Panel:
+    """Return the panel with another person in a seat. What the first had sealed stays in the history, and does not count.
+
+    Raises RefusedError where the person may not sit there, or no reason is given.
+    """
+    seat = holdings.framework.panel.seat(seat_id)
+    before = next((item for item in panel.members if item.seat == seat_id), None)
+    if seat is None or before is None:
+        known = ", ".join(item.seat for item in panel.members)
+        raise RefusedError(f"the panel has no seat called '{seat_id}'", f"its seats are {known}")
+    if not one_line(reason):
+        raise RefusedError("a member is replaced with a reason", "say why: --reason …")
+    if given.person == before.person:
+        raise RefusedError(f"{given.person} sits in that seat already", "nothing was changed")
+    others = [item.person for item in panel.members if item.seat != seat_id]
+    if fault := _seat_fault(holdings, agency_id, seat, given, others, today):
+        raise RefusedError(
+            f"{fault}; {_instead(holdings, agency_id, seat, [*others, before.person, given.person], today)}",
+            "nothing was changed",
+        )
+    left = Replaced(before.person, today, one_line(reason))
+    after = replace(_member(seat_id, given), replaced=(*before.replaced, left))
+    guests = tuple(guest for guest in panel.guests if guest.person != given.person)
+    return replace(panel, members=tuple(after if item is before else item for item in panel.members), guests=guests)
+
+
+def lacks(person: Person, seat: Seat, agency: Agency) -> str:
+    """Return what keeps a person from meeting a seat's need, empty where they meet it."""
+    meets, words = _NEEDS[seat.need]
+    return "" if meets(person, agency) else words
+
+
+def conflicted(holdings: Holdings, person_id: str, agency_id: str) -> bool:
+    """Tell whether a person works for the agency under scrutiny, or for a body that has merged with it."""
+    employer = holdings.people[person_id].agency if person_id in holdings.people else ""
+    return bool(employer) and _body(holdings, employer) == _body(holdings, agency_id)
+
+
+def barring(rules: PanelRules, interests: Sequence[Interest]) -> list[str]:
+    """Return, in the framework's words, those interests that keep a person off the panel."""
+    kinds = (rules.interest(item.kind) for item in interests if item.kind)
+    return [kind.text for kind in kinds if kind and kind.bars]
+
+
+def candidates(holdings: Holdings, agency_id: str, seat: Seat, others: Sequence[str], day: datetime.date) -> list[str]:
+    """Return those who could sit in a seat on that day, apart from those who sit elsewhere, by short name."""
+    agency = holdings.agencies[agency_id]
+    return [
+        person_id
+        for person_id, person in sorted(holdings.people.items())
+        if person_id not in others and not _unfit(holdings, person_id, person, agency_id, agency, seat, day)
+    ]
+
+
+def _unfit(
+    holdings: Holdings, person_id: str, person: Person, agency_id: str, agency: Agency, seat: Seat, day: datetime.date
+) -> str:
+    """Return why a person may not sit in a seat, whatever they declare; empty where they may."""
+    if person.ended and person.ended <= day:
+        return f"no longer takes part since {in_words(person.ended)}"
+    if conflicted(holdings, person_id, agency_id):
+        return "works for the agency under scrutiny"
+    return lacks(person, seat, agency)
+
+
+def _seat_fault(
+    holdings: Holdings, agency_id: str, seat: Seat, given: Declaration, others: Sequence[str], day: datetime.date
+) -> str:
+    person = holdings.people.get(given.person)
+    if person is None:
+        return f"there is no person called '{given.person}' in people/"
+    if given.person in others:
+        return f"{given.person} sits in two seats"
+    if words := _unfit(holdings, given.person, person, agency_id, holdings.agencies[agency_id], seat, day):
+        return f"{given.person} {words}, and so cannot be {seat.name}"
+    return _interest_fault(holdings, given)
+
+
+def _guest_fault(holdings: Holdings, given: Declaration, wanted: Convening, day: datetime.date) -> str:
+    """Return why a person may not be a guest. One from the agency itself may: a guest marks nothing."""
+    person = holdings.people.get(given.person)
+    if person is None:
+        return f"there is no person called '{given.person}' in people/"
+    if given.person in [item.person for item in wanted.seats.values()]:
+        return f"{given.person} cannot be a member and a guest"
+    if person.ended and person.ended <= day:
+        return f"{given.person} no longer takes part since {in_words(person.ended)}"
+    return f"nobody has asked {given.person} about interests in the agency" if given.interests is None else ""
+
+
+def _interest_fault(holdings: Holdings, given: Declaration) -> str:
+    if given.interests is None:
+        return f"nobody has asked {given.person} about interests in the agency"
+    if barred := barring(holdings.framework.panel, given.interests):
+        return f"{given.person} declares an interest that bars: {'; '.join(barred)}"
+    return ""
+
+
+def _instead(holdings: Holdings, agency_id: str, seat: Seat, others: Sequence[str], day: datetime.date) -> str:
+    found = candidates(holdings, agency_id, seat, others, day)
+    if not found:
+        return f"nobody in people/ could be {seat.name}: add somebody with lif person add"
+    return f"who could: {', '.join(found)}"
+
+
+def _member(seat: str, given: Declaration) -> Member:
+    interests = given.interests or ()
+    return Member(seat, given.person, Declares.INTEREST if interests else Declares.NONE, interests)
+
+
+def _guest(given: Declaration, invited_as: str) -> Guest:
+    interests = given.interests or ()
+    return Guest(given.person, Declares.INTEREST if interests else Declares.NONE, interests, invited_as)
+
+
+def _body(holdings: Holdings, agency_id: str) -> str:
+    """Return the body that an agency is part of now: where it merged into another, that one."""
+    seen = {agency_id}
+    while (agency := holdings.agencies.get(agency_id)) and agency.merged_into and agency.merged_into not in seen:
+        agency_id = agency.merged_into
+        seen.add(agency_id)
+    return agency_id

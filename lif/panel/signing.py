@@ -1,0 +1,108 @@
+"""Signing: what a signature covers, whether it still stands, and what changed where it does not."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lif.errors import RefusedError
+from lif.model.panels import Panel, PartDigest, Reopened, Signature
+from lif.model.plain import encode
+from lif.model.text import one_line
+from lif.panel import digests
+from lif.panel.agreement import left_to_agree
+from lif.panel.comparing import lines
+from lif.panel.marking import seat_of
+from lif.panel.scrutiny import Scrutiny
+
+
+def content(case: Scrutiny) -> dict[str, str]:
+    """Return what a signature covers: the digest of each part, by its name.
+
+    The parts are the return's answers, the panel, each member's marks, each agreed rating, each recommendation and the
+    remarks.
+    """
+    parts = {"return": case.return_digest}
+    if case.panel:
+        parts["panel"] = digests.of_part(encode(replace(case.panel, reopened=())))
+    parts |= {f"marks {sheet.person}": digests.of_sheet(sheet) for sheet in case.sheets}
+    parts |= {f"rating {item.question}": digests.of_part(encode(item)) for item in case.agreed.ratings}
+    parts |= {f"recommendation {item.id}": digests.of_part(encode(item)) for item in case.agreed.recommendations}
+    return parts | {"remarks": digests.of_part(case.agreed.remarks)}
+
+
+def content_digest(case: Scrutiny, parts: dict[str, str]) -> str:
+    """Return the digest of everything that a signature covers."""
+    whole = {"audit": case.audit_id, "agency": case.agency_id, "edition": case.audit.edition, "parts": parts}
+    return digests.digest(digests.SIGNATURE, whole)
+
+
+def sign(case: Scrutiny, person: str, today: datetime.date) -> Signature:
+    """Return a member's signature. Raises RefusedError where there is something left to agree, or it is signed already."""
+    seat = seat_of(case, person)
+    if not case.all_opened:
+        raise RefusedError(
+            "the marks of this panel are not all open", f"lif panel open {case.audit_id} {case.agency_id} opens them"
+        )
+    if person in signed(case):
+        raise RefusedError(f"{person} has signed already", "nothing was changed")
+    if left := list(left_to_agree(case, lines(case))):
+        words = "1 question is" if len(left) == 1 else f"{len(left)} questions are"
+        raise RefusedError(
+            f"{words} not agreed yet",
+            f"lif panel agree {case.audit_id} {case.agency_id} goes on at the first of them",
+            (f"  {line}" for line in left),
+        )
+    parts = content(case)
+    short = tuple(PartDigest(name, digests.short(whole)) for name, whole in parts.items())
+    return Signature(seat, today, content_digest(case, parts), _reopenings(case.panel), short)
+
+
+def current(case: Scrutiny) -> dict[str, Signature]:
+    """Return the signatures that members made since the panel was last reopened."""
+    return {
+        person: case.signatures[person]
+        for person in case.people
+        if person in case.signatures and case.signatures[person].reopenings == _reopenings(case.panel)
+    }
+
+
+def signed(case: Scrutiny) -> list[str]:
+    """Return those whose signature stands under what the record says now."""
+    found = current(case)
+    if not found:
+        return []
+    now = content_digest(case, content(case))
+    return [person for person, signature in found.items() if signature.digest == now]
+
+
+def changed(case: Scrutiny, signature: Signature) -> list[str]:
+    """Return the parts that are not as they were signed: changed, gone or new."""
+    then = {part.part: part.digest for part in signature.parts}
+    now = {name: digests.short(whole) for name, whole in content(case).items()}
+    return [name for name in {**then, **now} if then.get(name) != now.get(name)]
+
+
+def require_unsigned(case: Scrutiny) -> None:
+    """Raise RefusedError where somebody has signed what is about to be changed."""
+    if found := list(current(case)):
+        raise RefusedError(
+            f"this is signed by {_listed(found)}",
+            f"to take it up again: lif panel reopen {case.audit_id} {case.agency_id} --reason …",
+        )
+
+
+def reopen(case: Scrutiny, reason: str, today: datetime.date) -> Panel:
+    """Return the panel as reopened: signatures so far no longer count. Raises RefusedError where nothing is signed."""
+    if case.panel is None or not current(case):
+        raise RefusedError("nobody has signed, so that there is nothing to reopen", "nothing was changed")
+    if not one_line(reason):
+        raise RefusedError("a panel is reopened with a reason", "say why: --reason …")
+    return replace(case.panel, reopened=(*case.panel.reopened, Reopened(today, one_line(reason))))
+
+
+def _reopenings(panel: Panel | None) -> int:
+    return len(panel.reopened) if panel else 0
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names)

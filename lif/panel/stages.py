@@ -1,0 +1,66 @@
+"""Where a return and its panel stand, and the next command to type."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lif.panel.agreement import left_to_agree
+from lif.panel.comparing import lines
+from lif.panel.scrutiny import Scrutiny
+from lif.panel.signing import signed
+
+
+class Stage(StrEnum):
+    """Where a return and its panel stand."""
+
+    NOT_RETURNED = "not returned"
+    TO_CONVENE = "to convene"
+    MARKING = "marking"
+    TO_OPEN = "ready to open"
+    TO_AGREE = "to agree"
+    TO_SIGN = "to sign"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A return and its panel: where they stand, in words, for whom they wait, and the next command."""
+
+    stage: Stage
+    words: str
+    waits_for: tuple[str, ...]
+    command: str
+
+
+def standing(case: Scrutiny) -> Standing:
+    """Return where a return and its panel stand."""
+    names = f"{case.audit_id} {case.agency_id}"
+    if not case.agency_return.locked and not case.signatures:
+        return Standing(Stage.NOT_RETURNED, "not returned", (), f"lif return answer {names}")
+    if case.panel is None:
+        return Standing(Stage.TO_CONVENE, "no panel is convened", (), f"lif panel convene {names}")
+    if not case.all_opened:
+        return _before_opening(case, names)
+    if left := sum(1 for _ in left_to_agree(case, lines(case))):
+        done = len(case.questions) - left
+        words = f"{done} of {len(case.questions)} questions agreed"
+        return Standing(Stage.TO_AGREE, words, (), f"lif panel agree {names}")
+    found = signed(case)
+    waiting = tuple(person for person in case.people if person not in found)
+    if waiting:
+        words = f"{len(found)} of {len(case.people)} signed"
+        return Standing(Stage.TO_SIGN, words, waiting, f"lif panel sign {names} --as {waiting[0]}")
+    return Standing(Stage.SIGNED, "signed", (), f"lif panel show {names}")
+
+
+def _before_opening(case: Scrutiny, names: str) -> Standing:
+    if case.outdated:
+        words = "the return has changed since it was sealed"
+        first = case.outdated[0]
+        return Standing(Stage.MARKING, words, case.outdated, f"lif panel unseal {names} --as {first} --reason …")
+    waiting = tuple(person for person in case.people if person not in case.sealed)
+    if waiting:
+        words = f"{len(case.sealed)} of {len(case.people)} sealed"
+        return Standing(Stage.MARKING, words, waiting, f"lif panel mark {names} --as {waiting[0]}")
+    shut = tuple(person for person in case.people if person not in case.opened)
+    words = f"all sealed, {len(case.opened)} of {len(case.people)} opened" if case.opened else "all sealed"
+    return Standing(Stage.TO_OPEN, words, shut, f"lif panel open {names}")
