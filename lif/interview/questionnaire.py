@@ -1,13 +1,15 @@
-"""Going through a tool with an agency: forwards, backwards, and a review at the end.
+"""The questionnaire that an agency answers: each question of the tool, with what was said last time beside it.
 
 Everything is saved as it is given: a person who stops, or is cut off, goes on at the first question left open.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from lif.interview.asker import Asker, Choice, Move, Page
 from lif.interview.steps import STEPS, Asking, described, fitting
+from lif.interview.walking import Whole, go_through, take_steps
 from lif.model.agencies import Agency
 from lif.model.returns import Answer, AnswerState, Return
 from lif.model.scales import Scale
@@ -16,7 +18,6 @@ from lif.model.tools import Change, Placed, Tool
 Save = Callable[[Answer], Return]
 """Writes one answer, and returns the return as it now stands on disk."""
 
-FINISH = "(finish)"
 _OPEN = (None, AnswerState.STARTED, AnswerState.CARRIED)
 
 
@@ -32,20 +33,69 @@ class Subject:
 
 @dataclass(slots=True)
 class _Sitting:
-    """One sitting: the return as it stands on disk, and how it is saved."""
+    """One sitting: the return as it stands on disk, how it is saved, and who is asked."""
 
     item: Return
+    subject: Subject
+    questions: Sequence[Placed]
+    asker: Asker
     save: Save
 
-    def keep(self, answer: Answer, state: AnswerState) -> Answer:
+    def __len__(self) -> int:
+        return len(self.questions)
+
+    def is_open(self, place: int) -> bool:
+        found = self._found(place)
+        return (found.state if found else None) in _OPEN
+
+    def is_done(self, place: int) -> bool:
+        found = self._found(place)
+        return bool(found and found.counts)
+
+    def line(self, place: int) -> str:
+        placed = self.questions[place]
+        return f"{placed.number:<5}{_standing(self._found(place), self.subject.tool.scale):<15} {placed.question.text}"
+
+    def summary(self, done: int) -> str:
+        return f"{done} of {len(self)} answered"
+
+    def park(self, place: int) -> None:
+        self._keep(self._answer(place), AnswerState.PARKED)
+
+    def extras(self) -> Sequence[Choice]:
+        return ()
+
+    def take(self, extra: str) -> Move | None:
+        raise ValueError(extra)
+
+    def ask(self, place: int) -> Move | None:
+        """Put one question, step by step, saving after each; nothing given is forgotten."""
+        placed, scale = self.questions[place], self.subject.tool.scale
+        answer = self._answer(place)
+        self.asker.show(_page(answer, self.subject, placed, place, len(self)))
+        asking = Asking(self.asker, placed, scale, self._begun)
+        steps = [partial(step, asking) for step in STEPS]
+        made = take_steps(steps, answer, lambda: self._answer(place), self._begun)
+        if isinstance(made, Move):
+            return made
+        self._keep(made.item if isinstance(made, Whole) else fitting(made, scale), AnswerState.ANSWERED)
+        return None
+
+    def _begun(self, answer: Answer) -> Answer:
+        return self._keep(answer, AnswerState.STARTED)
+
+    def _keep(self, answer: Answer, state: AnswerState) -> Answer:
         """Save an answer in that state; return it so."""
         kept = replace(answer, state=state)
         self.item = self.save(kept)
         return kept
 
-    def answer(self, question: str) -> Answer:
+    def _found(self, place: int) -> Answer | None:
+        return self.item.answer(self.questions[place].question.id)
+
+    def _answer(self, place: int) -> Answer:
         """Return the answer as it stands; one not yet begun where there is none."""
-        return self.item.answer(question) or Answer(question, AnswerState.STARTED)
+        return self._found(place) or Answer(self.questions[place].question.id, AnswerState.STARTED)
 
 
 def interview(agency_return: Return, subject: Subject, asker: Asker, save: Save) -> Return:
@@ -53,81 +103,9 @@ def interview(agency_return: Return, subject: Subject, asker: Asker, save: Save)
 
     Returns the return as it then stands. Stops where the person says so; KeyboardInterrupt passes through.
     """
-    questions = list(subject.tool.placed(subject.agency))
-    sitting = _Sitting(agency_return, save)
-    place = _next_open(sitting.item, questions, 0)
-    reopened: int | None = None
-    while True:
-        if place is None:
-            place = reopened = _review(sitting.item, subject.tool.scale, questions, asker)
-            if place is None:
-                return sitting.item
-        move = _ask(sitting, subject, questions, place, asker)
-        if move is Move.STOP:
-            return sitting.item
-        if move is Move.BACK:
-            place = None if place == reopened else max(0, place - 1)
-            continue
-        if move is Move.PARK:
-            sitting.keep(sitting.answer(questions[place].question.id), AnswerState.PARKED)
-        place = _next_open(sitting.item, questions, place + 1)
-
-
-def _ask(sitting: _Sitting, subject: Subject, questions: Sequence[Placed], place: int, asker: Asker) -> Move | None:
-    """Put one question, step by step, saving after each; return the move made instead of an answer, if one was.
-
-    Going back asks a step again with what was given; nothing given is forgotten.
-    """
-    placed = questions[place]
-    answer = sitting.answer(placed.question.id)
-    asker.show(_page(answer, subject, placed, place, len(questions)))
-    asking = Asking(asker, placed, subject.tool.scale, lambda begun: sitting.keep(begun, AnswerState.STARTED))
-    asked: list[int] = []
-    step = 0
-    while step < len(STEPS):
-        outcome = STEPS[step](asking, answer)
-        if isinstance(outcome, Move):
-            if outcome is not Move.BACK or not asked:
-                return outcome
-            answer = sitting.answer(placed.question.id)
-            step = asked.pop()
-            continue
-        if outcome is not None:
-            if answer.state is AnswerState.CARRIED and outcome.state is AnswerState.ANSWERED:
-                sitting.keep(outcome, AnswerState.ANSWERED)
-                return None
-            answer = sitting.keep(outcome, AnswerState.STARTED)
-            asked.append(step)
-        step += 1
-    sitting.keep(fitting(answer, subject.tool.scale), AnswerState.ANSWERED)
-    return None
-
-
-def _next_open(agency_return: Return, questions: Sequence[Placed], start: int) -> int | None:
-    """Return the first open question from a place on; None where there is none, and the review comes next."""
-    states = {answer.question: answer.state for answer in agency_return.answers}
-    for place in range(start, len(questions)):
-        if states.get(questions[place].question.id) in _OPEN:
-            return place
-    return None
-
-
-def _review(agency_return: Return, scale: Scale, questions: Sequence[Placed], asker: Asker) -> int | None:
-    """Show every line, open ones first; return the one to be reopened, None when there is nothing more to do."""
-    answers = {answer.question: answer for answer in agency_return.answers}
-    found = [answers.get(placed.question.id) for placed in questions]
-    left = [place for place, answer in enumerate(found) if not (answer and answer.counts)]
-    done = [place for place in range(len(questions)) if place not in set(left)]
-    words = f"{len(done)} of {len(questions)} answered, {len(left) or 'none'} left open"
-    asker.show(Page("Review", words, help="Choose a line to open it again, or finish."))
-    choices = [Choice(FINISH, "Finish")]
-    for place in (*left, *done):
-        label = f"{questions[place].number:<5}{_standing(found[place], scale):<15} {questions[place].question.text}"
-        choices.append(Choice(str(place), label if len(label) <= 60 else f"{label[:59].rstrip()}…"))
-    taken = asker.choose("Finish, or open a line again", choices, FINISH)
-    if taken is Move.BACK and questions:
-        return len(questions) - 1
-    return None if taken == FINISH or isinstance(taken, Move) else int(taken)
+    sitting = _Sitting(agency_return, subject, list(subject.tool.placed(subject.agency)), asker, save)
+    go_through(sitting, asker)
+    return sitting.item
 
 
 def _standing(answer: Answer | None, scale: Scale) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from lif.interview.asker import Asker, Choice, Move
+from lif.interview.walking import Outcome, Whole
 from lif.model.days import in_words, read_day
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE, Scale
@@ -26,30 +27,25 @@ class Asking:
     keep: Callable[[Answer], object]
 
 
-Outcome = Answer | Move | None
-"""The answer so far, a move made instead, or None where the step has nothing to ask."""
-Step = Callable[[Asking, Answer], Outcome]
+AnswerOutcome: TypeAlias = Outcome[Answer]
+Step = Callable[[Asking, Answer], AnswerOutcome]
 
 
-def rating(asking: Asking, answer: Answer) -> Outcome:
+def rating(asking: Asking, answer: Answer) -> AnswerOutcome:
     """Ask for the rating; an answer brought forward can be confirmed as it stands."""
     choices = [Choice(level.id, level.label) for level in asking.scale.levels]
     if asking.scale.not_applicable:
         choices.append(Choice(NOT_APPLICABLE, asking.scale.not_applicable.label))
-    if answer.state is AnswerState.CARRIED and answer.rating and not _owes_reason(answer, asking.scale):
+    lacks_reason = asking.scale.owes_reason(answer.rating) and not tidy(answer.reason)
+    if answer.state is AnswerState.CARRIED and answer.rating and not lacks_reason:
         choices.insert(0, Choice(CONFIRM, f"Still true: {asking.scale.label(answer.rating)}, evidence and all"))
     default = CONFIRM if choices[0].value == CONFIRM else answer.rating
     taken = asking.asker.choose(f"{asking.placed.number} Your rating", choices, default)
     if isinstance(taken, Move):
         return taken
     if taken == CONFIRM:
-        return replace(answer, state=AnswerState.ANSWERED)
+        return Whole(answer)
     return replace(answer, rating=taken, reason=answer.reason if taken == NOT_APPLICABLE else "")
-
-
-def _owes_reason(answer: Answer, scale: Scale) -> bool:
-    rule = scale.not_applicable
-    return answer.rating == NOT_APPLICABLE and bool(rule and rule.reason_required) and not answer.reason
 
 
 def fitting(answer: Answer, scale: Scale) -> Answer:
@@ -60,17 +56,16 @@ def fitting(answer: Answer, scale: Scale) -> Answer:
     return replace(answer, reason="", improvements=() if best else answer.improvements)
 
 
-def reason(asking: Asking, answer: Answer) -> Outcome:
+def reason(asking: Asking, answer: Answer) -> AnswerOutcome:
     """Ask why a question does not apply."""
-    rule = asking.scale.not_applicable
-    if answer.rating != NOT_APPLICABLE or rule is None:
+    if answer.rating != NOT_APPLICABLE or asking.scale.not_applicable is None:
         return None
-    check = _owed("Please say why it does not apply.") if rule.reason_required else None
+    check = _owed("Please say why it does not apply.") if asking.scale.owes_reason(answer.rating) else None
     taken = asking.asker.text("Why does it not apply to you?", answer.reason, check)
     return taken if isinstance(taken, Move) else replace(answer, reason=tidy(taken))
 
 
-def evidence(asking: Asking, answer: Answer) -> Outcome:
+def evidence(asking: Asking, answer: Answer) -> AnswerOutcome:
     """Ask for pieces of evidence until no more is named."""
     if answer.rating == NOT_APPLICABLE:
         return None
@@ -81,13 +76,13 @@ def evidence(asking: Asking, answer: Answer) -> Outcome:
     return taken if isinstance(taken, Move) else replace(answer, evidence=taken)
 
 
-def comment(asking: Asking, answer: Answer) -> Outcome:
+def comment(asking: Asking, answer: Answer) -> AnswerOutcome:
     """Ask for a comment."""
     taken = asking.asker.text("Comment (Enter to pass)", answer.comment, long=True)
     return taken if isinstance(taken, Move) else replace(answer, comment=tidy(taken))
 
 
-def improvements(asking: Asking, answer: Answer) -> Outcome:
+def improvements(asking: Asking, answer: Answer) -> AnswerOutcome:
     """Ask what needs improving, by whom and by when, wherever there is a better rating to reach."""
     if answer.rating in (NOT_APPLICABLE, asking.scale.levels[-1].id):
         return None

@@ -1,7 +1,7 @@
 """Answers from a file: merged into a return, refused all at once, and the same to the byte as typed ones."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -18,13 +18,14 @@ from interview.sessions import AGENCY, EMPTY, ORDER, SUBJECT, TOOL, holding, met
 from lif.errors import RefusedError
 from lif.interview.answers import taken_over
 from lif.interview.asker import Move
-from lif.interview.questionnaire import FINISH, interview
+from lif.interview.questionnaire import interview
+from lif.interview.walking import FINISH
 from lif.model.holdings import RETURN, Address
 from lif.model.plain import encode
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return, ReturnStatus, SentBack
 from lif.model.text import tidy
 from lif.model.tools import Change
-from lif.store.answers import read_answers
+from lif.store.answers import GivenAnswer, read_answers
 from lif.store.emit import emit
 from lif.store.writing import change
 
@@ -41,6 +42,20 @@ ABSENT = Answer("training", AnswerState.ANSWERED, "not-applicable", "We employ n
 CARRIED = Answer("voice", AnswerState.CARRIED, "met", carried=Carried("s11-2024", "voice", Change.REWORDED, "met"))
 
 
+NUMBERS = {"1.1": "lead", "1.2": "training", "2.1": "voice"}
+FIELDS = frozenset(field.name for field in fields(Answer))
+
+
+def whole(*answers: Answer) -> list[GivenAnswer]:
+    """Return answers as a file gives them that names every field."""
+    return [GivenAnswer(answer, FIELDS) for answer in answers]
+
+
+def partial(*answers: Answer) -> list[GivenAnswer]:
+    """Return answers as a file gives them that names only what is not empty."""
+    return [GivenAnswer(answer, frozenset(encode(answer))) for answer in answers]
+
+
 def test_answers_take_the_place_of_earlier_ones_in_the_tool_s_order_and_the_others_stay() -> None:
     begun = Return(
         ReturnStatus.SENT_BACK,
@@ -48,7 +63,7 @@ def test_answers_take_the_place_of_earlier_ones_in_the_tool_s_order_and_the_othe
         answers=(met("lead"), met("voice")),
     )
 
-    made = taken_over(begun, [ABSENT, PARTLY], TOOL, AGENCY)
+    made = taken_over(begun, whole(ABSENT, PARTLY), TOOL, AGENCY)
 
     assert made == replace(begun, answers=(PARTLY, ABSENT, met("voice")))
 
@@ -60,11 +75,11 @@ def test_no_answers_change_nothing() -> None:
 def test_an_answer_that_is_only_begun_or_parked_is_taken_without_a_rating() -> None:
     given = [Answer("lead", AnswerState.STARTED), Answer("voice", AnswerState.PARKED, comment="Ask the clerk.")]
 
-    assert taken_over(EMPTY, given, TOOL, AGENCY) == holding(*given)
+    assert taken_over(EMPTY, whole(*given), TOOL, AGENCY) == holding(*given)
 
 
 def test_an_answer_remembers_where_the_one_before_it_came_from() -> None:
-    made = taken_over(holding(CARRIED), [met("voice")], TOOL, AGENCY)
+    made = taken_over(holding(CARRIED), whole(met("voice")), TOOL, AGENCY)
 
     assert made == holding(replace(met("voice"), carried=CARRIED.carried))
 
@@ -73,14 +88,14 @@ def test_an_answer_remembers_where_the_one_before_it_came_from() -> None:
 def test_where_an_answer_comes_from_is_not_for_the_file_to_say(begun: Return) -> None:
     claimed = replace(met("voice"), carried=Carried("s11-1999", "heard", Change.SAME, "not-met"))
 
-    made = taken_over(begun, [claimed], TOOL, AGENCY)
+    made = taken_over(begun, whole(claimed), TOOL, AGENCY)
 
     before = begun.answer("voice")
     assert made == holding(replace(met("voice"), carried=before.carried if before else None))
 
 
 def test_an_answer_to_a_question_no_longer_asked_is_kept_last() -> None:
-    made = taken_over(holding(met("gone")), [met("voice"), met("lead")], TOOL, AGENCY)
+    made = taken_over(holding(met("gone")), whole(met("voice"), met("lead")), TOOL, AGENCY)
 
     assert made == holding(met("lead"), met("voice"), met("gone"))
 
@@ -95,21 +110,74 @@ def test_every_fault_is_named_at_once() -> None:
     ]
 
     with pytest.raises(RefusedError) as refused:
-        taken_over(EMPTY, given, TOOL, AGENCY)
+        taken_over(EMPTY, whole(*given), TOOL, AGENCY)
 
     assert (refused.value.message, refused.value.hint) == (
-        "the answers cannot be taken: leed is not a question asked of this agency; training has no rating; "
-        "voice is rated 'outstanding', and the ratings are not-met, partly-met, met; "
+        "the answers cannot be taken: leed is not a question asked of this agency (did you mean 'lead'?); training has no rating; "
+        "voice is rated 'outstanding', and the ratings are not-met, partly-met, met, not-applicable; "
         "lead is not applicable, without a reason; voice is answered twice",
         "put these right in the file; nothing was written",
     )
+
+
+def test_a_rating_that_is_nearly_one_is_put_right() -> None:
+    with pytest.raises(RefusedError) as refused:
+        taken_over(EMPTY, whole(replace(met("voice"), rating="Partly-Met")), TOOL, AGENCY)
+
+    assert refused.value.message == (
+        "the answers cannot be taken: voice is rated 'Partly-Met' (did you mean 'partly-met'?)"
+    )
+
+
+def test_a_reason_of_blanks_is_none() -> None:
+    with pytest.raises(RefusedError) as refused:
+        taken_over(EMPTY, whole(replace(ABSENT, reason=" \n")), TOOL, AGENCY)
+
+    assert refused.value.message == "the answers cannot be taken: training is not applicable, without a reason"
+
+
+def test_what_a_given_answer_leaves_out_stays_as_it_was() -> None:
+    brought = replace(PARTLY, state=AnswerState.CARRIED, carried=Carried("s11-2024", "lead", Change.SAME, "partly-met"))
+
+    made = taken_over(holding(brought), partial(Answer("lead", AnswerState.ANSWERED, "not-met")), TOOL, AGENCY)
+
+    assert made == holding(replace(brought, state=AnswerState.ANSWERED, rating="not-met"))
+
+
+def test_what_a_given_answer_names_takes_the_place_of_what_was_there_even_empty() -> None:
+    given = GivenAnswer(
+        replace(met("lead"), rating="partly-met"), frozenset({"question", "state", "rating", "comment"})
+    )
+
+    made = taken_over(holding(PARTLY), [given], TOOL, AGENCY)
+
+    assert made == holding(replace(PARTLY, comment=""))
+
+
+def test_what_the_new_rating_does_not_ask_for_goes_as_it_does_when_typed() -> None:
+    made = taken_over(holding(ABSENT, PARTLY), partial(met("training"), met("lead")), TOOL, AGENCY)
+
+    assert made == holding(replace(PARTLY, rating="met", improvements=()), met("training"))
+
+
+def test_an_answer_that_is_put_off_keeps_its_rating() -> None:
+    made = taken_over(holding(PARTLY), partial(Answer("lead", AnswerState.PARKED)), TOOL, AGENCY)
+
+    assert made == holding(replace(PARTLY, state=AnswerState.PARKED))
+
+
+def test_a_confirmed_answer_has_its_rating_said() -> None:
+    with pytest.raises(RefusedError) as refused:
+        taken_over(holding(CARRIED), partial(Answer("voice", AnswerState.ANSWERED)), TOOL, AGENCY)
+
+    assert refused.value.message == "the answers cannot be taken: voice has no rating"
 
 
 def test_not_applicable_is_refused_where_the_scale_has_no_such_rating() -> None:
     strict = replace(TOOL, scale=replace(TOOL.scale, not_applicable=None))
 
     with pytest.raises(RefusedError) as refused:
-        taken_over(EMPTY, [ABSENT], strict, AGENCY)
+        taken_over(EMPTY, whole(ABSENT), strict, AGENCY)
 
     assert refused.value.message == (
         "the answers cannot be taken: training is rated 'not-applicable', and the ratings are not-met, partly-met, met"
@@ -120,7 +188,7 @@ def test_a_fault_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     root = build(tmp_path, {PATH: b"status: draft  # second try\n"})
 
     with pytest.raises(RefusedError):
-        change(root, ADDRESS, Return, lambda item: taken_over(item, [PARTLY, met("leed")], TOOL, AGENCY))
+        change(root, ADDRESS, Return, lambda item: taken_over(item, whole(PARTLY, met("leed")), TOOL, AGENCY))
 
     assert (root / PATH).read_text() == "status: draft  # second try\n"
 
@@ -179,7 +247,7 @@ def test_text_from_a_file_is_made_tidy_like_typed_text(tmp_path: Path) -> None:
     taken = _taken(_board(tmp_path / "taken", b"status: draft\n"), [untidy])
 
     assert typed == taken
-    assert taken_over(EMPTY, [untidy], TOOL, AGENCY) == holding(
+    assert taken_over(EMPTY, whole(untidy), TOOL, AGENCY) == holding(
         replace(
             PARTLY,
             comment="Café visits",
@@ -258,8 +326,9 @@ def _board(root: Path, begun: bytes) -> Path:
 def _taken(root: Path, wanted: Sequence[Answer]) -> bytes:
     """Return what the return's file holds after the answers were taken from an answers file."""
     file = root / "answers.yaml"
-    file.write_bytes(emit({"answers": [encode(answer) for answer in wanted]}).encode())
-    change(root, ADDRESS, Return, lambda item: taken_over(item, read_answers(file), TOOL, AGENCY))
+    named = [{"reason": "", "evidence": [], "comment": "", "improvements": [], **encode(answer)} for answer in wanted]
+    file.write_bytes(emit({"answers": named}).encode())
+    change(root, ADDRESS, Return, lambda item: taken_over(item, read_answers(file, NUMBERS), TOOL, AGENCY))
     return (root / PATH).read_bytes()
 
 

@@ -8,8 +8,9 @@ import pytest
 from interview.scripted import Asked
 from interview.sessions import AGENCY, SCALE, SUBJECT, TOOL, holding, met, sit
 from lif.interview.asker import Choice, Move
-from lif.interview.questionnaire import FINISH, Subject
+from lif.interview.questionnaire import Subject
 from lif.interview.steps import CONFIRM
+from lif.interview.walking import FINISH
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return
 from lif.model.scales import Colour, Level, NotApplicable, Scale
 from lif.model.tools import Change

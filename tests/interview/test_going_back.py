@@ -5,8 +5,8 @@ from dataclasses import replace
 from interview.scripted import Asked
 from interview.sessions import ALL_MET, EMPTY, holding, met, said, sit
 from lif.interview.asker import Choice, Move
-from lif.interview.questionnaire import FINISH
 from lif.interview.steps import CONFIRM
+from lif.interview.walking import FINISH
 from lif.model.returns import Answer, AnswerState, Carried, Evidence
 from lif.model.tools import Change
 

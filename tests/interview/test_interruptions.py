@@ -7,7 +7,7 @@ import pytest
 from interview.scripted import Given
 from interview.sessions import EMPTY, holding, said, sit, words_for
 from lif.interview.asker import Move
-from lif.interview.questionnaire import FINISH
+from lif.interview.walking import FINISH
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement, Return
 
 WANTED = (

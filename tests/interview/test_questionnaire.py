@@ -8,7 +8,8 @@ import pytest
 from interview.scripted import Asked
 from interview.sessions import AGENCY, ALL_MET, EMPTY, LEAD, TOOL, VOICE, holding, met, sit
 from lif.interview.asker import Choice, Move, Page
-from lif.interview.questionnaire import FINISH, Subject
+from lif.interview.questionnaire import Subject
+from lif.interview.walking import FINISH
 from lif.model.agencies import AgencyKind
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.tools import Question, Standard

@@ -5,7 +5,8 @@ from dataclasses import replace
 from interview.scripted import Asked
 from interview.sessions import AGENCY, ALL_MET, TOOL, holding, met, sit
 from lif.interview.asker import Choice, Move, Page
-from lif.interview.questionnaire import FINISH, Subject
+from lif.interview.questionnaire import Subject
+from lif.interview.walking import FINISH
 from lif.model.returns import Answer, AnswerState, Carried
 from lif.model.tools import Change, Question, Standard
 
