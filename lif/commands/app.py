@@ -169,14 +169,7 @@ def known(name: str, names: Iterable[str], sort: str) -> str:
     names = sorted(names)
     if name in names:
         return name
-    import difflib
+    from lif.model.text import meant
 
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    hint = (
-        f"did you mean '{close[0]}'?"
-        if close
-        else f"there is {', '.join(names[:12])}{'…' if len(names) > 12 else ''}"
-        if names
-        else f"there is no {sort} yet"
-    )
-    raise UsageError(f"there is no {sort} called '{name}'", hint)
+    listed = f"there is {', '.join(names[:12])}{'…' if len(names) > 12 else ''}" if names else f"there is no {sort} yet"
+    raise UsageError(f"there is no {sort} called '{name}'", meant(name, names) or listed)

@@ -41,6 +41,9 @@ def answer(app: App, audit: str, agency: str, plain: bool, answers: Path | None)
 
     Every answer is saved as it is given. Stop whenever you like: the same command goes on at the first question that is
     still open.
+
+    A file for --answers holds a list called 'answers'. Each answer names its question, by number or short name, and its
+    rating; evidence, comment, improvements and reason as in a return. What an answer leaves out stays as it was.
     """
     holdings = _holdings(app, audit, agency)
     if holdings.returns[audit, agency].locked:
@@ -126,8 +129,8 @@ def _take(app: App, holdings: Holdings, audit: str, agency: str, file: Path) -> 
     from lif.store.answers import read_answers
     from lif.store.writing import change
 
-    given = read_answers(app.start / file)
     tool = _tool(holdings, audit)
+    given = read_answers(app.start / file, {placed.number: placed.question.id for placed in tool.placed()})
 
     def edit(item: Return) -> Return:
         _require_open(item, agency)

@@ -67,6 +67,10 @@ class Scale:
         """Tell whether the rating is at the pass level or better."""
         return self.holds(rating) and self.holds(self.pass_level) and self.rank(rating) >= self.rank(self.pass_level)
 
+    def owes_reason(self, rating: str) -> bool:
+        """Tell whether an answer with the rating has to say why the question does not apply."""
+        return rating == NOT_APPLICABLE and self.not_applicable is not None and self.not_applicable.reason_required
+
     def label(self, rating: str) -> str:
         """Return the words for a rating; a rating not on the scale stands for itself."""
         if rating == NOT_APPLICABLE:

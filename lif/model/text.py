@@ -1,7 +1,9 @@
 """Text as people type and paste it, made fit for a record."""
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
 _PLANE_ENDS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
@@ -26,3 +28,9 @@ def tidy(text: str) -> str:
     text = _BREAKS.sub("\n", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", FORBIDDEN.sub("", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def meant(word: str, words: Iterable[str]) -> str:
+    """Return a question that names the word perhaps meant, empty where none comes near."""
+    close = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)
+    return f"did you mean '{close[0]}'?" if close else ""

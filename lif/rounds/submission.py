@@ -9,7 +9,7 @@ from lif.model.agencies import Agency
 from lif.model.audits import Audit
 from lif.model.days import in_words
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus, SentBack
-from lif.model.scales import NOT_APPLICABLE, Scale
+from lif.model.scales import Scale
 from lif.model.text import one_line, tidy
 from lif.model.tools import Tool
 
@@ -74,6 +74,11 @@ def handed_in(item: Return, case: Case, submission: Submission, today: datetime.
         raise RefusedError(f"{in_words(submission.day)} has not come yet", "nothing was changed")
     if submission.day < case.audit.opened:
         raise RefusedError(f"the round was only opened on {in_words(case.audit.opened)}", "nothing was changed")
+    if item.sent_back and submission.day < item.sent_back[-1].date:
+        raise RefusedError(
+            f"the return was sent back on {in_words(item.sent_back[-1].date)}, after {in_words(submission.day)}",
+            "say the day it came again with --on; nothing was changed",
+        )
     return replace(
         item,
         status=ReturnStatus.SUBMITTED,
@@ -100,7 +105,6 @@ def _lack(answer: Answer | None, scale: Scale) -> str:
         return _WORDS[answer.state]
     if not scale.allows(answer.rating):
         return f"'{answer.rating}' is no rating of this tool" if answer.rating else "no rating"
-    rule = scale.not_applicable
-    if answer.rating == NOT_APPLICABLE and rule and rule.reason_required and not answer.reason:
+    if scale.owes_reason(answer.rating) and not tidy(answer.reason):
         return "not applicable, and no reason given"
     return ""

@@ -1,5 +1,6 @@
 """Writing records: new files, and changes to old ones that touch only the lines they must."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -9,7 +10,7 @@ from lif.model.holdings import Address
 from lif.model.plain import decode, encode
 from lif.store import disk, schema
 from lif.store.emit import emit, modeline
-from lif.store.reading import InvalidRecordsError
+from lif.store.reading import InvalidRecordsError, answered_twice
 from lif.store.source import UnreadableError, parse
 from lif.store.splice import revise
 
@@ -44,14 +45,20 @@ def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
     return [path.relative_to(root).as_posix() for path, _ in written]
 
 
-def change(root: Path, address: Address, record_class: type[R], edit: Callable[[R], R]) -> R:
+def change(
+    root: Path, address: Address, record_class: type[R], edit: Callable[[R], R], begin: R | None = None
+) -> R:
     """Change one record: read it afresh, let `edit` make the new one, write only what differs; return the new one.
+
+    `begin` is what `edit` is given where there is no file yet; without it there must be one.
 
     The board is held from the reading to the writing, so that no other lif's work is lost. What `edit` raises passes
     through and nothing is written. Raises InvalidRecordsError where the file cannot be read.
     """
     path = root / address.path
     with disk.lock(root):
+        if begin is not None and not os.path.lexists(path):
+            return _first(path, address, edit(begin))
         raw = disk.read(path)
         try:
             source = parse(raw, address.path)
@@ -60,6 +67,8 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
         if faults := schema.misfits(source, address.kind.name):
             raise InvalidRecordsError(faults)
         before = decode(record_class, source.data)
+        if faults := answered_twice(source, before):
+            raise InvalidRecordsError(faults)
         after = edit(before)
         if after == before:
             return after
@@ -69,6 +78,13 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
         mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
         disk.replace(path, mark + text.encode(), expected=raw)
     return after
+
+
+def _first(path: Path, address: Address, record: R) -> R:
+    text = sound(address, text_of(address, record))
+    _require_same(address, text, record)
+    disk.replace(path, text.encode(), expected=None)
+    return record
 
 
 def sound(address: Address, text: str) -> str:

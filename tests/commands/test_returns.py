@@ -1,5 +1,6 @@
 """`lif return answer`, `submit` and `send-back`: a return's way from its agency and back."""
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -136,6 +137,59 @@ def test_a_file_that_holds_no_list_of_answers_is_refused(lif: Lif, tmp_path: Pat
     assert (result.exit_code, result.stderr.splitlines()[0]) == (1, f"{given}:{said}")
 
 
+def test_questions_go_by_their_numbers_as_well(lif: Lif, board: Path, tmp_path: Path) -> None:
+    given = write(
+        tmp_path,
+        "answers.yaml",
+        """\
+        answers:
+          - question: 1.1
+            rating: met
+          - question: "2.3"
+            rating: not-met
+        """,
+    )
+
+    assert lif("return", "answer", "s11-2026", "fire", "--answers", given).exit_code == 0
+    text = (board / FIRE).read_text(encoding="utf-8")
+    assert "  - question: lead\n    state: answered\n    rating: met\n    evidence:\n" in text
+    assert text.endswith("  - question: views\n    state: answered\n    rating: not-met\n")
+
+
+def test_a_number_that_no_question_has_is_told_at_its_place(lif: Lif, tmp_path: Path) -> None:
+    given = write(tmp_path, "answers.yaml", "answers:\n  - question: 1.10\n    rating: met\n")
+
+    assert lif("return", "answer", "s11-2026", "fire", "--answers", given).stderr.splitlines()[0] == (
+        f"{given}:2:15: error: there is no question 1.10; they are numbered 1.1 to 2.3 [points-nowhere]"
+    )
+
+
+def test_a_whole_return_is_no_answers_file_and_what_is_too_much_is_named(lif: Lif, board: Path, tmp_path: Path) -> None:
+    given = write(tmp_path, "police.yaml", FILES[POLICE])
+    before = tree(board)
+
+    result = lif("return", "answer", "s11-2026", "fire", "--answers", given)
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        1,
+        f"{given}:1:1: error: an answers file holds one list, called 'answers', and nothing else: "
+        "take out status, submitted, submitted_by [unknown-field]",
+    )
+    assert tree(board) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_pipe_is_no_answers_file(lif: Lif, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    result = lif("return", "answer", "s11-2026", "fire", "--answers", tmp_path / "pipe")
+
+    assert (result.exit_code, result.stderr) == (
+        3,
+        f"lif: cannot read {tmp_path / 'pipe'}: it is no ordinary file\n     name a file that is on the disk\n",
+    )
+
+
 def test_answers_that_do_not_fit_the_tool_are_all_named_and_none_is_taken(
     lif: Lif, board: Path, tmp_path: Path
 ) -> None:
@@ -163,7 +217,7 @@ def test_answers_that_do_not_fit_the_tool_are_all_named_and_none_is_taken(
 
     assert (result.exit_code, result.output) == (
         1,
-        "lif: the answers cannot be taken: lead is rated 'excellent', and the ratings are not-met, partly-met, met; "
+        "lif: the answers cannot be taken: lead is rated 'excellent', and the ratings are not-met, partly-met, met, not-applicable; "
         "training is not a question asked of this agency; policy is not applicable, without a reason; "
         "hiring has no rating; views is answered twice\n"
         "     put these right in the file; nothing was written\n",
@@ -610,3 +664,65 @@ def test_what_answering_needs_and_is_gone_is_named(lif: Lif, board: Path, gone: 
     result = lif("return", "answer", "s11-2026", "fire", asker=lambda _: Scripted(Move.STOP))
 
     assert (result.exit_code, result.output) == (ending, f"lif: {said}\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("return", "answer", "s11-2026", "police", "--plain"),
+        ("return", "submit", "s11-2026", "police"),
+        ("return", "send-back", "s11-2026", "police", "--reason", "Twice"),
+        ("score", "s11-2026"),
+        ("score", "s11-2026", "police"),
+        ("report", "return", "s11-2026", "police"),
+        ("audit", "show", "s11-2026"),
+        (
+            "audit",
+            "open",
+            "next",
+            "--kind",
+            "section-11",
+            "--tool",
+            "s11-second",
+            "--due",
+            "1/5/2026",
+            "--from",
+            "s11-2026",
+        ),
+        ("status",),
+    ],
+    ids=" ".join,
+)
+def test_a_question_answered_twice_is_told_with_its_place_by_whoever_reads_it(
+    lif: Lif, board: Path, command: tuple[str, ...]
+) -> None:
+    second = "  - question: policy\n    state: answered\n    rating: met\n    comment: Rewritten in May.\n"
+    alter(board, POLICE, "  - question: induction\n", f"{second}  - question: induction\n")
+    before = tree(board)
+
+    result = lif(*command)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        f"{POLICE}:13:15: error: policy is answered in line 10 already: make one answer of the two [repeated-id]\n"
+        "lif: the board has a fault that must be put right first\n"
+        "     lif check shows all of them\n",
+    )
+    assert tree(board) == before
+
+
+def test_a_question_that_comes_to_be_answered_twice_meanwhile_keeps_both(lif: Lif, board: Path) -> None:
+    second = "  - question: policy\n    state: answered\n    rating: met\n    comment: Rewritten in May.\n"
+
+    def merged() -> str:
+        (board / FIRE).write_text(f"status: draft\nanswers:\n{second}{second}", encoding="utf-8")
+        return "met"
+
+    result = lif("return", "answer", "s11-2026", "fire", asker=lambda _: Scripted(merged))
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        1,
+        f"{FIRE}:7:15: error: policy is answered in line 3 already: make one answer of the two [repeated-id]",
+    )
+    assert (board / FIRE).read_text(encoding="utf-8") == f"status: draft\nanswers:\n{second}{second}"

@@ -37,6 +37,7 @@ def test_each_open_question_is_named_with_its_number_and_words() -> None:
         (Answer("lead", AnswerState.ANSWERED), "no rating"),
         (Answer("lead", AnswerState.ANSWERED, "good"), "'good' is no rating of this tool"),
         (Answer("lead", AnswerState.ANSWERED, NOT_APPLICABLE), "not applicable, and no reason given"),
+        (Answer("lead", AnswerState.ANSWERED, NOT_APPLICABLE, " "), "not applicable, and no reason given"),
     ],
 )
 def test_what_a_question_lacks_is_said(answer: Answer, lack: str) -> None:
@@ -73,6 +74,20 @@ def test_ratings_at_the_pass_level_without_evidence_are_weak_points() -> None:
 
     assert list(weak_points(both, TOOL)) == ["rated Met or better without naming evidence: 1.1, 1.2"]
     assert list(weak_points(shown, TOOL)) == []
+
+
+def test_a_return_cannot_come_again_before_it_was_sent_back() -> None:
+    sent_back = tuple(SentBack(date(2026, 3, day), date(2026, 3, 1), "By when?") for day in (2, 9))
+    before = replace(COMPLETE, status=ReturnStatus.SENT_BACK, submitted=date(2026, 3, 5), sent_back=sent_back)
+
+    with pytest.raises(RefusedError) as refused:
+        handed_in(before, CASE, Submission(date(2026, 3, 8)), TODAY)
+
+    assert (refused.value.message, refused.value.hint) == (
+        "the return was sent back on 9 March 2026, after 8 March 2026",
+        "say the day it came again with --on; nothing was changed",
+    )
+    assert handed_in(before, CASE, Submission(date(2026, 3, 9)), TODAY).submitted == date(2026, 3, 9)
 
 
 def test_a_return_that_is_handed_in_has_its_day_and_keeps_everything_else() -> None:
