@@ -3,12 +3,13 @@
 Everything is saved as it is given: a person who stops, or is cut off, goes on at the first question left open.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
+from lif.interview import pages
 from lif.interview.asker import Asker, Choice, Move, Page
-from lif.interview.steps import STEPS, Asking, described, fitting
+from lif.interview.steps import STEPS, Asking, fitting
 from lif.interview.walking import Whole, go_through, take_steps
 from lif.model.agencies import Agency
 from lif.model.returns import Answer, AnswerState, Return
@@ -23,12 +24,16 @@ _OPEN = (None, AnswerState.STARTED, AnswerState.CARRIED)
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the questionnaire is about: whose return, on which tool, and what was said last time."""
+    """What the questionnaire is about: whose return, on which tool, and what was said last time.
+
+    `remembered` are notes for single questions, such as what a panel agreed.
+    """
 
     agency: Agency
     tool: Tool
     earlier: Return | None = None
     earlier_scale: Scale | None = None
+    remembered: Mapping[str, Sequence[pages.Note]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -117,18 +122,12 @@ def _standing(answer: Answer | None, scale: Scale) -> str:
 
 
 def _page(answer: Answer, subject: Subject, placed: Placed, place: int, count: int) -> Page:
-    number = placed.number.split(".")[0]
-    notes = [("Guidance", placed.question.guidance)]
-    labels = {level.id: level.label for level in subject.tool.scale.levels}
-    notes += [(labels.get(item.level, item.level), item.looks_like) for item in placed.question.ratings]
-    notes += _last_round(answer, subject)
+    notes = [*pages.guidance(placed, subject.tool.scale), *_last_round(answer, subject)]
+    notes += subject.remembered.get(placed.question.id, ())
     if answer.state in (AnswerState.STARTED, AnswerState.PARKED) and answer.rating:
         notes.append(("So far", subject.tool.scale.label(answer.rating)))
     return Page(
-        f"{place + 1} of {count} · Standard {number}: {placed.standard.title}",
-        f"{placed.number} {placed.question.text}",
-        tuple((label, text) for label, text in notes if text),
-        _help(placed),
+        pages.whereabouts(placed, place, count), pages.heading(placed), pages.told(notes), pages.help_on(placed)
     )
 
 
@@ -141,7 +140,7 @@ def _last_round(answer: Answer, subject: Subject) -> list[tuple[str, str]]:
     earlier = subject.earlier.answer(carried.question) if subject.earlier else None
     said = [scale.label(carried.rating) if carried.rating else "Several answers, rated differently"]
     if earlier:
-        said += [described(item) for item in earlier.evidence]
+        said += [pages.described(item) for item in earlier.evidence]
         said += [earlier.comment] if earlier.comment else []
     words = {
         Change.REWORDED: "The question was reworded: read it afresh.",
@@ -150,10 +149,3 @@ def _last_round(answer: Answer, subject: Subject) -> list[tuple[str, str]]:
     }
     notes = [("Last round", "; ".join(said))]
     return notes + ([("Changed", words[carried.change])] if carried.change in words else [])
-
-
-def _help(placed: Placed) -> str:
-    lines = [placed.standard.about] if placed.standard.about else []
-    if placed.question.evidence:
-        lines.append("Typical evidence: " + "; ".join(placed.question.evidence))
-    return "\n".join(lines) or "There is no more to say about this question."

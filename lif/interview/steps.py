@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from lif.interview.asker import Asker, Choice, Move
+from lif.interview.prompts import day_fault, gathered, owed, read, shown
 from lif.interview.walking import Outcome, Whole
-from lif.model.days import in_words, read_day
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.text import one_line, tidy
 from lif.model.tools import Placed
 
-T = TypeVar("T")
 CONFIRM = "(confirm)"
 
 
@@ -60,7 +58,7 @@ def reason(asking: Asking, answer: Answer) -> AnswerOutcome:
     """Ask why a question does not apply."""
     if answer.rating != NOT_APPLICABLE or asking.scale.not_applicable is None:
         return None
-    check = _owed("Please say why it does not apply.") if asking.scale.owes_reason(answer.rating) else None
+    check = owed("Please say why it does not apply.") if asking.scale.owes_reason(answer.rating) else None
     taken = asking.asker.text("Why does it not apply to you?", answer.reason, check)
     return taken if isinstance(taken, Move) else replace(answer, reason=tidy(taken))
 
@@ -70,8 +68,8 @@ def evidence(asking: Asking, answer: Answer) -> AnswerOutcome:
     if answer.rating == NOT_APPLICABLE:
         return None
     so_far = _listed("Evidence named so far", [item.title for item in answer.evidence])
-    taken = _gathered(
-        asking, "Evidence", so_far, answer.evidence, lambda kept, begun: _piece(asking, answer, kept, begun)
+    taken = gathered(
+        asking.asker, "Evidence", so_far, answer.evidence, lambda kept, begun: _piece(asking, answer, kept, begun)
     )
     return taken if isinstance(taken, Move) else replace(answer, evidence=taken)
 
@@ -87,8 +85,8 @@ def improvements(asking: Asking, answer: Answer) -> AnswerOutcome:
     if answer.rating in (NOT_APPLICABLE, asking.scale.levels[-1].id):
         return None
     so_far = _listed("To be improved, as named so far", [item.action for item in answer.improvements])
-    taken = _gathered(
-        asking,
+    taken = gathered(
+        asking.asker,
         "What needs improving",
         so_far,
         answer.improvements,
@@ -98,38 +96,6 @@ def improvements(asking: Asking, answer: Answer) -> AnswerOutcome:
 
 
 STEPS: tuple[Step, ...] = (rating, reason, evidence, comment, improvements)
-
-_KEEP = (
-    Choice("keep", "Keep these"),
-    Choice("add", "Keep these and add more"),
-    Choice("last", "Go over the last one again"),
-    Choice("afresh", "Name them afresh"),
-)
-
-
-AskOne = Callable[[tuple[T, ...], T | None], T | Move | None]
-"""Asks for one more item, given those kept and one to be gone over again; None where no more is named."""
-
-
-def _gathered(asking: Asking, prompt: str, so_far: str, kept: tuple[T, ...], ask: AskOne[T]) -> tuple[T, ...] | Move:
-    """Return a list's items once no more is named; of those there already, what the person wants kept."""
-    begun: T | None = None
-    if kept:
-        asking.asker.tell(so_far)
-        taken = asking.asker.choose(prompt, _KEEP)
-        if isinstance(taken, Move) or taken == "keep":
-            return taken if isinstance(taken, Move) else kept
-        if taken == "last":
-            kept, begun = kept[:-1], kept[-1]
-        elif taken == "afresh":
-            kept = ()
-    while True:
-        found = ask(kept, begun)
-        if isinstance(found, Move):
-            return found
-        if found is None:
-            return kept
-        kept, begun = (*kept, found), None
 
 
 def _piece(
@@ -151,10 +117,10 @@ def _piece(
         return kept_at
     piece = replace(piece, kept_at=one_line(kept_at))
     keep(piece)
-    day = asking.asker.text("Its date, such as 31/3/2026 (Enter to pass)", _shown(piece.date), _day)
+    day = asking.asker.text("Its date, such as 31/3/2026 (Enter to pass)", shown(piece.date), day_fault)
     if isinstance(day, Move):
         return day
-    piece = replace(piece, date=_read(day))
+    piece = replace(piece, date=read(day))
     keep(piece)
     shows = asking.asker.text("What difference does it show for children? (Enter to pass)", piece.shows)
     if isinstance(shows, Move):
@@ -183,43 +149,13 @@ def _improvement(
         return lead
     item = replace(item, lead_role=one_line(lead))
     keep(item)
-    due = asking.asker.text("By when, such as 31/3/2026? (Enter to pass)", _shown(item.due), _day)
+    due = asking.asker.text("By when, such as 31/3/2026? (Enter to pass)", shown(item.due), day_fault)
     if isinstance(due, Move):
         return due
-    item = replace(item, due=_read(due))
+    item = replace(item, due=read(due))
     keep(item)
     return item
 
 
-def _shown(day: date | None) -> str:
-    return day.isoformat() if day else ""
-
-
-def _read(text: str) -> date | None:
-    return read_day(text) if text.strip() else None
-
-
-def _day(text: str) -> str:
-    if not text.strip():
-        return ""
-    if text.strip().lower() in ("ongoing", "immediate", "immediately", "annually", "asap", "tbc"):
-        return f"'{text.strip()}' is not a day: choose one by which it can be checked, such as 31/3/2026"
-    try:
-        read_day(text)
-    except ValueError as error:
-        return str(error)
-    return ""
-
-
-def _owed(words: str) -> Callable[[str], str]:
-    return lambda text: "" if tidy(text) else words
-
-
 def _listed(title: str, items: list[str]) -> str:
     return f"{title}: {'; '.join(items)}"
-
-
-def described(item: Evidence) -> str:
-    """Return a piece of evidence on one line."""
-    day = in_words(item.date) if item.date else ""
-    return ", ".join(part for part in (item.title, item.kept_at, day, item.shows) if part)

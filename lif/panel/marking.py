@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lif.errors import RefusedError
 from lif.model.panels import Mark, Marks, MarkState, Seal, SealSeen, Sheet, Withdrawn
+from lif.model.scales import NOT_APPLICABLE
 from lif.model.text import one_line
 from lif.panel import digests
 from lif.panel.scrutiny import Scrutiny
@@ -66,8 +67,25 @@ def left_to_mark(case: Scrutiny, sheet: Sheet) -> Iterator[str]:
     """Yield a line for each question that keeps a sheet from being complete: its number, words, and what it lacks."""
     marks = {mark.question: mark for mark in sheet.marks}
     for placed in case.questions:
-        if lack := _lack(case, marks.get(placed.question.id)):
+        if lack := lacks(case, marks.get(placed.question.id)):
             yield f"{placed.number} {placed.question.text} ({lack})"
+
+
+def lacks(case: Scrutiny, mark: Mark | None) -> str:
+    """Return what a mark still lacks, empty where it is complete."""
+    if mark is None:
+        return "not marked"
+    if not mark.counts:
+        return _WORDS[mark.state]
+    if not current(case, mark):
+        return "the agency has changed its answer since"
+    if not case.tool.scale.allows(mark.rating):
+        return "no rating of this tool"
+    if mark.evidence is None and case.self_rating(mark.question) != NOT_APPLICABLE:
+        return "nothing said on the evidence"
+    if owes_reason(case, mark.question, mark.rating) and not mark.reason:
+        return "a reason is owed, as the rating is not the agency's"
+    return ""
 
 
 def seal(case: Scrutiny, sheet: Sheet, before: Seal, today: datetime.date) -> tuple[Sheet, Seal]:
@@ -140,22 +158,6 @@ def opened(case: Scrutiny, person: str, sheet: Sheet | None, today: datetime.dat
         )
     seals = tuple(SealSeen(name, case.seal(name).digest) for name in case.people)
     return Marks(today, seals, sheet)
-
-
-def _lack(case: Scrutiny, mark: Mark | None) -> str:
-    if mark is None:
-        return "not marked"
-    if not mark.counts:
-        return _WORDS[mark.state]
-    if not current(case, mark):
-        return "the agency has changed its answer since"
-    if not case.tool.scale.allows(mark.rating):
-        return "no rating of this tool"
-    if mark.evidence is None:
-        return "nothing said on the evidence"
-    if owes_reason(case, mark.question, mark.rating) and not mark.reason:
-        return "a reason is owed, as the rating is not the agency's"
-    return ""
 
 
 def _agree(case: Scrutiny) -> str:

@@ -45,9 +45,7 @@ def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
     return [path.relative_to(root).as_posix() for path, _ in written]
 
 
-def change(
-    root: Path, address: Address, record_class: type[R], edit: Callable[[R], R], begin: R | None = None
-) -> R:
+def change(root: Path, address: Address, record_class: type[R], edit: Callable[[R], R], begin: R | None = None) -> R:
     """Change one record: read it afresh, let `edit` make the new one, write only what differs; return the new one.
 
     `begin` is what `edit` is given where there is no file yet; without it there must be one.

@@ -8,8 +8,8 @@ import pytest
 from interview.scripted import Asked
 from interview.sessions import AGENCY, TOOL, holding, met, sit
 from lif.interview.asker import Choice
+from lif.interview.pages import described
 from lif.interview.questionnaire import Subject
-from lif.interview.steps import described
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NotApplicable
 

@@ -1,0 +1,287 @@
+"""A panel agrees: the questions that differ first, then the rest a standard at a time, recommendations as they come up."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
+
+from lif.interview import pages
+from lif.interview.asker import Asker, Choice, Move, Page
+from lif.interview.marking import ENOUGH
+from lif.interview.prompts import day_fault, owed, read, shown
+from lif.interview.walking import Outcome, Whole, go_through, take_steps
+from lif.model.panels import Agreed, AgreedRating, MarkState, Recommendation
+from lif.model.scales import NOT_APPLICABLE
+from lif.model.text import one_line, tidy
+from lif.model.tools import Standard
+from lif.panel.agreement import by_need, lacks, owes_reason, plain
+from lif.panel.comparing import Line, lines
+from lif.panel.scrutiny import Scrutiny
+
+Save = Callable[[Callable[[Agreed], Agreed]], Agreed]
+"""Makes one change to the agreed record, and returns the record as it now stands on disk."""
+
+_RECOMMEND, _REMARKS, _CHANGE = "(recommend)", "(remarks)", "(change)"
+RatingOutcome: TypeAlias = Outcome[AgreedRating]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Round the table: the case, names of seats and agencies as they are shown."""
+
+    case: Scrutiny
+    seats: Mapping[str, str]
+    agencies: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """Questions of one standard on which everybody is of one mind."""
+
+    standard: Standard
+    lines: tuple[Line, ...]
+
+
+def moderate(agreed: Agreed, table: Table, asker: Asker, save: Save) -> Agreed:
+    """Walk through what is still to be agreed, then offer a review. Returns the record as it then stands."""
+    found = lines(table.case)
+    settled = [line for line in found if plain(table.case, line)]
+    together = [
+        _Together(standard, group)
+        for standard in table.case.tool.standards
+        if (group := tuple(line for line in settled if line.placed.standard is standard))
+    ]
+    sitting = _Sitting(agreed, table, (*by_need(table.case, found), *together), asker, save)
+    go_through(sitting, asker)
+    return sitting.agreed
+
+
+@dataclass(slots=True)
+class _Sitting:
+    """One sitting of the panel: the record as it stands on disk."""
+
+    agreed: Agreed
+    table: Table
+    stops: tuple[Line | _Together, ...]
+    asker: Asker
+    save: Save
+
+    def __len__(self) -> int:
+        return len(self.stops)
+
+    def is_open(self, place: int) -> bool:
+        states = [item.state if item else None for item in self._found(place)]
+        return not self.is_done(place) and MarkState.PARKED not in states
+
+    def is_done(self, place: int) -> bool:
+        pairs = zip(_lines(self.stops[place]), self._found(place), strict=True)
+        return not any(lacks(self.table.case, line, item) for line, item in pairs)
+
+    def line(self, place: int) -> str:
+        stop = self.stops[place]
+        if isinstance(stop, _Together):
+            words = "agreed" if self.is_done(place) else "to confirm"
+            return f"{stop.lines[0].placed.number.split('.')[0]:<5}{words:<15} {stop.standard.title}, of one mind"
+        found = self._found(place)[0]
+        words = "parked" if found and found.state is MarkState.PARKED else "not agreed"
+        if found and self.is_done(place):
+            words = self.table.case.tool.scale.label(found.rating)
+        return f"{stop.placed.number:<5}{words:<15} {stop.placed.question.text}"
+
+    def summary(self, done: int) -> str:
+        return f"{done} of {len(self)} settled"
+
+    def park(self, place: int) -> None:
+        for line in _lines(self.stops[place]):
+            self._keep(self._rating(line), MarkState.PARKED)
+
+    def ask(self, place: int) -> Move | None:
+        """Put one question, or confirm a standard on which all are of one mind."""
+        stop = self.stops[place]
+        return self._confirm(stop, place) if isinstance(stop, _Together) else self._settle(stop, place)
+
+    def extras(self) -> Sequence[Choice]:
+        changes = [Choice(f"{_CHANGE}{item.id}", f"Change: {item.text[:46]}") for item in self.agreed.recommendations]
+        return [Choice(_RECOMMEND, "Write a recommendation"), *changes, Choice(_REMARKS, "Remarks on the whole return")]
+
+    def take(self, extra: str) -> Move | None:
+        """Write or change a recommendation, or the remarks."""
+        if extra == _REMARKS:
+            typed = self.asker.text("Remarks on the whole return (Enter to pass)", self.agreed.remarks, long=True)
+            if isinstance(typed, Move):
+                return typed
+            self.agreed = self.save(lambda agreed: replace(agreed, remarks=tidy(typed)))
+            return None
+        wanted = extra.removeprefix(_CHANGE)
+        begun = next((item for item in self.agreed.recommendations if item.id == wanted), None)
+        return self._recommend(begun, ())
+
+    def _confirm(self, stop: _Together, place: int) -> Move | None:
+        scale = self.table.case.tool.scale
+        number = stop.lines[0].placed.number.split(".")[0]
+        notes = [
+            (f"{line.placed.number} {scale.label(line.marks[0].rating)}", line.placed.question.text)
+            for line in stop.lines
+        ]
+        words = f"On these {len(stop.lines)} everybody gave the agency's own rating."
+        if any(line.marks[0].rating != line.self_rating for line in stop.lines):
+            words = f"On these {len(stop.lines)} everybody on the panel gave the same rating."
+        where = f"{place + 1} of {len(self)} · Standard {number}: {stop.standard.title}"
+        self.asker.show(Page(where, words, pages.told(notes), "Confirm them together, or talk about each."))
+        together = Choice("together", f"Confirm {'it' if len(stop.lines) == 1 else f'all {len(stop.lines)}'}")
+        taken = self.asker.choose("Confirm?", [together, Choice("each", "Talk about each")], "together")
+        if isinstance(taken, Move):
+            return taken
+        if taken == "each":
+            return next((move for line in stop.lines if (move := self._settle(line, place))), None)
+        given = [replace(self._rating(line), rating=line.marks[0].rating, state=MarkState.GIVEN) for line in stop.lines]
+
+        def confirmed(agreed: Agreed) -> Agreed:
+            for item in given:
+                agreed = agreed.with_rating(item, self.table.case.order)
+            return agreed
+
+        self.agreed = self.save(confirmed)
+        return None
+
+    def _settle(self, line: Line, place: int) -> Move | None:
+        self.asker.show(self._page(line, place))
+        steps = [partial(step, self, line) for step in (_rating, _reason, _good_practice, _question)]
+        made = take_steps(steps, self._rating(line), lambda: self._rating(line), self._begun)
+        if isinstance(made, Move):
+            return made
+        self._keep(made.item if isinstance(made, Whole) else made, MarkState.GIVEN)
+        move = self._recommend(None, (line.placed.question.id,))
+        return move if move is Move.STOP else None
+
+    def _recommend(self, begun: Recommendation | None, questions: tuple[str, ...]) -> Move | None:
+        """Ask for a recommendation, keeping it once it has words; words taken away take it away."""
+        prompt = (
+            "A recommendation from this? Begin with a verb (Enter for none)" if questions else "What is recommended?"
+        )
+        text = self.asker.text(prompt, begun.text if begun else "")
+        if isinstance(text, Move):
+            return text
+        if not one_line(text):
+            if begun:
+                self._write(begun.id, None)
+            return None
+        named = begun or Recommendation(_new_id(one_line(text), self.agreed), "", questions)
+        item = replace(named, text=one_line(text))
+        self._write(item.id, item)
+        for step in (self._lead, self._by, self._measure):
+            taken = step(item)
+            if isinstance(taken, Move):
+                return taken
+            item = taken
+            self._write(item.id, item)
+        return None
+
+    def _lead(self, item: Recommendation) -> Recommendation | Move:
+        own = self.table.case.agency_id
+        names = [own, *(name for name in self.table.agencies if name != own)]
+        choices = [Choice(name, self.table.agencies[name][:60]) for name in names]
+        taken = self.asker.choose("Which agency leads?", choices, item.lead_agency or own)
+        return taken if isinstance(taken, Move) else replace(item, lead_agency=taken)
+
+    def _by(self, item: Recommendation) -> Recommendation | Move:
+        taken = self.asker.text("By when, such as 31/3/2026? (Enter to pass)", shown(item.by), day_fault)
+        return taken if isinstance(taken, Move) else replace(item, by=read(taken))
+
+    def _measure(self, item: Recommendation) -> Recommendation | Move:
+        words = "How will you know that it helped children? (Enter to pass)"
+        taken = self.asker.text(words, item.success_measure, long=True)
+        return taken if isinstance(taken, Move) else replace(item, success_measure=tidy(taken))
+
+    def _write(self, name: str, item: Recommendation | None) -> None:
+        """Put a recommendation in its place, the last where it is new; None takes it away."""
+
+        def written(agreed: Agreed) -> Agreed:
+            kept = [one for one in agreed.recommendations if one.id != name or item]
+            if item and name in [one.id for one in kept]:
+                kept = [item if one.id == name else one for one in kept]
+            elif item:
+                kept.append(item)
+            return replace(agreed, recommendations=tuple(kept))
+
+        self.agreed = self.save(written)
+
+    def _begun(self, item: AgreedRating) -> AgreedRating:
+        return self._keep(item, MarkState.STARTED)
+
+    def _keep(self, item: AgreedRating, state: MarkState) -> AgreedRating:
+        kept = replace(item, state=state)
+        self.agreed = self.save(lambda agreed: agreed.with_rating(kept, self.table.case.order))
+        return kept
+
+    def _found(self, place: int) -> list[AgreedRating | None]:
+        return [self.agreed.rating(line.placed.question.id) for line in _lines(self.stops[place])]
+
+    def _rating(self, line: Line) -> AgreedRating:
+        """Return what is agreed so far; before that, what members had to share and to ask."""
+        practice = _joined(mark.good_practice for mark in line.marks)
+        ask = _joined(mark.ask for mark in line.marks)
+        begun = AgreedRating(line.placed.question.id, good_practice=practice, ask=ask, state=MarkState.STARTED)
+        return self.agreed.rating(line.placed.question.id) or begun
+
+    def _page(self, line: Line, place: int) -> Page:
+        case, scale = self.table.case, self.table.case.tool.scale
+        notes = pages.said(case.answers.get(line.placed.question.id), scale)
+        for sheet in case.sheets:
+            if mark := sheet.mark(line.placed.question.id):
+                said = [scale.label(mark.rating), mark.reason]
+                said += [f"evidence enough: {ENOUGH[mark.evidence].lower()}"] if mark.evidence else []
+                said += [f"good practice: {mark.good_practice}"] if mark.good_practice else []
+                said += [f"to ask: {mark.ask}"] if mark.ask else []
+                notes.append((self.table.seats.get(sheet.seat, sheet.seat), "; ".join(filter(None, said))))
+        where = pages.whereabouts(line.placed, place, len(self))
+        return Page(where, pages.heading(line.placed), pages.told(notes), _looks_like(line, case))
+
+
+def _lines(stop: Line | _Together) -> tuple[Line, ...]:
+    return stop.lines if isinstance(stop, _Together) else (stop,)
+
+
+def _looks_like(line: Line, case: Scrutiny) -> str:
+    notes = pages.told(pages.guidance(line.placed, case.tool.scale))
+    return "\n".join(f"{label}: {text}" for label, text in notes) or pages.help_on(line.placed)
+
+
+def _rating(sitting: _Sitting, line: Line, item: AgreedRating) -> RatingOutcome:
+    scale = sitting.table.case.tool.scale
+    choices = [Choice(level.id, level.label) for level in scale.levels]
+    if scale.not_applicable:
+        choices.append(Choice(NOT_APPLICABLE, scale.not_applicable.label))
+    taken = sitting.asker.choose(f"{line.placed.number} Agreed rating", choices, item.rating or line.panel_rating)
+    return taken if isinstance(taken, Move) else replace(item, rating=taken)
+
+
+def _reason(sitting: _Sitting, line: Line, item: AgreedRating) -> RatingOutcome:
+    due = owes_reason(sitting.table.case, line, item.rating)
+    prompt = "The panel's reason" if due else "The panel's reason (Enter to pass)"
+    check = owed("Please give a reason: the agency will want to know.") if due else None
+    taken = sitting.asker.text(prompt, item.reason, check, long=True)
+    return taken if isinstance(taken, Move) else replace(item, reason=tidy(taken))
+
+
+def _good_practice(sitting: _Sitting, _: Line, item: AgreedRating) -> RatingOutcome:
+    taken = sitting.asker.text("Good practice worth sharing (Enter to pass)", item.good_practice, long=True)
+    return taken if isinstance(taken, Move) else replace(item, good_practice=tidy(taken))
+
+
+def _question(sitting: _Sitting, _: Line, item: AgreedRating) -> RatingOutcome:
+    taken = sitting.asker.text("What the panel asks the agency to show (Enter to pass)", item.ask, long=True)
+    return taken if isinstance(taken, Move) else replace(item, ask=tidy(taken))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Return what several members wrote, each thing once."""
+    return "\n".join(dict.fromkeys(filter(None, texts)))
+
+
+def _new_id(text: str, agreed: Agreed) -> str:
+    """Return a short name made of a recommendation's first words, unlike those there are."""
+    base = "-".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split()[:5])[:50].strip("-") or "recommendation"
+    taken = {item.id for item in agreed.recommendations}
+    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
