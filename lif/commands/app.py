@@ -126,14 +126,30 @@ def round_of(holdings: "Holdings", name: str) -> tuple["Audit", "Tool"]:
     return audit, holdings.tools[audit.tool]
 
 
+def earlier_round_of(holdings: "Holdings", name: str) -> tuple["Audit", "Tool"] | None:
+    """Return the round whose answers a round brought forward, with its tool; None where it brought none.
+
+    Raises RefusedError where that round is gone.
+    """
+    earlier = holdings.audits[name].carried_from
+    if earlier and earlier not in holdings.audits:
+        raise RefusedError(
+            f"audits/{name}/audit.yaml brings answers forward from {earlier}, and audits/{earlier}/audit.yaml is not there",
+            "copy it back from git, or put the name right",
+        )
+    return round_of(holdings, earlier) if earlier else None
+
+
 def return_of(holdings: "Holdings", audit: str, agency: str) -> "Return":
     """Return an agency's return. Raises UsageError where the round does not ask it, RefusedError where the file is gone."""
     known(agency, holdings.agencies, "agency")
-    if not holdings.audits[audit].asks(agency):
-        asked = ", ".join(item.agency for item in holdings.audits[audit].asked)
-        raise UsageError(f"{agency} has no return in {audit}", f"the round asks {asked}")
+    record = holdings.audits[audit]
+    if not record.asks(agency):
+        asked = ", ".join(item.agency for item in record.asked)
+        raise UsageError(f"{agency} has no return in {audit}", f"the round asks {asked or 'nobody'}")
     if (audit, agency) not in holdings.returns:
-        raise RefusedError(f"audits/{audit}/returns/{agency}.yaml is not there", "copy it back from git")
+        anew = "" if record.closed else f", or begin it anew with lif audit ask {audit} {agency}"
+        raise RefusedError(f"audits/{audit}/returns/{agency}.yaml is not there", f"copy it back from git{anew}")
     return holdings.returns[audit, agency]
 
 

@@ -1,12 +1,24 @@
-"""`lif audit open` and `lif audit show`."""
+"""`lif audit`: opening rounds, seeing what came back, asking one agency more, giving one longer, closing."""
 
 import datetime
 import json
 
 import click
 
-from lif.commands.app import App, Day, OneLine, RecordName, known, new_name, pass_app, round_of
+from lif.commands.app import (
+    App,
+    Day,
+    OneLine,
+    RecordName,
+    earlier_round_of,
+    known,
+    new_name,
+    pass_app,
+    return_of,
+    round_of,
+)
 from lif.errors import UsageError
+from lif.model.audits import Audit
 from lif.model.days import in_words
 from lif.model.holdings import AUDIT, RETURN, Address
 from lif.output import console
@@ -57,7 +69,7 @@ def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier
         known(earlier, holdings.audits, "round")
     known(kind, [item.id for item in holdings.framework.audits], "kind of audit")
     audit_kind = holdings.framework.audit_kind(kind)
-    words = title or f"{audit_kind.name if audit_kind else kind}, round of {app.today.year}"
+    words = title or f"{audit_kind.name if audit_kind else kind}, round of {due.year}"
     made = open_round(holdings, Opening(words, kind, known(tool, holdings.tools, "tool"), due, earlier), app.today)
     records = [(Address(RETURN, (name, agency)), item) for agency, item in made.returns.items()]
     written = create(app.root, [*records, (Address(AUDIT, (name,)), made.audit)])
@@ -67,6 +79,8 @@ def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier
         console.put(
             f"{console.count(carried, 'answer')} brought forward from {earlier}; none counts until it is confirmed"
         )
+    if earlier and (bare := [agency for agency, item in made.returns.items() if not item.answers]):
+        console.say(f"nothing to bring forward for {console.count(len(bare), 'agency', 'agencies')}: {', '.join(bare)}")
     for agency, reason in made.passed_over.items():
         console.say(f"not asked: {agency}: {reason}")
     console.say(f"Wrote {written[-1]} and {console.count(len(records), 'return')} in audits/{name}/returns/")
@@ -103,3 +117,95 @@ def show(app: App, name: str, form: str) -> None:
     for number, standard in enumerate(tool.standards, 1):
         console.put(f"  {number} {standard.title}")
     console.put("\n… not complete: questions are unanswered or not confirmed\nn/a: no question of the standard applies")
+
+
+@audit.command("list", epilog="\b\nExamples:\n  lif audit list\n  lif audit list --format json")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@pass_app
+def list_(app: App, form: str) -> None:
+    """List the rounds, newest first."""
+    from lif.output.rounds import rounds_as_plain, rounds_table
+    from lif.rounds.standing import standing
+
+    found = standing(app.holdings(), app.today).rounds
+    if form == "json":
+        console.put(json.dumps({"version": 1, "rounds": rounds_as_plain(found)}, indent=2))
+    elif found:
+        console.show(rounds_table(found))
+    else:
+        console.put("No round has been opened yet: lif audit open --help shows how.")
+
+
+@audit.command(epilog="\b\nExamples:\n  lif audit ask s11-2026 nursery\n  lif -C thornmere audit ask s11-2026 nursery")
+@click.argument("name", metavar="ROUND", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@pass_app
+def ask(app: App, name: str, agency: str) -> None:
+    """Ask one more agency in an open round, or begin anew a return whose file is lost."""
+    from lif.rounds.opening import first_return
+    from lif.rounds.running import asking
+    from lif.store.writing import change, create
+
+    holdings = app.holdings(lambda _, owner: owner == agency)
+    audit_record, _ = round_of(holdings, name)
+    known(agency, holdings.agencies, "agency")
+    if audit_record.asks(agency) and (name, agency) in holdings.returns:
+        raise UsageError(f"{agency} is asked in {name} already", f"its return: lif return answer {name} {agency}")
+    if not audit_record.closed:
+        earlier_round_of(holdings, name)
+    begun = first_return(holdings, asking(audit_record, agency, holdings, app.today), agency)
+    create(app.root, [(Address(RETURN, (name, agency)), begun)])
+    made = change(app.root, Address(AUDIT, (name,)), Audit, lambda item: asking(item, agency, holdings, app.today))
+    console.put(f"{agency} is asked in {name}, due {in_words(made.due_for(agency))}")
+    if begun.answers:
+        console.put(
+            f"{console.count(len(begun.answers), 'answer')} brought forward from {made.carried_from}; "
+            "none counts until it is confirmed"
+        )
+    console.say(f"Wrote {Address(RETURN, (name, agency)).path}" + _and_round(audit_record, made, name))
+    console.say(f"Next: lif return answer {name} {agency}")
+
+
+@audit.command(
+    epilog='\b\nExamples:\n  lif audit extend s11-2026 fire --due 30/4/2026 --reason "New lead in post"\n'
+    '  lif audit extend s11-2026 police --due 2026-04-14 --reason "Agreed with the chair"'
+)
+@click.argument("name", metavar="ROUND", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option("--due", required=True, type=Day(), help="The later day by which its return is due.")
+@click.option("--reason", required=True, type=OneLine(), help="Why it is given longer.")
+@pass_app
+def extend(app: App, name: str, agency: str, due: datetime.date, reason: str) -> None:
+    """Give one agency longer to answer."""
+    from lif.rounds.running import extended
+    from lif.store.writing import change
+
+    holdings = app.holdings(lambda _, owner: owner == agency)
+    round_of(holdings, name)
+    return_of(holdings, name, agency)
+    change(app.root, Address(AUDIT, (name,)), Audit, lambda item: extended(item, agency, due, reason))
+    console.put(f"The return of {agency} is now due {in_words(due)}.")
+    console.say(f"Wrote {Address(AUDIT, (name,)).path}")
+
+
+@audit.command(epilog="\b\nExamples:\n  lif audit close s11-2026\n  lif audit close s11-2026 --on 30/6/2026")
+@click.argument("name", metavar="ROUND", type=RecordName("audit"))
+@click.option("--on", "day", type=Day(), help="The day it was closed, where it was not today.")
+@pass_app
+def close(app: App, name: str, day: datetime.date | None) -> None:
+    """Close a round: none of its returns can be answered or submitted from then on."""
+    from lif.rounds.responses import responses
+    from lif.rounds.running import closed
+    from lif.store.writing import change
+
+    holdings = app.holdings(lambda audit_id, _: audit_id == name)
+    round_of(holdings, name)
+    made = change(app.root, Address(AUDIT, (name,)), Audit, lambda item: closed(item, day or app.today, app.today))
+    console.put(f"{made.title} is closed as of {in_words(day or app.today)}.")
+    if missing := [item.agency for item in responses(holdings, name, app.today) if not item.returned]:
+        console.say(f"never returned: {', '.join(missing)}")
+    console.say(f"Wrote {Address(AUDIT, (name,)).path}")
+
+
+def _and_round(before: Audit, after: Audit, name: str) -> str:
+    return "" if after == before else f" and {Address(AUDIT, (name,)).path}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from lif.commands.app import App, RecordName, pass_app, return_of, round_of
+from lif.commands.app import App, RecordName, earlier_round_of, pass_app, return_of, round_of
 from lif.errors import UsageError
 from lif.model.holdings import Holdings
 from lif.output import console
@@ -51,8 +51,9 @@ def made(holdings: Holdings, audit: str, agency: str, today: date) -> bytes:
     from lif.score.round_scores import agency_scores
 
     record, tool = round_of(holdings, audit)
+    before = earlier_round_of(holdings, audit)
     then = record.carried_from if (record.carried_from, agency) in holdings.returns else ""
-    earlier = round_of(holdings, then)[0].title if then else ""
+    earlier = before[0].title if before and then else ""
     scored = next(item for item in agency_scores(holdings, audit, then) if item.agency == agency)
     agency_record = holdings.agencies[agency]
     return render(

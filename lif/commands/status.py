@@ -8,6 +8,7 @@ import click
 from lif.commands.app import App, pass_app
 from lif.model.days import in_words
 from lif.output import console
+from lif.output.rounds import rounds_as_plain
 from lif.rounds.standing import RoundStanding, Standing, Task
 
 
@@ -51,19 +52,9 @@ def _show_tasks(tasks: tuple[Task, ...]) -> None:
 
 
 def _plain(found: Standing) -> dict[str, Any]:
+    rounds = zip(rounds_as_plain(found.rounds), found.rounds, strict=True)
     return {
-        "rounds": [
-            {
-                "audit": item.audit_id,
-                "title": item.audit.title,
-                "state": item.state,
-                "due": item.audit.due.isoformat(),
-                "returned": item.returned,
-                "asked": len(item.audit.asked),
-                "tasks": [_task(task) for task in item.tasks],
-            }
-            for item in found.rounds
-        ],
+        "rounds": [{**plain, "tasks": [_task(task) for task in item.tasks]} for plain, item in rounds],
         "upcoming": [_task(task) for task in found.upcoming],
     }
 

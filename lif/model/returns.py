@@ -75,11 +75,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """One time a return was sent back, with the reason."""
+    """One time a return was sent back, with the reason, and who had signed it."""
 
     date: datetime.date
     submitted: datetime.date
     reason: str
+    submitted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

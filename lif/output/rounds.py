@@ -8,6 +8,7 @@ from lif.model.scales import Colour
 from lif.model.tools import Tool
 from lif.output.console import Cell, Column, Grid
 from lif.rounds.responses import Reply, Response, counted
+from lif.rounds.standing import RoundStanding
 from lif.score.scores import ReturnScore
 
 _NAME_WIDTH = 15
@@ -23,7 +24,8 @@ def summary(found: Sequence[Response]) -> str:
     """Return the round's figures in one line, each with what it counts."""
     counts = counted(found)
     parts = [f"{number} {reply}" for reply, number in counts.items() if number]
-    return f"{len(found)} asked, {sum(item.returned for item in found)} returned: {', '.join(parts)}"
+    counted_parts = f": {', '.join(parts)}" if parts else ""
+    return f"{len(found)} asked, {sum(item.returned for item in found)} returned{counted_parts}"
 
 
 def response_board(found: Sequence[Response]) -> Grid:
@@ -93,3 +95,27 @@ def as_plain(found: Sequence[Response], scores: Mapping[str, ReturnScore]) -> di
             for agency, result in scores.items()
         },
     }
+
+
+def rounds_table(found: Sequence[RoundStanding]) -> Grid:
+    """Return the rounds, each with its short name, day due, returns and state."""
+    grid = Grid([Column("Round"), Column("Title"), Column("Due"), Column("Returns", figures=True), Column("State")])
+    for item in found:
+        returns = f"{item.returned} of {len(item.audit.asked)}"
+        grid.rows.append((item.audit_id, item.audit.title, item.audit.due.isoformat(), returns, item.state))
+    return grid
+
+
+def rounds_as_plain(found: Sequence[RoundStanding]) -> list[dict[str, Any]]:
+    """Return the rounds as plain data."""
+    return [
+        {
+            "audit": item.audit_id,
+            "title": item.audit.title,
+            "state": item.state,
+            "due": item.audit.due.isoformat(),
+            "returned": item.returned,
+            "asked": len(item.audit.asked),
+        }
+        for item in found
+    ]

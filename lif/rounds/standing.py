@@ -40,6 +40,8 @@ class RoundStanding:
         """The round in two or three words."""
         if self.audit.closed:
             return "closed"
+        if not self.audit.asked:
+            return "asks nobody"
         if not self.responses:
             return "cannot be read"
         return "all returned" if self.returned == len(self.responses) else "collecting returns"
@@ -71,6 +73,8 @@ def _round(holdings: Holdings, audit_id: str, audit: Audit, day: date) -> RoundS
 def _tasks(audit_id: str, audit: Audit, found: tuple[Response, ...]) -> list[Task]:
     if audit.closed:
         return []
+    if not audit.asked:
+        return [Task("you", "it asks nobody: add an agency", f"lif audit ask {audit_id} AGENCY")]
     tasks = [_task(audit_id, item) for item in found if not item.returned]
     tasks.sort(key=lambda task: -task.late_days)
     if not tasks:
@@ -80,16 +84,15 @@ def _tasks(audit_id: str, audit: Audit, found: tuple[Response, ...]) -> list[Tas
 
 def _task(audit_id: str, item: Response) -> Task:
     if item.lost:
-        return Task(
-            "you", f"audits/{audit_id}/returns/{item.agency}.yaml is not there: copy it back from git", "lif check"
-        )
+        file = f"audits/{audit_id}/returns/{item.agency}.yaml"
+        words = f"{file} is not there: copy it back from git, or begin it anew"
+        return Task("you", words, f"lif audit ask {audit_id} {item.agency}")
     progress = f"{item.answered} of {item.questions} answered"
-    answer = f"lif return answer {audit_id} {item.agency}"
+    complete = bool(item.questions) and item.answered == item.questions
+    command = f"lif return {'submit' if complete else 'answer'} {audit_id} {item.agency}"
     if item.reply is Reply.SENT_BACK:
-        return Task(item.name, f"sent back, {progress}", answer, item.days_late)
-    if item.questions and item.answered == item.questions:
-        return Task(item.name, "answered, not submitted", f"lif return submit {audit_id} {item.agency}", item.days_late)
-    return Task(item.name, progress, answer, item.days_late)
+        return Task(item.name, f"sent back, {progress}", command, item.days_late)
+    return Task(item.name, "answered, not submitted" if complete else progress, command, item.days_late)
 
 
 def _upcoming(holdings: Holdings, day: date) -> list[Task]:

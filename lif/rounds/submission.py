@@ -94,7 +94,7 @@ def given_back(item: Return, day: datetime.date, reason: str) -> Return:
         raise RefusedError("the return is not submitted, so it cannot be sent back", "nothing was changed")
     if not tidy(reason):
         raise RefusedError("a return is sent back with a reason", "say what has to be put right: --reason …")
-    noted = SentBack(day, item.submitted, tidy(reason))
+    noted = SentBack(day, item.submitted, tidy(reason), item.submitted_by)
     return replace(item, status=ReturnStatus.SENT_BACK, sent_back=(*item.sent_back, noted))
 
 

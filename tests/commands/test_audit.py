@@ -12,6 +12,7 @@ from commands.running import Lif
 OPEN = ("audit", "open", "s11-2029", "--kind", "section-11", "--tool", "s11-second", "--due", "31/3/2029")
 DAY = date(2029, 1, 15)
 LINE = "─"
+ROUND = "audits/s11-2026/audit.yaml"
 
 
 def test_a_round_asks_the_agencies_in_scope_and_says_what_comes_next(lif: Lif) -> None:
@@ -99,6 +100,7 @@ def test_only_answers_that_counted_are_brought_forward(lif: Lif, board: Path) ->
     result = lif(*OPEN, "--from", "s11-2026", day=DAY)
 
     assert "7 answers brought forward from s11-2026" in result.stdout
+    assert "nothing to bring forward for 1 agency: fire\n" in result.stderr
     assert "carried" not in (board / "audits/s11-2029/returns/fire.yaml").read_text(encoding="utf-8")
 
 
@@ -426,3 +428,157 @@ answers:
       change: same
       rating: not-applicable
 """
+
+
+def test_two_rounds_of_one_year_are_called_by_the_years_they_are_due_in(lif: Lif) -> None:
+    words = ("--kind", "section-11", "--tool", "s11-second")
+
+    told = [lif("audit", "open", f"r{year}", *words, "--due", f"31/3/{year}").stdout for year in (2027, 2028)]
+
+    assert [line.partition(" is open")[0] for line in told] == [
+        "Section 11 audit, round of 2027",
+        "Section 11 audit, round of 2028",
+    ]
+
+
+def test_a_title_stands_on_one_line(lif: Lif, board: Path) -> None:
+    before = tree(board)
+
+    result = lif(*OPEN, "--title", "Round\nthree", day=DAY)
+
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for '--title': write it on one line",
+    )
+    assert tree(board) == before
+
+
+def test_the_rounds_are_listed_newest_first(lif: Lif) -> None:
+    result = lif("audit", "list")
+
+    assert [" ".join(line.split()) for line in result.stdout.splitlines() if line.startswith("s11")] == [
+        "s11-2026 Section 11 round 2026 2026-04-17 1 of 2 collecting returns",
+        "s11-2023 Section 11 round 2023 2023-03-31 2 of 2 closed",
+    ]
+    assert json.loads(lif("audit", "list", "--format", "json").stdout)["rounds"][1] == {
+        "audit": "s11-2023",
+        "title": "Section 11 round 2023",
+        "state": "closed",
+        "due": "2023-03-31",
+        "returned": 2,
+        "asked": 2,
+    }
+
+
+def test_a_lost_return_is_begun_anew_as_when_the_round_was_opened(lif: Lif, board: Path) -> None:
+    file = board / "audits/s11-2026/returns/fire.yaml"
+    file.unlink()
+    round_file = (board / ROUND).read_bytes()
+
+    result = lif("audit", "ask", "s11-2026", "fire")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "fire is asked in s11-2026, due 17 April 2026\n"
+        "6 answers brought forward from s11-2023; none counts until it is confirmed\n",
+        "Wrote audits/s11-2026/returns/fire.yaml\nNext: lif return answer s11-2026 fire\n",
+    )
+    assert file.read_text(encoding="utf-8") == CARRIED
+    assert (board / ROUND).read_bytes() == round_file
+
+
+def test_an_agency_that_came_later_is_asked_in_an_open_round(lif: Lif, board: Path) -> None:
+    write(board, "agencies/trust.yaml", FILES["agencies/police.yaml"].replace("Police", "Trust"))
+
+    result = lif("audit", "ask", "s11-2026", "trust")
+
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"Wrote audits/s11-2026/returns/trust.yaml and {ROUND}\nNext: lif return answer s11-2026 trust\n",
+    )
+    assert (board / ROUND).read_text(encoding="utf-8") == FILES[
+        ROUND
+    ] + "  - agency: trust\n    group: learning-group\n"
+    assert lif("check", board / "audits" / "s11-2026" / "audit.yaml").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "ending", "said"),
+    [
+        (
+            ("s11-2026", "police"),
+            2,
+            "police is asked in s11-2026 already\n     its return: lif return answer s11-2026 police",
+        ),
+        (
+            ("s11-2026", "school"),
+            1,
+            "school cannot be asked: the framework does not ask bodies with the duty s175\n     nothing was changed",
+        ),
+        (("s11-2023", "school"), 1, "the round was closed on 30 June 2023\n     nothing was changed"),
+        (("s11-2026", "polise"), 2, "there is no agency called 'polise'\n     did you mean 'police'?"),
+    ],
+)
+def test_who_cannot_be_asked_is_said(lif: Lif, board: Path, words: tuple[str, ...], ending: int, said: str) -> None:
+    before = tree(board)
+
+    result = lif("audit", "ask", *words)
+
+    assert (result.exit_code, result.output) == (ending, f"lif: {said}\n")
+    assert tree(board) == before
+
+
+def test_one_agency_is_given_longer_with_the_reason(lif: Lif, board: Path) -> None:
+    result = lif("audit", "extend", "s11-2026", "fire", "--due", "30/4/2026", "--reason", "New lead in post")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "The return of fire is now due 30 April 2026.\n",
+        f"Wrote {ROUND}\n",
+    )
+    assert (board / ROUND).read_text(encoding="utf-8") == FILES[ROUND].replace(
+        "    feedback_to: learning-group\n",
+        '    feedback_to: learning-group\n    due: "2026-04-30"\n    due_reason: New lead in post\n',
+    )
+
+
+def test_nobody_is_given_less_time_than_the_others(lif: Lif, board: Path) -> None:
+    result = lif("audit", "extend", "s11-2026", "fire", "--due", "17/4/2026", "--reason", "x")
+
+    assert (result.exit_code, result.output) == (
+        1,
+        "lif: the round is due on 17 April 2026\n     give a later day; nothing was changed\n",
+    )
+    assert (board / ROUND).read_text(encoding="utf-8") == FILES[ROUND]
+
+
+def test_a_round_is_closed_and_says_who_never_returned(lif: Lif, board: Path) -> None:
+    result = lif("audit", "close", "s11-2026", "--on", "19/4/2026")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "Section 11 round 2026 is closed as of 19 April 2026.\n",
+        f"never returned: fire\nWrote {ROUND}\n",
+    )
+    assert (board / ROUND).read_text(encoding="utf-8") == FILES[ROUND].replace(
+        "carried_from: s11-2023\n", 'carried_from: s11-2023\nclosed: "2026-04-19"\n'
+    )
+    assert lif("return", "answer", "s11-2026", "fire", "--plain").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("s11-2023",), "the round was closed on 30 June 2023"),
+        (("s11-2026", "--on", "21/4/2026"), "21 April 2026 has not come yet"),
+        (("s11-2026", "--on", "1/2/2026"), "the round was only opened on 2 February 2026"),
+    ],
+)
+def test_a_round_is_not_closed_twice_nor_on_a_day_that_cannot_be(
+    lif: Lif, board: Path, words: tuple[str, ...], said: str
+) -> None:
+
+    result = lif("audit", "close", *words)
+
+    assert (result.exit_code, result.output) == (1, f"lif: {said}\n     nothing was changed\n")
+    assert all((board / path).read_text(encoding="utf-8") == text for path, text in FILES.items())

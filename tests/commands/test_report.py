@@ -89,14 +89,19 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_line(lif: Lif, board: Path)
         (
             "audits/s11-2026/returns/police.yaml",
             1,
-            "audits/s11-2026/returns/police.yaml is not there\n     copy it back from git",
+            "audits/s11-2026/returns/police.yaml is not there\n     copy it back from git, or begin it anew with lif audit ask s11-2026 police",
         ),
         (
             "tools/s11-first.yaml",
             1,
             "the round s11-2023 uses s11-first, and tools/s11-first.yaml is not there\n     copy it back from git",
         ),
-        ("audits/s11-2023/audit.yaml", 2, "there is no round called 's11-2023'\n     did you mean 's11-2026'?"),
+        (
+            "audits/s11-2023/audit.yaml",
+            1,
+            "audits/s11-2026/audit.yaml brings answers forward from s11-2023, and audits/s11-2023/audit.yaml is not there\n"
+            "     copy it back from git, or put the name right",
+        ),
         ("agencies/police.yaml", 2, "there is no agency called 'police'\n     there is fire, school"),
     ],
 )

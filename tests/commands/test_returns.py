@@ -491,6 +491,7 @@ def test_a_return_is_sent_back_with_the_reason(lif: Lif, board: Path) -> None:
         '  - date: "2026-04-20"\n'
         '    submitted: "2026-04-13"\n'
         '    reason: "Question 1.4: by when?"\n'
+        "    submitted_by: Head of Public Protection\n"
         "answers:\n",
     )
 
@@ -500,22 +501,27 @@ def test_a_return_that_was_sent_back_is_answered_and_submitted_again_and_keeps_t
 ) -> None:
     lif("return", "send-back", "s11-2026", "police", "--reason", "By when?")
     given = write(tmp_path, "more.yaml", "answers:\n  - question: refreshers\n    rating: partly-met\n")
+    signed = ("--by", "Deputy Chief Constable")
 
     assert lif("return", "answer", "s11-2026", "police", "--answers", given).exit_code == 0
-    assert lif("return", "submit", "s11-2026", "police", day=date(2026, 4, 22)).exit_code == 0
+    assert lif("return", "submit", "s11-2026", "police", *signed, day=date(2026, 4, 22)).exit_code == 0
     lif("return", "send-back", "s11-2026", "police", "--reason", "Once more", day=date(2026, 4, 23))
 
     assert (board / POLICE).read_text(encoding="utf-8") == FILES[POLICE].replace(
         "status: submitted\n", "status: sent-back\n"
     ).replace('submitted: "2026-04-13"', 'submitted: "2026-04-22"').replace("not-met", "partly-met").replace(
+        "submitted_by: Head of Public Protection", "submitted_by: Deputy Chief Constable"
+    ).replace(
         "answers:\n",
         "sent_back:\n"
         '  - date: "2026-04-20"\n'
         '    submitted: "2026-04-13"\n'
         "    reason: By when?\n"
+        "    submitted_by: Head of Public Protection\n"
         '  - date: "2026-04-23"\n'
         '    submitted: "2026-04-22"\n'
         "    reason: Once more\n"
+        "    submitted_by: Deputy Chief Constable\n"
         "answers:\n",
     )
     assert lif("check", day=date(2026, 4, 23)).exit_code == 0
@@ -643,7 +649,11 @@ def test_what_no_file_can_hold_is_dropped_from_a_role(lif: Lif, board: Path, ans
 @pytest.mark.parametrize(
     ("gone", "ending", "said"),
     [
-        (FIRE, 1, f"{FIRE} is not there\n     copy it back from git"),
+        (
+            FIRE,
+            1,
+            f"{FIRE} is not there\n     copy it back from git, or begin it anew with lif audit ask s11-2026 fire",
+        ),
         (
             "tools/s11-second.yaml",
             1,
@@ -654,7 +664,12 @@ def test_what_no_file_can_hold_is_dropped_from_a_role(lif: Lif, board: Path, ans
             1,
             "the round s11-2023 uses s11-first, and tools/s11-first.yaml is not there\n     copy it back from git",
         ),
-        ("audits/s11-2023/audit.yaml", 2, "there is no round called 's11-2023'\n     did you mean 's11-2026'?"),
+        (
+            "audits/s11-2023/audit.yaml",
+            1,
+            "audits/s11-2026/audit.yaml brings answers forward from s11-2023, and audits/s11-2023/audit.yaml is not there\n"
+            "     copy it back from git, or put the name right",
+        ),
         ("agencies/fire.yaml", 2, "there is no agency called 'fire'\n     there is police, school"),
     ],
 )

@@ -133,6 +133,6 @@ def test_a_return_that_is_lost_is_to_be_copied_back(lif: Lif, board: Path) -> No
 
     assert (
         "  1 of 2 returns in; due 17 April 2026\n"
-        "  - you: audits/s11-2026/returns/fire.yaml is not there: copy it back from git\n"
-        "      lif check\n"
+        "  - you: audits/s11-2026/returns/fire.yaml is not there: copy it back from git, or begin it anew\n"
+        "      lif audit ask s11-2026 fire\n"
     ) in lif("status").stdout

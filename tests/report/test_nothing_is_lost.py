@@ -75,7 +75,7 @@ _CHANGES = {
 }
 
 
-SENT_BACK = SentBack(date(2026, 4, 2), date(2026, 3, 29), "Reason one.")
+SENT_BACK = SentBack(date(2026, 4, 2), date(2026, 3, 29), "Reason one.", "Role nought")
 FULL_ANSWER = Answer(
     "lead",
     AnswerState.PARKED,
@@ -98,8 +98,8 @@ FULL_AUDIT = Audit(
     date(2026, 1, 21),
     date(2026, 4, 1),
     "s11-2023",
-    date(2026, 7, 1),
-    (Asked("fire", "learning", "pan-area", date(2026, 4, 9), "Reason four."),),
+    closed=date(2026, 7, 1),
+    asked=(Asked("fire", "learning", "pan-area", date(2026, 4, 9), "Reason four."),),
 )
 FULL_AGENCY = Agency(
     name="Agency name",

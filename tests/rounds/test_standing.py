@@ -24,7 +24,7 @@ def test_what_is_latest_comes_first_then_the_order_asked() -> None:
     assert found.tasks == (
         Task("Draft", "1 of 2 answered", "lif return answer s11-2026 draft", 2),
         Task("Complete", "answered, not submitted", "lif return submit s11-2026 complete", 2),
-        Task("Back", "sent back, 2 of 2 answered", "lif return answer s11-2026 back", 2),
+        Task("Back", "sent back, 2 of 2 answered", "lif return submit s11-2026 back", 2),
         Task("Extended", "0 of 2 answered", "lif return answer s11-2026 extended", 0),
     )
     assert (found.state, found.returned) == ("collecting returns", 1)
@@ -36,7 +36,8 @@ def test_a_return_that_is_lost_waits_for_you() -> None:
 
     (found,) = standing(replace(board, returns=kept), date(2026, 4, 2)).rounds
 
-    lost = Task("you", "audits/s11-2026/returns/draft.yaml is not there: copy it back from git", "lif check")
+    words = "audits/s11-2026/returns/draft.yaml is not there: copy it back from git, or begin it anew"
+    lost = Task("you", words, "lif audit ask s11-2026 draft")
     assert [task for task in found.tasks if task.waits_for in ("you", "Draft")] == [lost]
 
 
@@ -44,7 +45,7 @@ def test_a_return_that_is_lost_is_not_said_to_be_in() -> None:
     (found,) = standing(holdings(returns={}), DUE).rounds
 
     assert (found.state, found.returned) == ("collecting returns", 0)
-    assert [task.command for task in found.tasks] == ["lif check"]
+    assert [task.command for task in found.tasks] == ["lif audit ask s11-2026 fire"]
 
 
 def test_when_all_is_in_the_round_waits_for_you() -> None:
@@ -54,6 +55,13 @@ def test_when_all_is_in_the_round_waits_for_you() -> None:
 
     assert found.state == "all returned"
     assert found.tasks == (Task("you", "every return is in: score the round", "lif score s11-2026"),)
+
+
+def test_a_round_that_asks_nobody_is_not_said_to_be_all_in() -> None:
+    (found,) = standing(holdings(audit=replace(AUDIT, asked=())), DUE).rounds
+
+    assert (found.state, found.returned) == ("asks nobody", 0)
+    assert found.tasks == (Task("you", "it asks nobody: add an agency", "lif audit ask s11-2026 AGENCY"),)
 
 
 def test_a_closed_round_waits_for_nobody() -> None:

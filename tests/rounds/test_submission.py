@@ -169,7 +169,7 @@ def test_a_return_that_is_given_back_keeps_everything_and_says_why() -> None:
     assert given_back(before, TODAY, " Which\u200b policy? ") == replace(
         before,
         status=ReturnStatus.SENT_BACK,
-        sent_back=(*before.sent_back, SentBack(TODAY, date(2026, 3, 9), "Which policy?")),
+        sent_back=(*before.sent_back, SentBack(TODAY, date(2026, 3, 9), "Which policy?", before.submitted_by)),
     )
 
 
