@@ -1,11 +1,15 @@
 """Rating scales. A scale's direction is the order of its levels, never a number."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import takewhile
 
 NOT_APPLICABLE = "not-applicable"
 """The rating of a question that does not apply, on every scale that allows it."""
+
+_SHORT = 7
 
 
 class Colour(StrEnum):
@@ -78,12 +82,28 @@ class Scale:
         return next((level.label for level in self.levels if level.id == rating), rating)
 
     def short(self, rating: str) -> str:
-        """Return a rating in at most seven letters, for narrow tables."""
+        """Return a rating in at most seven letters, for narrow tables: no two levels the same, where labels differ."""
         if rating == NOT_APPLICABLE:
             return "n/a"
-        label = next((level.short or level.label for level in self.levels if level.id == rating), rating)
-        return label if len(label) <= 7 else f"{label[:6]}."
+        labels = {level.id: level.short or level.label for level in self.levels}
+        label = labels.get(rating, rating)
+        alike = [other for other in {*labels.values()} - {label} if _cut(other) == _cut(label)]
+        return _cut(_apart(label, alike) if alike else label)
 
     def colour(self, rating: str) -> Colour:
         """Return the colour shown beside a rating; grey for one that is not a level."""
         return next((level.colour for level in self.levels if level.id == rating), Colour.GREY)
+
+
+def _cut(label: str) -> str:
+    return label if len(label) <= _SHORT else f"{label[: _SHORT - 1]}."
+
+
+def _apart(label: str, others: Iterable[str]) -> str:
+    """Return a label from the word in which it parts from others; from the letter, where the word is long."""
+    shared = ([*takewhile(lambda pair: pair[0] == pair[1], zip(label, other, strict=False))] for other in others)
+    parting = max(map(len, shared))
+    word = label.rfind(" ", 0, parting) + 1
+    if parting == len(label):
+        return label
+    return label[word:] if parting - word < _SHORT - 1 else f"…{label[parting:]}"

@@ -159,7 +159,7 @@ def _why(result: StandardScore, tool: Tool) -> str:
         open_parts = [(tally.unanswered, "unanswered"), (tally.carried, "not confirmed")]
         words = ", ".join(f"{count} {label}" for count, label in open_parts if count)
         return f"not complete: {words} of {tally.asked}" if words else "no question applies"
-    if tool.scale.passes(result.rating):
+    if tool.scale.passes(result.rating) or not result.verdict.limited_by:
         return result.verdict.why
     numbers = _numbers(tool)
     return f"{result.verdict.why}; held back by {', '.join(numbers[item] for item in result.verdict.limited_by)}"

@@ -137,7 +137,8 @@ def _summary(subject: Subject) -> Iterator[Block]:
     if subject.item.late_reason or _days_late(subject) > 0:
         yield Paragraph(subject.item.late_reason or "None given.", "Reason for lateness")
     for sent in subject.item.sent_back:
-        yield Paragraph(f"{sent.reason} (submitted {in_words(sent.submitted)})", f"Sent back {in_words(sent.date)}")
+        by = f" by {sent.submitted_by}" if sent.submitted_by else ""
+        yield Paragraph(f"{sent.reason} (submitted {in_words(sent.submitted)}{by})", f"Sent back {in_words(sent.date)}")
     yield from _travel(subject)
 
 
@@ -185,7 +186,7 @@ def _why(subject: Subject, result: StandardScore) -> str:
         missing = tally.unanswered + tally.carried
         return f"Open: {missing} of {tally.asked} questions" if missing else "No question of this standard applies"
     why = result.verdict.why[:1].upper() + result.verdict.why[1:]
-    if subject.tool.scale.passes(result.rating):
+    if subject.tool.scale.passes(result.rating) or not result.verdict.limited_by:
         return why
     numbers = {placed.question.id: placed.number for placed in subject.tool.placed()}
     return f"{why}. Held back by {', '.join(numbers[item] for item in result.verdict.limited_by)}"

@@ -258,7 +258,7 @@ def test_only_the_returns_that_are_asked_for_need_to_be_readable(lif: Lif, board
             "audits/s11-2026/returns/police.yaml",
             ["police"],
             1,
-            "audits/s11-2026/returns/police.yaml is not there\n     copy it back from git",
+            "audits/s11-2026/returns/police.yaml is not there\n     copy it back from git, or begin it anew with lif audit ask s11-2026 police",
         ),
         ("agencies/police.yaml", ["police"], 2, "there is no agency called 'police'\n     there is fire, school"),
         (
@@ -308,3 +308,14 @@ def _tally(asked: int, rated: int, levels: tuple[int, int, int], not_applicable:
 
 def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.splitlines()]
+
+
+def test_a_rating_that_no_question_holds_back_says_so_of_none(lif: Lif, board: Path) -> None:
+    tool = "tools/s11-second.yaml"
+    alter(board, tool, "    method: lowest\n", "    method: all-some-most\n    otherwise: not-met\n")
+
+    lines = lif("score", "s11-2026", "police").stdout.splitlines()
+
+    assert next(" ".join(line.split()) for line in lines if line.startswith("2 ")) == (
+        "2 Safer recruitment Not met 0 of 2 at least Met"
+    )

@@ -262,6 +262,25 @@ def test_a_standard_says_what_holds_it_back_and_an_overall_rating_why() -> None:
     )
 
 
+def test_a_standard_that_no_question_holds_back_says_so_of_none() -> None:
+    tool = replace(TOOL, scoring=Scoring(Rule(Method.ALL_SOME_MOST, otherwise="not-met")))
+
+    found = report(submitted(rated("lead", "met"), rated("plan", "partly-met"), rated("training", "met")), tool=tool)
+
+    rows = _table(under(found, "Summary"), "Ratings by standard, as the agency rates itself").rows
+    assert [row[2] for row in rows] == ["1 of 2 at least Met", "1 of 1 at least Met"]
+
+
+def test_a_return_sent_back_says_who_had_signed_it() -> None:
+    sent = SentBack(date(2026, 3, 12), date(2026, 3, 2), "The plan is not named.", "Head of Prevention")
+
+    found = report(replace(submitted(), sent_back=(sent,)))
+
+    assert Paragraph(
+        "The plan is not named. (submitted 2 March 2026 by Head of Prevention)", "Sent back 12 March 2026"
+    ) in under(found, "Summary")
+
+
 def test_the_lowest_rated_are_listed_and_the_rest_below_the_pass_level_counted() -> None:
     questions = tuple(Question(f"q{number}", f"Question {number}.") for number in range(1, 12))
     tool = replace(TOOL, standards=(Standard(id="all", title="All", questions=questions),))
