@@ -1,6 +1,7 @@
 """Findings in the formats that people, editors and CI read: text, json, github, sarif, junit."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from lif import __version__
 from lif.finding import Finding, Severity
 
 Sentences = Mapping[str, str]
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def text(findings: Sequence[Finding], _: Sentences) -> str:
@@ -64,9 +66,9 @@ def junit(findings: Sequence[Finding], _: Sentences) -> str:
     tests = str(max(1, len(by_file)))
     suite = ElementTree.Element("testsuite", name="lif check", tests=tests, failures=str(len(failed)))
     for path, items in by_file.items():
-        case = ElementTree.SubElement(suite, "testcase", classname="lif", name=path)
+        case = ElementTree.SubElement(suite, "testcase", classname="lif", name=_in_xml(path))
         told = ElementTree.SubElement(case, "failure" if path in failed else "system-out")
-        told.text = "\n".join(map(str, items))
+        told.text = _in_xml("\n".join(map(str, items)))
         if path in failed:
             told.set("message", f"{len(items)} found")
             told.set("type", Severity.ERROR.value)
@@ -99,6 +101,11 @@ def _result(item: Finding, index: int, level: str) -> dict[str, Any]:
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"lif/v1": f"{item.where.path}:{item.rule}:{item.message}"},
     }
+
+
+def _in_xml(words: str) -> str:
+    """Return words with what XML cannot hold written as escapes."""
+    return _NOT_IN_XML.sub(lambda found: ascii(found.group())[1:-1], words)
 
 
 def _escaped(words: str) -> str:

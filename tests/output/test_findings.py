@@ -151,6 +151,17 @@ def test_junit_is_a_case_a_file_that_fails_where_it_has_an_error() -> None:
     ]
 
 
+def test_junit_is_xml_whatever_a_file_is_called() -> None:
+    odd = Finding(Where("agencies/a\x07\udcff\ufffeb.yaml"), "file-name", "x\x0by")
+
+    (case,) = ElementTree.fromstring(junit([odd], SENTENCES).encode())
+
+    assert (case.get("name"), case[0].text) == (
+        "agencies/a\\x07\\udcff\\ufffeb.yaml",
+        "agencies/a\\x07\\udcff\\ufffeb.yaml:1:1: error: x\\x0by [file-name]",
+    )
+
+
 def test_junit_of_nothing_is_one_case_that_passes() -> None:
     suite = ElementTree.fromstring(junit([], SENTENCES).encode())
 
