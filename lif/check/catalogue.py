@@ -50,7 +50,7 @@ FORM = {
     "too-large": "A file is no larger, deeper or fuller than lif reads: 1,024 KiB, 40 levels, 20,000 values.",
     "file-name": "A record's file lies where its kind belongs, and its name is a short name that every system can hold.",
     "outside-board": "Records are ordinary files inside the board's folder.",
-    "missing-file": "A board has a lif.yaml and a framework.yaml.",
+    "missing-file": "A board has a lif.yaml and a framework.yaml, and the folder of a round its audit.yaml.",
     "unknown-field": "A record holds only the fields that its kind has.",
     "missing-field": "A record holds every field that its kind needs.",
     "wrong-type": "A value is of the type its field asks: text, a whole number, true or false, a list, or a group of fields.",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lif.check.rule import Breach, Breaches, Material
+from lif.discreet import shown
 from lif.finding import Pointer
 from lif.model import holdings as kinds
 from lif.model.agencies import Agency
@@ -55,7 +56,7 @@ def rating_without_evidence(material: Material) -> Breaches:
     """A question rated at the tool's pass level or better names at least one piece of evidence."""
     for case, pointer, answer in _answers(material):
         if answer.counts and case.tool.scale.passes(answer.rating) and not answer.evidence:
-            label = case.tool.scale.label(answer.rating)
+            label = shown(case.tool.scale.label(answer.rating))
             message = f"{answer.question} is rated {label}, but names no evidence: say what shows it, or rate it lower"
             yield Breach(case.address, (*pointer, "rating"), message)
 

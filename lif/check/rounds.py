@@ -3,6 +3,7 @@
 from datetime import date
 
 from lif.check.rule import Breach, Breaches, Material
+from lif.discreet import shown
 from lif.model import holdings as kinds
 from lif.model.agencies import Agency
 from lif.model.audits import Audit
@@ -72,7 +73,11 @@ def full_return_overdue(material: Material) -> Breaches:
             due = add_months(submitted, kind.full_every_months)
             overdue = due < material.today and holdings.agencies[agency_id].active(material.today)
             if overdue and not _not_due_yet(holdings, kind.id, agency_id, material.today):
-                message = f"the last full return of {agency_id} for {kind.name} was submitted on {in_words(submitted)}; the next was due by {in_words(due)}"
+                message = (
+                    f"the last full return of {agency_id} for {shown(kind.name)} was submitted on "
+                    f"{in_words(submitted)}, and the next was due by {in_words(due)}: open a round that asks it, or "
+                    "remind it where one is open"
+                )
                 yield Breach(address, ("submitted",), message)
 
 
@@ -81,7 +86,10 @@ def edition_changed(material: Material) -> Breaches:
     for audit_id, audit in material.holdings.audits.items():
         tool = material.holdings.tools.get(audit.tool)
         if tool and tool.edition != audit.edition:
-            then = f"the round was opened with edition {audit.edition} of {audit.tool}, which is now edition {tool.edition}"
+            now = shown(tool.edition)
+            then = (
+                f"the round was opened with edition {shown(audit.edition)} of {audit.tool}, which is now edition {now}"
+            )
             message = f"{then}: keep a new edition in a file of its own"
             yield Breach(Address(kinds.AUDIT, (audit_id,)), ("edition",), message)
 
@@ -100,14 +108,21 @@ def impossible_dates(material: Material) -> Breaches:
     for audit_id, audit in material.holdings.audits.items():
         address = Address(kinds.AUDIT, (audit_id,))
         if audit.due < audit.opened:
-            yield Breach(address, ("due",), f"it is due before it is opened ({in_words(audit.opened)})")
+            yield Breach(
+                address,
+                ("due",),
+                f"it is due before it is opened ({in_words(audit.opened)}): correct one of the two days",
+            )
         if audit.closed and audit.closed < audit.opened:
-            yield Breach(address, ("closed",), f"it is closed before it is opened ({in_words(audit.opened)})")
+            yield Breach(
+                address,
+                ("closed",),
+                f"it is closed before it is opened ({in_words(audit.opened)}): correct one of the two days",
+            )
     for agency_id, agency in material.holdings.agencies.items():
         if agency.since and agency.ended and agency.ended < agency.since:
-            yield Breach(
-                Address(kinds.AGENCY, (agency_id,)), ("ended",), f"it ends before it begins ({in_words(agency.since)})"
-            )
+            message = f"it ends before it begins ({in_words(agency.since)}): correct one of the two days"
+            yield Breach(Address(kinds.AGENCY, (agency_id,)), ("ended",), message)
 
 
 def _lost(material: Material, audit: str, agency: str) -> bool:
@@ -129,7 +144,7 @@ def _in_scope(holdings: Holdings, audit: Audit, agency: Agency) -> bool:
 
 
 def _covers(agency: Agency) -> str:
-    return "works in this area only" if len(agency.areas) == 1 else "covers several areas"
+    return "covers several areas" if agency.covers_several else "works in this area only"
 
 
 def _group(holdings: Holdings, group_id: str) -> str:

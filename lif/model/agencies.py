@@ -51,6 +51,11 @@ class Agency:
     ended: date | None = None
     merged_into: str = ""
 
+    @property
+    def covers_several(self) -> bool:
+        """Whether it works in more than one area."""
+        return len(set(self.areas)) > 1
+
     def active(self, day: date) -> bool:
         """Tell whether the agency exists on that day."""
         return (self.since is None or self.since <= day) and (self.ended is None or day < self.ended)

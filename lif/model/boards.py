@@ -26,11 +26,14 @@ class PersonalData(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """One finding of personal data that was looked at and found harmless, until a day."""
+    """One finding of personal data that was looked at and found harmless, until a day.
+
+    It is known by its mark, never written out: see lif.check.personal.mark.
+    """
 
     file: str
     kind: PersonalData
-    ending: str
+    mark: str
     reason: str
     until: date
 

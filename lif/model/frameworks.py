@@ -163,7 +163,7 @@ class Route:
 
     def fits(self, agency: Agency) -> bool:
         """Tell whether the agency's return goes this way."""
-        coverage = Coverage.ONE_AREA if len(agency.areas) == 1 else Coverage.SEVERAL_AREAS
+        coverage = Coverage.SEVERAL_AREAS if agency.covers_several else Coverage.ONE_AREA
         return (self.covers is None or self.covers is coverage) and (not self.kinds or agency.kind in self.kinds)
 
 

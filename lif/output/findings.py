@@ -23,7 +23,7 @@ def as_json(findings: Sequence[Finding], _: Sentences) -> str:
     """Return lif's own JSON, version 1."""
     items = [
         {
-            "file": item.where.path,
+            "file": item.where.shown,
             "line": item.where.line,
             "column": item.where.column,
             "severity": item.severity.value,
@@ -39,7 +39,7 @@ def github(findings: Sequence[Finding], _: Sentences) -> str:
     """Return GitHub's workflow commands, which mark the lines of a pull request."""
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     return "\n".join(
-        f"::{names[item.severity]} file={_property(item.where.path)},line={item.where.line},col={item.where.column},"
+        f"::{names[item.severity]} file={_property(item.where.shown)},line={item.where.line},col={item.where.column},"
         f"title={_property(item.rule)}::{_escaped(item.message)}"
         for item in findings
     )
@@ -61,7 +61,7 @@ def junit(findings: Sequence[Finding], _: Sentences) -> str:
     """Return JUnit XML: a test case a file, failed where it has an error; warnings are printed with it."""
     by_file: dict[str, list[Finding]] = {}
     for item in findings:
-        by_file.setdefault(item.where.path, []).append(item)
+        by_file.setdefault(item.where.shown, []).append(item)
     failed = [path for path, items in by_file.items() if any(item.severity is Severity.ERROR for item in items)]
     tests = str(max(1, len(by_file)))
     suite = ElementTree.Element("testsuite", name="lif check", tests=tests, failures=str(len(failed)))
@@ -90,7 +90,7 @@ FORMATS: dict[str, Callable[[Sequence[Finding], Sentences], str]] = {
 def _result(item: Finding, index: int, level: str) -> dict[str, Any]:
     region = {"startLine": item.where.line, "startColumn": item.where.column}
     location = {
-        "artifactLocation": {"uri": quote(item.where.path, errors="replace"), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": {"uri": quote(item.where.shown, errors="replace"), "uriBaseId": "%SRCROOT%"},
         "region": region,
     }
     return {
@@ -99,7 +99,7 @@ def _result(item: Finding, index: int, level: str) -> dict[str, Any]:
         "level": level,
         "message": {"text": item.message},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"lif/v1": f"{item.where.path}:{item.rule}:{item.message}"},
+        "partialFingerprints": {"lif/v1": f"{item.where.shown}:{item.rule}:{item.message}"},
     }
 
 

@@ -25,7 +25,7 @@ _RETRIES_ON_WINDOWS = 5
 def lock(root: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
     """Hold the board for writing. Raises BusyError where another lif holds it for longer than the wait."""
     path = root / ".lif" / "lock"
-    with _told(path, "write"):
+    with told(path, "write"):
         path.parent.mkdir(exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
     try:
@@ -46,7 +46,7 @@ def read(path: Path, most: int = -1) -> bytes:
 
     A pipe or a device is refused: whoever reads one may wait for ever.
     """
-    with _told(path, "read"):
+    with told(path, "read"):
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             raise SurroundingsError(f"cannot read {path}: it is no ordinary file", "name a file that is on the disk")
@@ -65,14 +65,14 @@ def new_folder(path: Path) -> Iterator[Path]:
     if ".git" in there:
         yield path
         return
-    with _told(path, "write"):
+    with told(path, "write"):
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=f".{path.name}.lif-", suffix=".tmp", dir=path.resolve().parent))
         draft.chmod(0o777 & ~_mask())
     try:
         yield draft
         _require_empty(path)
-        with _told(path, "write"):
+        with told(path, "write"):
             _settle(draft, path)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -80,7 +80,7 @@ def new_folder(path: Path) -> Iterator[Path]:
 
 def _require_empty(path: Path) -> set[str]:
     """Return the names in a folder, none but git's own. Raises RefusedError where there are others, or it is a file."""
-    with _told(path, "read"):
+    with told(path, "read"):
         names = {item.name for item in path.iterdir()} if path.is_dir() else set()
     if names - {".git"} or (os.path.lexists(path) and not path.is_dir()):
         raise RefusedError(f"{path} is not empty", "name a new folder; nothing was written")
@@ -105,7 +105,7 @@ def replace(path: Path, data: bytes, expected: bytes | None) -> None:
     `expected` is what the file held when the change was worked out, None where there was no file: anything else there
     now raises BusyError and nothing is written. Raises SurroundingsError where the disk refuses.
     """
-    with _told(path, "write"):
+    with told(path, "write"):
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear_stale(path.parent)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.lif-", suffix=".tmp", dir=path.parent)
@@ -205,7 +205,7 @@ def _try_lock(handle: int, path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _told(path: Path, doing: str) -> Iterator[None]:
+def told(path: Path, doing: str) -> Iterator[None]:
     """Turn what the system says about a file into one line with the remedy."""
     try:
         yield
@@ -213,6 +213,7 @@ def _told(path: Path, doing: str) -> Iterator[None]:
         message, hint = _REASONS.get(
             error.errno or 0, (error.strerror or "the system refused", "look at the disk and try again")
         )
+        hint = hint.format(doing=doing)
         raise SurroundingsError(
             f"cannot {doing} {path}: {message}", f"{hint}; the old file is as it was" if doing == "write" else hint
         ) from error
@@ -224,9 +225,9 @@ _REASONS = {
     errno.EROFS: ("the disk can only be read", "copy the board to a disk that can be written to"),
     errno.EACCES: (
         "you may not, or the file is open in another program",
-        "close it there, or ask for the right to write here",
+        "close it there, or ask for the right to {doing} here",
     ),
-    errno.EPERM: ("the system does not allow it", "ask for the right to write here"),
+    errno.EPERM: ("the system does not allow it", "ask for the right to {doing} here"),
     errno.ENOENT: ("it is not there", "check the name"),
     errno.ENOTDIR: ("a file stands where a folder is needed", "move that file away"),
     errno.EISDIR: ("a folder stands where a file is needed", "move that folder away"),

@@ -1,18 +1,22 @@
 """A board's folder: finding it from anywhere below, and the files in it that are records."""
 
+import difflib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from lif.discreet import fit, quoted
 from lif.errors import SurroundingsError
-from lif.finding import Finding, Where
+from lif.finding import Finding, Severity, Where
 from lif.model.holdings import KINDS, RESERVED, SLUG, Address, Kind
+from lif.store.disk import told
 
 MARK = "lif.yaml"
 _OWN_FOLDERS = tuple(sorted({kind.layout.split("/")[0] for kind in KINDS if "/" in kind.layout}))
+_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
 
 
 def board_root(start: Path) -> Path:
@@ -38,18 +42,35 @@ class Entry:
     file: Path
 
 
-def entries(root: Path) -> tuple[list[Entry], list[Finding]]:
-    """Return the record files of a board in the order of their paths, and what is wrong with other files' names."""
-    found: list[Entry] = []
-    wrong: list[Finding] = []
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lies in a board's folder, in the order of paths: records, and what is wrong with other files' names.
+
+    `meant` are the records that files under a wrong name were to be: they are there, and cannot be read.
+    """
+
+    entries: list[Entry]
+    findings: list[Finding]
+    meant: list[Address]
+
+
+def entries(root: Path) -> Listing:
+    """Return what lies in a board's folder. Raises SurroundingsError for a folder or file that cannot be looked at."""
+    misspelt = _misspelt(root)
+    listing = Listing([], [*_unread_folders(misspelt), *_empty_rounds(root)], [])
+    for name in misspelt:
+        for path in sorted(_yaml_files_in(root / name)):
+            listing.meant.extend(_meant(path.relative_to(root).as_posix()))
     for path in sorted(_yaml_files(root)):
         relative = path.relative_to(root).as_posix()
-        outcome = _placed(root, path, relative)
-        if isinstance(outcome, Finding):
-            wrong.append(outcome)
+        with told(path, "read"):
+            outcome = _placed(root, path, relative)
+        if isinstance(outcome, Address):
+            listing.entries.append(Entry(outcome, path))
         else:
-            found.append(Entry(outcome, path))
-    return found, wrong
+            listing.findings.append(outcome)
+            listing.meant.extend(_meant(relative))
+    return listing
 
 
 def _yaml_files(root: Path) -> Iterator[Path]:
@@ -57,26 +78,90 @@ def _yaml_files(root: Path) -> Iterator[Path]:
         if os.path.lexists(root / name):
             yield root / name
     for name in _OWN_FOLDERS:
-        for folder, folders, files in os.walk(root / name):
-            folders[:] = sorted(item for item in folders if not item.startswith("."))
-            links = [item for item in folders if (Path(folder) / item).is_symlink()]
-            for file in [*files, *links]:
-                if not file.startswith(".") and (file.lower().endswith((".yaml", ".yml")) or file in links):
-                    yield Path(folder) / file
+        if os.path.lexists(root / name):
+            yield from _yaml_files_in(root / name)
+
+
+def _yaml_files_in(top: Path) -> Iterator[Path]:
+    """Yield what looks like a record's file: links to folders, and folders that are called like a file, too."""
+    for folder, folders, files in os.walk(top, onerror=_unlisted):
+        like_files = [item for item in folders if _LIKE_YAML.search(item) or (Path(folder) / item).is_symlink()]
+        folders[:] = sorted(item for item in folders if not item.startswith(".") and item not in like_files)
+        for file in [*like_files, *(file for file in files if _LIKE_YAML.search(file))]:
+            if not file.startswith("."):
+                yield Path(folder) / file
+
+
+def _unlisted(error: OSError) -> None:
+    with told(Path(error.filename), "read"):
+        raise error
+
+
+def _misspelt(root: Path) -> dict[str, str]:
+    """Return the folders that hold YAML files under a name that is nearly one of lif's own, with that name."""
+    with told(root, "read"):
+        names = sorted(item.name for item in os.scandir(root) if item.is_dir(follow_symlinks=False))
+    found = {}
+    for name in names:
+        close = difflib.get_close_matches(name.lower(), _OWN_FOLDERS, n=1, cutoff=0.7)
+        if close and name not in _OWN_FOLDERS and any(_yaml_files_in(root / name)):
+            found[name] = close[0]
+    return found
+
+
+def _unread_folders(misspelt: Mapping[str, str]) -> Iterator[Finding]:
+    for name, better in misspelt.items():
+        message = f"lif does not look into this folder: rename it to {better}, or move its files there"
+        yield _wrong(name, "file-name", message, Severity.WARNING)
+
+
+def _empty_rounds(root: Path) -> Iterator[Finding]:
+    """Yield a finding for each folder of a round that holds no record at all."""
+    audits = root / "audits"
+    with told(audits, "read"):
+        rounds = [item for item in sorted(audits.iterdir()) if not item.name.startswith(".")] if audits.is_dir() else []
+        for folder in rounds:
+            if folder.is_dir() and not folder.is_symlink() and not any(_yaml_files_in(folder)):
+                message = (
+                    "this folder has no audit.yaml, so it is no round: delete it, or open the round with lif audit open"
+                )
+                yield _wrong(f"audits/{folder.name}", "missing-file", message, Severity.WARNING)
 
 
 def _placed(root: Path, path: Path, relative: str) -> Address | Finding:
     if not _inside(root, path):
         return _wrong(relative, "outside-board", "this is a link out of the board's folder: put the file itself here")
-    if not stat.S_ISREG(path.stat().st_mode if path.exists() else 0):
+    if path.is_dir() and not path.is_symlink():
+        message = "this is a folder, and a record is a file: put the file here, and give the folder another name"
+        return _wrong(relative, "file-name", message, Severity.WARNING)
+    if not _ordinary(path):
         return _wrong(relative, "outside-board", "this is no ordinary file: records are plain files")
     if not relative.endswith(".yaml"):
-        better = f"{_slug(path.stem) or 'name'}.yaml"
-        return _wrong(relative, "file-name", f"lif reads files that end in .yaml: rename it to {better}")
+        stem = _LIKE_YAML.sub("", path.name)
+        better = f"{_slug(stem) or 'name'}.yaml" if fit(stem) else "a short name and .yaml"
+        severity = Severity.WARNING if relative.lower().endswith(".txt") else Severity.ERROR
+        return _wrong(relative, "file-name", f"lif reads files that end in .yaml: rename it to {better}", severity)
     for kind, pattern in _PATTERNS:
         if match := pattern.fullmatch(relative):
             return _named(kind, match.groups(), relative)
     return _wrong(relative, "file-name", f"lif knows no record that lies here: {_expected(relative)}")
+
+
+def _ordinary(path: Path) -> bool:
+    """Tell whether it is a plain file. Raises OSError where it cannot be looked at, or is gone meanwhile."""
+    if path.is_symlink() and not path.exists():
+        return False
+    return stat.S_ISREG(path.stat().st_mode)
+
+
+def _meant(relative: str) -> Iterator[Address]:
+    """Yield the record that a file under a wrong name was to be, where that can be told."""
+    top, *parts = _LIKE_YAML.sub("", relative).split("/")
+    close = difflib.get_close_matches(top.lower(), _OWN_FOLDERS, n=1, cutoff=0.7)
+    better = "/".join([*close, *map(_slug, parts)]) + ".yaml"
+    for kind, pattern in _PATTERNS:
+        if match := pattern.fullmatch(better):
+            yield Address(kind, match.groups())
 
 
 def _inside(root: Path, path: Path) -> bool:
@@ -89,11 +174,9 @@ def _inside(root: Path, path: Path) -> bool:
 def _named(kind: Kind, names: tuple[str, ...], relative: str) -> Address | Finding:
     for name in names:
         if not SLUG.match(name):
-            better = _slug(name)
+            better = f", for example {_slug(name)}" if _slug(name) and fit(name) else ""
             words = "use small letters, digits and hyphens" if len(name) <= 63 else "use at most 63 letters"
-            message = f"'{_shown(name)}' cannot be a short name: {words}" + (
-                f", for example {better}" if better else ""
-            )
+            message = f"{quoted(_shown(name))} cannot be a short name: {words}{better}"
             return _wrong(relative, "file-name", message)
         if name in RESERVED:
             return _wrong(relative, "file-name", f"'{name}' is a name that Windows keeps for itself: choose another")
@@ -103,11 +186,11 @@ def _named(kind: Kind, names: tuple[str, ...], relative: str) -> Address | Findi
 def _expected(relative: str) -> str:
     top = relative.split("/")[0]
     layouts = [kind.layout.replace("{", "<").replace("}", ">") for kind in KINDS if kind.layout.startswith(f"{top}/")]
-    return f"in {top}/ it reads {' and '.join(layouts)}"
+    return f"in {top}/ it reads {', '.join(layouts)}"
 
 
-def _wrong(relative: str, rule: str, message: str) -> Finding:
-    return Finding(Where(_shown(relative)), rule, message)
+def _wrong(relative: str, rule: str, message: str, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding(Where(_shown(relative)), rule, message, severity)
 
 
 def _slug(text: str) -> str:

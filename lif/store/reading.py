@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lif.errors import LifError
-from lif.finding import Finding, Pointer, Where
+from lif.finding import Finding, Pointer, Severity, Where
 from lif.model import holdings as kinds
 from lif.model.holdings import Address, Holdings
 from lif.model.plain import decode
@@ -77,10 +77,11 @@ def read_board(root: Path, wanted: Wanted | None = None, count: Counter = _silen
     `count` is told after each file how many of how many are read.
     """
     reading = Reading(root)
-    found, wrong_names = entries(root)
-    reading.findings.extend(wrong_names)
+    listing = entries(root)
+    reading.findings.extend(listing.findings)
+    reading.unread.extend(listing.meant)
     with _uncollected():
-        _read_entries(reading, found, wanted, count)
+        _read_entries(reading, listing.entries, wanted, count)
     _note_missing(reading)
     return reading
 
@@ -120,7 +121,7 @@ def load_board(root: Path, wanted: Wanted | None = None, count: Counter = _silen
     """Return a board's records. Raises InvalidRecordsError where any of those wanted cannot be read, or taken two ways."""
     reading = read_board(root, wanted, count)
     holdings = reading.holdings
-    found = [*reading.findings]
+    found = [item for item in reading.findings if item.severity is Severity.ERROR]
     for address, record in reading.records.items():
         found += answered_twice(reading.sources[address], record)
     if found or holdings is None:

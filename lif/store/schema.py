@@ -10,8 +10,9 @@ from functools import cache
 from typing import Any
 
 from lif import shipped
+from lif.discreet import shown
 from lif.finding import Finding, Pointer
-from lif.store.schema_words import cut, explained, precedence
+from lif.store.schema_words import NO_FIT, explained, precedence
 from lif.store.source import Source
 
 
@@ -27,9 +28,9 @@ def misfits(source: Source, kind: str) -> list[Finding]:
             found.setdefault((pointer, at_key), Finding(source.where(pointer, key=at_key), rule, message))
     for pointer, value in decimals:
         written = source.written(pointer) or value
-        message = f"{written} is not a whole number: write digits only, or put it in quotes if it is text"
+        message = f"{shown(written)} is not a whole number: write digits only, or put it in quotes if it is text"
         found.setdefault((pointer, False), Finding(source.where(pointer), "wrong-type", message))
-    return sorted(found.values()) or [Finding(source.where(()), "schema", cut(_first_fault(source, kind)))]
+    return sorted(found.values()) or [Finding(source.where(()), "schema", NO_FIT)]
 
 
 def _decimals(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, float]]:
@@ -42,10 +43,6 @@ def _decimals(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, float]]:
     elif isinstance(data, list):
         for place, value in enumerate(data):
             yield from _decimals(value, (*pointer, place))
-
-
-def _first_fault(source: Source, kind: str) -> str:
-    return next((fault.message for fault in _verdict(kind).iter_errors(source.data)), "this does not fit its schema")
 
 
 @cache

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from lif.discreet import EXAMPLE_DAY, fit, quoted, shown
 from lif.finding import Pointer
 
-_CUT = 60
+NO_FIT = "this does not fit the schema of its kind: compare it with the other fields"
 
 Explained = Iterator[tuple[Pointer, bool, str, str]]
 
@@ -35,7 +36,7 @@ def _unknown_fields(fault: Any) -> Explained:
             hint = _did_you_mean(name, known) or f"the fields here are {_listed(known)}"
             if name.strip() in known:
                 hint = "an invisible space stands beside the name: delete it"
-            yield (*_pointer(fault), name), True, "unknown-field", f"no field is called '{cut(name)}' here; {hint}"
+            yield (*_pointer(fault), name), True, "unknown-field", f"no field is called {quoted(name)} here; {hint}"
 
 
 def _missing_fields(fault: Any) -> Explained:
@@ -49,7 +50,7 @@ def _missing_fields(fault: Any) -> Explained:
 
 def _wrong_type(fault: Any) -> Explained:
     wanted = fault.validator_value if isinstance(fault.validator_value, list) else [fault.validator_value]
-    value, described, written = fault.instance, fault.schema, cut(fault.written)
+    value, described, written = fault.instance, fault.schema, fault.written
     if value is None:
         message = "there is no value here: write one, or delete the line"
     elif isinstance(value, (list, dict)):
@@ -64,13 +65,13 @@ def _wrong_type(fault: Any) -> Explained:
         yield _pointer(fault), False, "not-allowed", _unlisted(fault.written, described["enum"])
         return
     elif "string" in wanted and isinstance(value, bool):
-        message = f"{written} reads as yes or no, not as text: put it in quotes"
+        message = f"{shown(written)} reads as yes or no, not as text: put it in quotes"
     elif "string" in wanted and isinstance(value, (int, float)):
-        message = f"{written} reads as a number, not as text: put it in quotes, as it is meant to be seen"
+        message = f"{shown(written)} reads as a number, not as text: put it in quotes, as it is meant to be seen"
     elif "integer" in wanted:
-        message = f"'{written}' is not a whole number: write digits only, without quotes, point or leading zero"
+        message = f"{quoted(written)} is not a whole number: write digits only, without quotes, point or leading zero"
     elif "boolean" in wanted:
-        message = f"'{written}' is neither true nor false: write one of these, without quotes"
+        message = f"{quoted(written)} is neither true nor false: write one of these, without quotes"
     else:
         message = f"this is to be {_TYPE_WORDS[wanted[0]]}, and is {_kind_of(value)}"
     yield _pointer(fault), False, "wrong-type", message
@@ -83,9 +84,9 @@ def _not_listed(fault: Any) -> Explained:
 def _unlisted(written: str, values: list[object]) -> str:
     allowed = [str(item) for item in values]
     if len(allowed) == 1:
-        return f"'{cut(written)}' cannot stand here: write {allowed[0]}"
+        return f"{quoted(written)} cannot stand here: write {allowed[0]}"
     hint = _did_you_mean(written, allowed)
-    words = f"'{cut(written)}' is not one of {_listed(allowed)}"
+    words = f"{quoted(written)} is not one of {_listed(allowed)}"
     return f"{words}; {hint}" if hint else words
 
 
@@ -100,39 +101,35 @@ def _ill_formed(fault: Any) -> Explained:
         yield from _bad_points(fault)
     else:
         slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:63]
-        hint = f", for example {slug}" if slug else ""
+        hint = f", for example {slug}" if slug and fit(value) else ""
         words = "use small letters, digits and hyphens" if len(value) <= 63 else "use at most 63 letters"
-        message = _stray_space(value) or f"'{cut(value)}' cannot be a short name: {words}{hint}"
+        message = _stray_space(value) or f"{quoted(value)} cannot be a short name: {words}{hint}"
         yield _pointer(fault), False, "bad-id", message
 
 
 def _bad_points(fault: Any) -> Explained:
     value = fault.written
-    message = f"'{cut(value)}' is not exact: write a whole number, or a fraction such as \"1/2\""
+    message = f'{quoted(value)} is not exact: write a whole number, or a fraction such as "1/2"'
     yield _pointer(fault), False, "bad-points", _stray_space(value) or message
 
 
 def _stray_space(value: str) -> str:
     if value != value.strip():
-        return f"a space or a line break stands beside '{cut(value)}': delete it"
+        return f"a space or a line break stands beside {quoted(value)}: delete it"
     return ""
 
 
 def _bad_date(fault: Any) -> Explained:
+    """Say what is wrong with a day without repeating it: whatever its field, it may be somebody's day of birth."""
     value = fault.written
     british = re.fullmatch(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", value)
-    if stray := _stray_space(value):
-        message = stray
-    elif british:
-        day, month, year = british.groups()
-        iso = f"{year}-{int(month):02}-{int(day):02}"
-        message = f"'{cut(value)}' is not written as a date here: write \"{iso}\""
-        if not _is_day(iso):
-            message = f"there is no such day as {value}: check the day and the month"
-    elif re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        message = f"there is no such day as {value}: check the day and the month"
+    iso = f"{british[3]}-{int(british[2]):02}-{int(british[1]):02}" if british else value
+    if value != value.strip():
+        message = "a space or a line break stands beside this day: delete it"
+    elif re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso) and not _is_day(iso):
+        message = "there is no such day: check the day and the month"
     else:
-        message = f"'{cut(value)}' is not a date: write year, month and day, such as \"2026-03-31\""
+        message = f'this is not written as a date here: write year, month and day, such as "{EXAMPLE_DAY}"'
     yield _pointer(fault), False, "bad-date", message
 
 
@@ -167,7 +164,7 @@ def _out_of_range(fault: Any) -> Explained:
         _pointer(fault),
         False,
         "out-of-range",
-        f"{fault.instance} is out of range: it is to be {side} {fault.validator_value}",
+        f"{shown(fault.instance)} is out of range: it is to be {side} {fault.validator_value}",
     )
 
 
@@ -180,12 +177,12 @@ def _wrong_length(fault: Any) -> Explained:
             _pointer(fault),
             False,
             "out-of-range",
-            f"'{cut(fault.instance)}' is to be {side} {fault.validator_value} characters long",
+            f"{quoted(fault.instance)} is to be {side} {fault.validator_value} characters long",
         )
 
 
 def _unexplained(fault: Any) -> Explained:
-    yield _pointer(fault), False, "schema", f"this does not fit: {cut(fault.message)}"
+    yield _pointer(fault), False, "schema", NO_FIT
 
 
 _WORDS: dict[str, Callable[[Any], Explained]] = {
@@ -229,8 +226,3 @@ def _listed(words: list[str]) -> str:
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def cut(value: object) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= _CUT else f"{text[: _CUT - 1]}…"

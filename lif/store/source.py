@@ -13,9 +13,10 @@ from typing import Any
 
 import yaml
 
+from lif.discreet import quoted
 from lif.finding import Finding, Pointer, Where
 from lif.model.text import FORBIDDEN
-from lif.store.yaml_words import explained
+from lif.store.yaml_words import NOT_YAML, explained
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 40
@@ -184,10 +185,8 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             index, message = explained(error, self.text)
             raise self.refusal(index, "yaml", message) from None
-        except yaml.YAMLError as error:
-            raise self.refusal(
-                0, "yaml", f"this is not YAML that lif can read: {str(error).splitlines()[0][:80]}"
-            ) from None
+        except yaml.YAMLError:
+            raise self.refusal(0, "yaml", NOT_YAML) from None
 
     def refusal(self, index: int, rule: str, message: str) -> UnreadableError:
         line = self.text.count("\n", 0, index) + 1
@@ -257,7 +256,7 @@ class _Reader:
             if key.value == "<<" and key.style == "plain":
                 raise self.refusal(key.start, "yaml-feature", "merge keys (<<) are not used here: write the fields out")
             if key.value in seen:
-                raise self.refusal(key.start, "duplicate-key", f"'{key.value[:40]}' is given twice: keep one of them")
+                raise self.refusal(key.start, "duplicate-key", f"{quoted(key.value)} is given twice: keep one of them")
             seen.add(key.value)
             node.items.append((key, self._node(next(events), events, depth + 1)))
         return event

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+NOT_YAML = "this is not YAML that lif can read: check this line and the one above"
 _EXPLANATIONS = (
     ("cannot start any token", "this character cannot begin a value: put the text in quotes"),
     ("mapping keys are not allowed", "a question mark and a space cannot begin a value: put the text in quotes"),
@@ -56,7 +57,7 @@ def explained(error: Any, text: str) -> tuple[int, str]:
     for part, words in _EXPLANATIONS:
         if part in problem:
             return index, words
-    return index, f"this is not YAML that lif can read: {problem[:80]}"
+    return index, NOT_YAML
 
 
 def _stray_colon(text: str, index: int) -> tuple[int, str]:

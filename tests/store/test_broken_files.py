@@ -1,15 +1,25 @@
 """Every broken file of the tables is refused at its place, in words that say what to do, and nothing raises."""
 
+import errno
 import os
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from lif.check.catalogue import FORM
-from lif.finding import Finding, Where
-from lif.store.reading import read_board
+from lif.check.run import findings
+from lif.errors import SurroundingsError
+from lif.finding import Finding, Severity, Where
+from lif.store.reading import load_board, read_board
 from store.broken_files import MISFITS, MISNAMED, UNREADABLE, Broken
 from store.tiny_board import AGENCY, BOARD, FILES, FRAMEWORK, build
+
+
+def _warning(path: str, rule: str, message: str) -> Finding:
+    return Finding(Where(path), rule, message, Severity.WARNING)
+
 
 ROWS = UNREADABLE + MISFITS + MISNAMED
 LINKED_OUT = "this is a link out of the board's folder: put the file itself here"
@@ -125,6 +135,98 @@ def test_what_editors_and_people_leave_beside_records_is_passed_over(name: str, 
     (build(tmp_path) / "agencies" / name).write_bytes(b"\x00\xff: [")
 
     assert read_board(tmp_path).findings == []
+
+
+@pytest.mark.parametrize("name", ["notes.md", "notes.txt", "agencies/notes.md", "audits/notes.md", "out/agencies.txt"])
+def test_a_stray_note_is_passed_over(name: str, tmp_path: Path) -> None:
+    assert read_board(build(tmp_path, {name: b"To do: ask the police."})).findings == []
+
+
+@pytest.mark.parametrize(
+    ("path", "finding"),
+    [
+        (
+            "agencies/police.yaml/notes.md",
+            _warning(
+                "agencies/police.yaml",
+                "file-name",
+                "this is a folder, and a record is a file: put the file here, and give the folder another name",
+            ),
+        ),
+        (
+            "agencies/police.yaml.txt",
+            _warning(
+                "agencies/police.yaml.txt", "file-name", "lif reads files that end in .yaml: rename it to police.yaml"
+            ),
+        ),
+        (
+            "agences/police.yaml",
+            _warning(
+                "agences",
+                "file-name",
+                "lif does not look into this folder: rename it to agencies, or move its files there",
+            ),
+        ),
+        (
+            "Tool/s175.yaml",
+            _warning(
+                "Tool", "file-name", "lif does not look into this folder: rename it to tools, or move its files there"
+            ),
+        ),
+        (
+            "audits/s11-2029/notes.md",
+            _warning(
+                "audits/s11-2029",
+                "missing-file",
+                "this folder has no audit.yaml, so it is no round: delete it, or open the round with lif audit open",
+            ),
+        ),
+    ],
+)
+def test_what_would_be_passed_over_in_silence_is_warned_of_and_stops_nothing(
+    path: str, finding: Finding, tmp_path: Path
+) -> None:
+    board = build(tmp_path, {path: FILES[AGENCY].encode()})
+
+    assert read_board(board).findings == [finding]
+    assert sorted(load_board(board).agencies) == ["fire"]
+
+
+@pytest.mark.parametrize(
+    "path", ["agencies/Fire.yaml", "agencies/fire.yml", "agencies/fire.yaml.txt", "agences/fire.yaml"]
+)
+def test_what_names_a_record_under_a_wrong_name_does_not_point_nowhere(path: str, tmp_path: Path) -> None:
+    board = build(tmp_path, {path: FILES[AGENCY].encode()})
+    (board / AGENCY).unlink()
+
+    assert [item.rule for item in findings(read_board(board), date(2026, 3, 1))] == [
+        "file-name",
+        "status-key-incomplete",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("function", "name"), [("scandir", "returns"), ("scandir", "agencies"), ("stat", "fire.yaml"), ("stat", "s11.yaml")]
+)
+@pytest.mark.parametrize("error", [PermissionError(errno.EACCES, "denied"), FileNotFoundError(errno.ENOENT, "gone")])
+def test_what_cannot_be_looked_at_is_no_empty_folder(
+    function: str, name: str, error: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = build(tmp_path)
+    really = getattr(os, function)
+
+    def refused(path: Any, *rest: Any, **more: Any) -> Any:
+        if Path(os.fspath(path)).name == name:
+            error.filename = os.fspath(path)
+            raise error
+        return really(path, *rest, **more)
+
+    monkeypatch.setattr(os, function, refused)
+    with pytest.raises(SurroundingsError) as raised:
+        read_board(board)
+
+    assert raised.value.message.startswith(f"cannot read {board}")
+    assert "git" not in raised.value.hint
 
 
 def test_a_byte_order_mark_and_the_line_ends_of_windows_are_no_fault(tmp_path: Path) -> None:

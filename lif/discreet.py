@@ -1,0 +1,71 @@
+"""What lif may repeat of a file in its own words: never what could be somebody's number, address or day of birth.
+
+The patterns here are wider than those by which personal data is found: a word too many that is not shown costs nothing,
+since every finding names its line.
+"""
+
+import re
+import unicodedata
+
+EXAMPLE_DAY = "2026-03-31"
+"""The one day that lif's own words give as an example."""
+
+POSTCODE = r"(?:[A-Z]{1,2}[0-9][A-Z0-9]?|GIR)[^0-9A-Z]{0,2}[0-9][ABD-HJLNP-UW-Z]{2}"
+_MOST = 40
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_BETWEEN = r"[ .()\-\u2010-\u2015\u00a0\u2000-\u200a\u202f]"
+_PERSONAL = (
+    r"[^\s'\"@\uff20]*[@\uff20][^\s'\"]*"
+    rf"|(?<![0-9A-Z]){POSTCODE}(?![0-9A-Z])"
+    r"|(?<![0-9A-Z])[A-Z]{2}[^0-9A-Z]?[0-9]{2}[^0-9A-Z]?[0-9]{2}[^0-9A-Z]?[0-9]{2}[^0-9A-Z]?[A-D](?![0-9A-Z])"
+    rf"|(?:\d{_BETWEEN}{{0,2}}){{8,}}\d"
+)
+_DAY = (
+    rf"|\d{{6,}}|(?<!\d)(?!{EXAMPLE_DAY})(?:\d{_BETWEEN}{{0,2}}){{7}}\d"
+    rf"|(?<!\d)(?!{EXAMPLE_DAY})\d{{1,4}}[ ./\-\u2010-\u2015]{{1,3}}\d{{1,2}}[ ./\-\u2010-\u2015]{{1,3}}\d{{1,4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?-?(?:of-)?{_MONTH}-?\d{{2,4}}|{_MONTH}-?\d{{1,2}}(?:st|nd|rd|th)?-\d{{2,4}}"
+)
+_DAY_IN_WORDS = (
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\W{{0,3}}(?:of\W{{1,3}})?{_MONTH}\W{{0,3}}\d{{2,4}}"
+    rf"|{_MONTH}\W{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\W{{1,3}}\d{{2,4}}"
+)
+_IN_PATHS = re.compile(_PERSONAL.replace(r"\s", r"\s/"), re.IGNORECASE)
+_IN_WORDS = re.compile(_PERSONAL + _DAY, re.IGNORECASE)
+_IN_VALUES = re.compile(_PERSONAL + _DAY + _DAY_IN_WORDS, re.IGNORECASE)
+
+
+def struck(words: str) -> str:
+    """Return the words of a finding with all that may be personal data struck out; days that lif writes itself stay."""
+    return _IN_WORDS.sub(_described, words)
+
+
+def struck_path(path: str) -> str:
+    """Return a file's path with all that may be personal data struck out, days apart: rounds are named after them."""
+    return _IN_PATHS.sub(_described, path)
+
+
+def shown(value: object) -> str:
+    """Return a short value as it is, and of any other only what sort of value it is: 10 digits, 52 characters."""
+    text = " ".join(str(value).split())
+    return text if fit(text) else _description(text)
+
+
+def quoted(value: object) -> str:
+    """Return a value as it is shown, in quotes where it is shown itself."""
+    text = " ".join(str(value).split())
+    return f"'{text}'" if fit(text) else _description(text)
+
+
+def fit(text: str) -> bool:
+    """Tell whether a value may be repeated: it is short, and no personal data could be in it."""
+    return len(text) <= _MOST and not _IN_VALUES.search(unicodedata.normalize("NFKC", text))
+
+
+def _described(match: re.Match[str]) -> str:
+    return _description(match.group())
+
+
+def _description(text: str) -> str:
+    digits = sum(character.isdigit() for character in text)
+    letters = any(character.isalpha() for character in text)
+    return f"[{len(text)} characters]" if letters or not digits else f"[{digits} digits]"
