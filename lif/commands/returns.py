@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lif.commands.app import App, Day, RecordName, pass_app, return_of, round_of
+from lif.commands.app import App, Day, RecordName, earlier_round_of, pass_app, return_of, round_of
 from lif.errors import RefusedError, UsageError
 from lif.interview.asker import Asker
 from lif.model.days import in_words
@@ -148,9 +148,9 @@ def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> 
 
     tool, agency_record = _tool(holdings, audit), holdings.agencies[agency]
     order = [placed.question.id for placed in tool.placed(agency_record)]
-    carried_from = holdings.audits[audit].carried_from
-    earlier = holdings.returns.get((carried_from, agency))
-    earlier_scale = round_of(holdings, carried_from)[1].scale if earlier else None
+    before = earlier_round_of(holdings, audit)
+    earlier = holdings.returns.get((holdings.audits[audit].carried_from, agency))
+    earlier_scale = before[1].scale if before else None
     seen = {item.question: item for item in holdings.returns[audit, agency].answers}
 
     def save(given: Answer) -> Return:
