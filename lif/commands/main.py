@@ -25,6 +25,7 @@ _COMMANDS = {
     "person": ("lif.commands.records:person", "Keep the people who can sit on a panel, by role."),
     "audit": ("lif.commands.audit:audit", "Open rounds of an audit and see what came back."),
     "return": ("lif.commands.returns:agency_return", "Answer, submit and send back an agency's return."),
+    "panel": ("lif.commands.panel:panel", "Scrutinise returns: sealed marks, comparison, agreement, sign-off."),
     "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
     "report": ("lif.commands.report:report", "Make Word reports."),
     "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),

@@ -1,15 +1,13 @@
 """`lif return answer`, `lif return submit` and `lif return send-back`."""
 
 import datetime
-import os
-import sys
 from pathlib import Path
 
 import click
 
+from lif.commands import asking
 from lif.commands.app import App, Day, RecordName, earlier_round_of, pass_app, return_of, round_of
-from lif.errors import RefusedError, UsageError
-from lif.interview.asker import Asker
+from lif.errors import RefusedError
 from lif.model.days import in_words
 from lif.model.holdings import RETURN, Address, Holdings
 from lif.model.returns import Answer, Return
@@ -167,7 +165,7 @@ def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> 
         seen[given.question] = given
         return made
 
-    asker = _asker(app, plain)
+    asker = asking.asker(app, plain)
     begun = holdings.returns[audit, agency]
     if begun.answers:
         answered = sum(item.counts for item in begun.answers)
@@ -189,24 +187,6 @@ def _say_next(holdings: Holdings, audit: str, agency: str, item: Return) -> None
     console.put(f"{answered} of {console.count(len(asked), 'question')} answered; all of it is saved.")
     command = "submit" if answered == len(asked) else "answer"
     console.say(f"Next: lif return {command} {audit} {agency}")
-
-
-def _asker(app: App, plain: bool) -> Asker:
-    """Return who asks: menus at a terminal, numbered lines where they are wanted or menus cannot be shown."""
-    if app.asker:
-        return app.asker(plain)
-    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError(
-            "there is no terminal here to ask at",
-            "take the answers from a file with --answers FILE, or from numbered lines with --plain",
-        )
-    if plain or os.environ.get("TERM") == "dumb":
-        from lif.prompt.plain import PlainAsker
-
-        return PlainAsker()
-    from lif.prompt.terminal import TerminalAsker
-
-    return TerminalAsker()
 
 
 def _require_open(item: Return, agency: str) -> None:

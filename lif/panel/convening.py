@@ -46,6 +46,12 @@ class Convening:
     guests: Sequence[tuple[Declaration, str]] = ()
 
 
+def incomplete(rules: PanelRules, wanted: Convening) -> bool:
+    """Tell whether a seat has nobody, or somebody was not asked about interests."""
+    people = [*wanted.seats.values(), *(guest for guest, _ in wanted.guests)]
+    return any(seat.id not in wanted.seats for seat in rules.seats) or any(one.interests is None for one in people)
+
+
 def convene(holdings: Holdings, agency_id: str, wanted: Convening, today: datetime.date) -> Panel:
     """Return the panel. Raises RefusedError, naming each fault and who could sit instead, where it may not sit so."""
     rules = holdings.framework.panel
@@ -60,12 +66,14 @@ def convene(holdings: Holdings, agency_id: str, wanted: Convening, today: dateti
         )
         if fault:
             apart = [*others, taken.person] if taken else others
-            faults.append(f"{fault}; {_instead(holdings, agency_id, seat, apart, today)}")
+            faults.append(f"{seat.name}: {fault}; {_instead(holdings, agency_id, seat, apart, today)}")
+        elif taken and taken.interests is None:
+            faults.append(f"{seat.name}: {_unasked(taken.person)}")
     for guest, _ in wanted.guests:
         if fault := _guest_fault(holdings, guest, wanted, today):
             faults.append(fault)
     if faults:
-        raise RefusedError("this panel may not sit: " + "; ".join(faults), "nothing was written")
+        raise RefusedError("this panel may not sit", "nothing was written", (f"  {fault}" for fault in faults))
     members = tuple(_member(seat.id, wanted.seats[seat.id]) for seat in rules.seats)
     return Panel(today, members, tuple(_guest(guest, invited_as) for guest, invited_as in wanted.guests))
 
@@ -93,6 +101,8 @@ def substitute(
     if given.person == before.person:
         raise RefusedError(f"{given.person} sits in that seat already", "nothing was changed")
     others = [item.person for item in panel.members if item.seat != seat_id]
+    if given.interests is None:
+        raise RefusedError(_unasked(given.person), "nothing was changed")
     if fault := _seat_fault(holdings, agency_id, seat, given, others, today):
         raise RefusedError(
             f"{fault}; {_instead(holdings, agency_id, seat, [*others, before.person, given.person], today)}",
@@ -152,7 +162,7 @@ def _seat_fault(
     if given.person in others:
         return f"{given.person} sits in two seats"
     if words := _unfit(holdings, given.person, person, agency_id, holdings.agencies[agency_id], seat, day):
-        return f"{given.person} {words}, and so cannot be {seat.name}"
+        return f"{given.person} {words}"
     return _interest_fault(holdings, given)
 
 
@@ -165,21 +175,23 @@ def _guest_fault(holdings: Holdings, given: Declaration, wanted: Convening, day:
         return f"{given.person} cannot be a member and a guest"
     if person.ended and person.ended <= day:
         return f"{given.person} no longer takes part since {in_words(person.ended)}"
-    return f"nobody has asked {given.person} about interests in the agency" if given.interests is None else ""
+    return _unasked(given.person) if given.interests is None else ""
 
 
 def _interest_fault(holdings: Holdings, given: Declaration) -> str:
-    if given.interests is None:
-        return f"nobody has asked {given.person} about interests in the agency"
-    if barred := barring(holdings.framework.panel, given.interests):
+    if barred := barring(holdings.framework.panel, given.interests or ()):
         return f"{given.person} declares an interest that bars: {'; '.join(barred)}"
     return ""
+
+
+def _unasked(person: str) -> str:
+    return f"{person} was not asked about interests: --interest {person}=none, or what the interest is"
 
 
 def _instead(holdings: Holdings, agency_id: str, seat: Seat, others: Sequence[str], day: datetime.date) -> str:
     found = candidates(holdings, agency_id, seat, others, day)
     if not found:
-        return f"nobody in people/ could be {seat.name}: add somebody with lif person add"
+        return "nobody in people/ could sit here: add somebody with lif person add"
     return f"who could: {', '.join(found)}"
 
 

@@ -39,13 +39,18 @@ def require_markable(case: Scrutiny, person: str) -> None:
         raise RefusedError(
             f"the return of {case.agency_id} is not submitted", "a panel marks what an agency has handed in"
         )
-    if case.marks:
-        raise RefusedError("the marks of this panel are open", _agree(case))
+    require_unopened(case)
     if case.seal(person).stands:
         raise RefusedError(
             f"the marks of {person} are sealed",
             f"to look at them again: lif panel unseal {case.audit_id} {case.agency_id} --as {person} --reason …",
         )
+
+
+def require_unopened(case: Scrutiny) -> None:
+    """Raise RefusedError where marks are open: from then on nobody may change what the panel works from."""
+    if case.marks:
+        raise RefusedError("the marks of this panel are open", _agree(case))
 
 
 def current(case: Scrutiny, mark: Mark | None) -> bool:
@@ -113,8 +118,7 @@ def unseal(case: Scrutiny, person: str, reason: str, today: datetime.date) -> Se
     before = case.seal(person)
     if not before.stands or before.sealed is None:
         raise RefusedError(f"{person} has sealed nothing", "nothing was changed")
-    if case.marks:
-        raise RefusedError("marks are open, so that nobody may change theirs any more", _agree(case))
+    require_unopened(case)
     if not one_line(reason):
         raise RefusedError("a seal is taken back with a reason", "say why: --reason …")
     noted = Withdrawn(before.digest, before.sealed, today, one_line(reason))

@@ -121,6 +121,12 @@ def scrutinies(holdings: Holdings, audit_id: str) -> list[Scrutiny]:
     ]
 
 
+def scrutiny(holdings: Holdings, audit_id: str, agency_id: str) -> Scrutiny:
+    """Return what there is on one return. Raises KeyError where the round does not ask the agency, or the return is gone."""
+    found = {case.agency_id: case for case in scrutinies(holdings, audit_id)}
+    return found[agency_id]
+
+
 def _by_agency(found: Mapping[tuple[str, str, str], T], audit_id: str) -> dict[str, dict[str, T]]:
     """Return the records of one round by agency and person."""
     records: dict[str, dict[str, T]] = {}

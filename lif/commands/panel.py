@@ -1,0 +1,208 @@
+"""`lif panel`: convening, seats that change hands, and where a panel stands."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from lif.commands import asking, panel_agreement, panel_marks
+from lif.commands.app import App, RecordName, pass_app
+from lif.commands.panel_case import case_of, holdings_of
+from lif.errors import UsageError
+from lif.model.holdings import PANEL, Address
+from lif.model.panels import Interest, Panel
+from lif.output import console
+
+if TYPE_CHECKING:
+    from lif.model.holdings import Holdings
+
+
+@click.group()
+def panel() -> None:
+    """Scrutinise a return with a panel: sealed marks, comparison, agreement, sign-off."""
+
+
+for command in (*panel_marks.COMMANDS, *panel_agreement.COMMANDS):
+    panel.add_command(command)
+
+_INTEREST = click.option(
+    "--interest",
+    "interests",
+    multiple=True,
+    metavar="PERSON=WORDS",
+    help="What a person declares: none, some words, or KIND: words with a kind from framework.yaml.",
+)
+
+
+@panel.command(
+    "convene",
+    epilog=(
+        "\b\nExamples:\n  lif panel convene s11-2026 housing\n"
+        "  lif panel convene s11-2026 housing --seat board=business-manager --seat partner=designated-nurse \\\n"
+        "      --seat sector=prevention-manager --interest business-manager=none --interest designated-nurse=none \\\n"
+        '      --interest "prevention-manager=Shares a building with the agency"'
+    ),
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option("--seat", "seats", multiple=True, metavar="SEAT=PERSON", help="Who sits in a seat; again for each.")
+@click.option("--guest", "guests", multiple=True, metavar="[AS=]PERSON", help="A guest, who marks nothing.")
+@_INTEREST
+@click.option("--plain", is_flag=True, help="Ask by numbered lines, without menus.")
+@pass_app
+def convene_(
+    app: App,
+    audit: str,
+    agency: str,
+    seats: Sequence[str],
+    guests: Sequence[str],
+    interests: Sequence[str],
+    plain: bool,
+) -> None:
+    """Set up the panel on a return: the seats that framework.yaml names, with everybody's interests.
+
+    Refused, with who could sit instead: somebody who lacks what a seat needs, sits twice, belongs to the agency, or has
+    an interest that bars. What is not given is asked at a terminal.
+    """
+    from lif.interview.convening import ask_convening
+    from lif.panel.convening import Convening, Declaration, convene, incomplete
+    from lif.store.writing import create
+
+    holdings = holdings_of(app, audit, agency)
+    if (audit, agency) in holdings.panels:
+        raise UsageError(
+            f"there is a panel on the return of {agency} already",
+            f"see it with lif panel show {audit} {agency}; a member is replaced with lif panel substitute",
+        )
+    declared = _declared(holdings, interests)
+    named = {seat: Declaration(person, declared.get(person)) for seat, person in map(_pair, seats)}
+    invited = [(Declaration(person, declared.get(person)), kind) for kind, person in map(_guest, guests)]
+    wanted: Convening | None = Convening(named, invited)
+    if wanted and (plain or (asking.at_terminal(app) and incomplete(holdings.framework.panel, wanted))):
+        wanted = ask_convening(holdings, agency, wanted, asking.asker(app, plain), app.today)
+    if wanted is None:
+        console.say("Nothing was written.")
+        return
+    made = convene(holdings, agency, wanted, app.today)
+    written = create(app.root, [(Address(PANEL, (audit, agency)), made)])
+    _say_panel(holdings, agency, made)
+    console.say(f"Wrote {written[0]}")
+    console.say(f"Next: lif panel mark {audit} {agency} --as {made.people[0]}")
+
+
+@panel.command(
+    "substitute",
+    epilog=(
+        "\b\nExamples:\n"
+        "  lif panel substitute s11-2026 housing --seat sector --person community-safety-manager \\\n"
+        '      --interest community-safety-manager=none --reason "On long leave"\n'
+        "  lif panel substitute s11-2026 housing --seat board --person quality-assurance-officer \\\n"
+        '      --interest quality-assurance-officer=none --reason "Moved to another post"'
+    ),
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option("--seat", required=True, help="The seat that changes hands.")
+@click.option("--person", required=True, type=RecordName("person"), help="Who sits there from now on.")
+@_INTEREST
+@click.option("--reason", required=True, help="Why.")
+@pass_app
+def substitute_(
+    app: App, audit: str, agency: str, seat: str, person: str, interests: Sequence[str], reason: str
+) -> None:
+    """Put another person in a seat. What the first had sealed stays in the history, and does not count."""
+    from lif.interview.convening import ask_interests
+    from lif.panel.convening import Declaration, substitute
+    from lif.panel.marking import require_unopened
+    from lif.store.writing import change
+
+    holdings = holdings_of(app, audit, agency)
+    require_unopened(case_of(holdings, audit, agency))
+    declared = _declared(holdings, interests).get(person)
+    if declared is None and person in holdings.people and asking.at_terminal(app):
+        declared = ask_interests(holdings, agency, person, asking.asker(app, False))
+    given = Declaration(person, declared)
+    made = change(
+        app.root,
+        Address(PANEL, (audit, agency)),
+        Panel,
+        lambda item: substitute(holdings, agency, item, seat, given, reason, app.today),
+    )
+    _say_panel(holdings, agency, made)
+    console.say(f"Next: lif panel mark {audit} {agency} --as {person}")
+
+
+@panel.command(
+    epilog=(
+        '\b\nExamples:\n  lif panel reopen s11-2026 housing --reason "The agency found the missing audit"\n'
+        '  lif panel reopen s11-2026 police --reason "Question 4.2 was read wrongly"'
+    )
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option("--reason", required=True, help="Why the panel takes its work up again.")
+@pass_app
+def reopen(app: App, audit: str, agency: str, reason: str) -> None:
+    """Take up again what was signed. The reason is recorded; signatures so far no longer count."""
+    from lif.panel import signing
+    from lif.store.writing import change
+
+    case = case_of(holdings_of(app, audit, agency), audit, agency)
+    made = signing.reopen(case, reason, app.today)
+    change(app.root, Address(PANEL, (audit, agency)), Panel, lambda _: made)
+    console.put(f"The panel on the return of {agency} is open again: {made.reopened[-1].reason}")
+    console.say(f"Next: lif panel agree {audit} {agency}, then each signs again")
+
+
+@panel.command(
+    epilog="\b\nExamples:\n  lif panel show s11-2026 housing\n  lif panel show s11-2026 housing --format json"
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@pass_app
+def show(app: App, audit: str, agency: str, form: str) -> None:
+    """Show who sits on a panel, what they declared, and how far each has come."""
+    from lif.output import panels
+    from lif.panel.stages import standing
+
+    holdings = holdings_of(app, audit, agency)
+    case = case_of(holdings, audit, agency)
+    stands = standing(case)
+    if form == "json":
+        console.put(json.dumps({"version": 1, **panels.as_plain(case, stands)}, indent=2))
+        return
+    panels.show_panel(case, stands, holdings.people)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return what stands before and after the first equals sign."""
+    before, sign, after = text.partition("=")
+    if not (sign and before.strip() and after.strip()):
+        raise UsageError(f"'{text}' cannot be read", "write it as NAME=WORDS, such as board=business-manager")
+    return before.strip(), after.strip()
+
+
+def _guest(text: str) -> tuple[str, str]:
+    """Return what a guest is invited as, empty where that is not said, and the guest."""
+    return _pair(text) if "=" in text else ("", text.strip())
+
+
+def _declared(holdings: "Holdings", given: Sequence[str]) -> dict[str, tuple[Interest, ...]]:
+    """Return what each person declares. Several interests of one person are given one by one."""
+    found: dict[str, tuple[Interest, ...]] = {}
+    for person, words in map(_pair, given):
+        kind, sign, note = words.partition(":")
+        known = bool(sign and note.strip()) and holdings.framework.panel.interest(kind.strip()) is not None
+        interest = Interest(note.strip(), kind.strip()) if known else Interest(words)
+        found[person] = (*found.get(person, ()), *(() if words.lower() == "none" else (interest,)))
+    return found
+
+
+def _say_panel(holdings: "Holdings", agency: str, made: Panel) -> None:
+    from lif.output import panels
+
+    console.put(f"The panel on the return of {holdings.agencies[agency].name}:")
+    for line in panels.sitting(made, holdings.framework.panel, holdings.people):
+        console.put(f"  {line}")
