@@ -14,7 +14,11 @@ from lif.store import disk
 NAME = "Thornmere Safeguarding Children Board"
 SHIPPED = ("--framework", "bracknell-forest-2014", "--name", NAME)
 SCHEMAS = [
-    f".lif/schemas/{kind}.schema.json" for kind in ("agency", "audit", "framework", "lif", "person", "return", "tool")
+    f".lif/schemas/{kind}.schema.json"
+    for kind in (
+        *("agency", "agreed", "audit", "framework", "lif", "marks", "panel", "person", "return", "seal"),
+        *("signature", "tool"),
+    )
 ]
 
 
@@ -68,6 +72,7 @@ def test_a_new_board_holds_its_records_and_what_editors_git_and_ci_need(outside:
         "framework.yaml",
         "lif.yaml",
         "people/.gitkeep",
+        "tools/section-11-midterm.yaml",
         "tools/section-11.yaml",
         "tools/section-175.yaml",
     ]
@@ -79,7 +84,7 @@ def test_check_finds_nothing_in_a_new_board(outside: Lif, framework: str) -> Non
 
     result = outside("-C", outside.start / "new", "check", "--strict")
 
-    assert (result.exit_code, result.output) == (0, "4 records read: 0 errors, 0 warnings\n")
+    assert (result.exit_code, result.output) == (0, "5 records read: 0 errors, 0 warnings\n")
 
 
 @pytest.mark.parametrize("framework", ["bracknell-forest-2014", "norfolk-2016"])
@@ -90,7 +95,7 @@ def test_the_commands_that_a_new_board_prints_work_as_they_stand(outside: Lif, f
     for arguments in _printed_commands(made):
         assert inside(*arguments).exit_code == 0
 
-    assert inside("check", "--strict").output == "7 records read: 0 errors, 0 warnings\n"
+    assert inside("check", "--strict").output == "8 records read: 0 errors, 0 warnings\n"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +197,7 @@ def test_every_record_points_editors_at_a_schema_that_is_there(outside: Lif) -> 
 
     records = sorted(inside.start.rglob("*.yaml"))
 
-    assert len(records) == 8
+    assert len(records) == 9
     for record in records:
         first = record.read_text(encoding="utf-8").splitlines()[0]
         pointed = (record.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
@@ -214,6 +219,11 @@ def test_editors_are_told_which_schema_goes_with_which_file(outside: Lif) -> Non
             "./.lif/schemas/tool.schema.json": "tools/*.yaml",
             "./.lif/schemas/audit.schema.json": "audits/*/audit.yaml",
             "./.lif/schemas/return.schema.json": "audits/*/returns/*.yaml",
+            "./.lif/schemas/panel.schema.json": "audits/*/panels/*/panel.yaml",
+            "./.lif/schemas/seal.schema.json": "audits/*/panels/*/seals/*.yaml",
+            "./.lif/schemas/marks.schema.json": "audits/*/panels/*/marks/*.yaml",
+            "./.lif/schemas/agreed.schema.json": "audits/*/panels/*/agreed.yaml",
+            "./.lif/schemas/signature.schema.json": "audits/*/panels/*/signatures/*.yaml",
         },
         "yaml.format.enable": False,
         "files.eol": "\n",
@@ -258,6 +268,7 @@ def test_git_tracks_the_records_and_schemas_and_none_of_what_lif_keeps_to_itself
         "framework.yaml",
         "lif.yaml",
         "people/.gitkeep",
+        "tools/section-11-midterm.yaml",
         "tools/section-11.yaml",
         "tools/section-175.yaml",
     ]
