@@ -7,6 +7,8 @@ from lif.finding import Severity
 RULES = (
     Rule(references.points_nowhere, Severity.ERROR),
     Rule(references.repeated_id, Severity.ERROR),
+    Rule(references.not_earlier, Severity.ERROR),
+    Rule(tools.level_called_not_applicable, Severity.ERROR),
     Rule(tools.level_not_on_scale, Severity.ERROR),
     Rule(tools.scoring_incomplete, Severity.ERROR),
     Rule(tools.replaces_nothing, Severity.ERROR),

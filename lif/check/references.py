@@ -1,12 +1,13 @@
 """Rules on references: what a record names must exist, and ids must tell things apart."""
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.finding import Pointer
 from lif.model import holdings as kinds
+from lif.model.days import in_words
 from lif.model.frameworks import Framework
 from lif.model.holdings import Address, Holdings
 
@@ -20,22 +21,54 @@ def points_nowhere(material: Material) -> Breaches:
     for address in material.unread:
         if sort := _SORTS.get(address.kind.name):
             known[sort] = {*known[sort], address.names[0]}
+    hints: dict[tuple[str, str], str] = {}
     for address, pointer, name, sort in _references(material.holdings):
         if name and name not in known[sort]:
-            close = difflib.get_close_matches(name, known[sort], n=1)
-            hint = f"did you mean '{close[0]}'?" if close else _WHERE_TO_ADD[sort]
-            yield Breach(address, pointer, f"there is no {sort} called '{name}'; {hint}")
+            if (sort, name) not in hints:
+                close = difflib.get_close_matches(name, known[sort], n=1)
+                hints[sort, name] = f"did you mean '{close[0]}'?" if close else _WHERE_TO_ADD[sort]
+            yield Breach(address, pointer, f"there is no {sort} called '{name}'; {hints[sort, name]}")
 
 
 def repeated_id(material: Material) -> Breaches:
-    """Within one record, no two questions, standards, levels, groups or other named items share a short name."""
+    """Within one record, no two questions, standards, levels, groups or other named items share a short name, and none is listed twice."""
     for address, names in _named(material.holdings):
         seen: set[str] = set()
         for pointer, name in names:
             if name in seen:
-                message = f"'{name}' stands here a second time: give this one a short name of its own, or remove it"
+                message = f"'{name}' stands here a second time: give this one another name, or remove it"
                 yield Breach(address, pointer, message)
             seen.add(name)
+
+
+def not_earlier(material: Material) -> Breaches:
+    """What a tool takes over from is an earlier tool, and what a round builds on an earlier round: nothing leads back to itself."""
+    holdings = material.holdings
+    tools = {tool_id: tool.supersedes for tool_id, tool in holdings.tools.items()}
+    for tool_id in tools:
+        if way := _way_back(tool_id, tools):
+            yield Breach(Address(kinds.TOOL, (tool_id,)), ("supersedes",), _comes_from_itself(way))
+    for field in ("carried_from", "midterm_of"):
+        rounds = {audit_id: getattr(audit, field) for audit_id, audit in holdings.audits.items()}
+        for audit_id, audit in holdings.audits.items():
+            address, earlier = Address(kinds.AUDIT, (audit_id,)), holdings.audits.get(rounds[audit_id])
+            if way := _way_back(audit_id, rounds):
+                yield Breach(address, (field,), _comes_from_itself(way))
+            elif earlier and earlier.opened > audit.opened:
+                later = f"{rounds[audit_id]} was opened on {in_words(earlier.opened)}, after this round"
+                yield Breach(address, (field,), f"{later}: name an earlier one, or remove the line")
+
+
+def _way_back(start: str, links: Mapping[str, str]) -> list[str]:
+    """Return the names that lead from a record back to itself, empty where none do."""
+    way = [start]
+    while (name := links.get(way[-1], "")) and name not in way:
+        way.append(name)
+    return [*way, start] if name == start else []
+
+
+def _comes_from_itself(way: list[str]) -> str:
+    return f"this leads back to where it began ({' from '.join(way)}): name an earlier one, or remove the line"
 
 
 def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, str]]]]:
@@ -61,6 +94,8 @@ def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, st
     for i, named in enumerate(framework.scales):
         yield Address(kinds.FRAMEWORK), _ids(("scales", i, "scale", "levels"), named.scale.levels)
     yield Address(kinds.BOARD), _ids(("areas",), holdings.board.areas)
+    for agency_id, agency in holdings.agencies.items():
+        yield Address(kinds.AGENCY, (agency_id,)), [(("areas", i), area) for i, area in enumerate(agency.areas)]
     for audit_id, audit in holdings.audits.items():
         yield Address(kinds.AUDIT, (audit_id,)), _ids(("asked",), audit.asked, "agency")
     for names, item in holdings.returns.items():
@@ -129,6 +164,7 @@ def _of_rounds(holdings: Holdings) -> Iterator[Reference]:
         yield address, ("kind",), audit.kind, "kind of audit"
         yield address, ("tool",), audit.tool, "tool"
         yield address, ("carried_from",), audit.carried_from, "round"
+        yield address, ("midterm_of",), audit.midterm_of, "round"
         for i, asked in enumerate(audit.asked):
             yield address, ("asked", i, "agency"), asked.agency, "agency"
             yield address, ("asked", i, "group"), asked.group, "group"

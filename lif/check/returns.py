@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.discreet import shown
-from lif.finding import Pointer
+from lif.finding import Pointer, Severity
 from lif.model import holdings as kinds
 from lif.model.agencies import Agency
 from lif.model.audits import Audit
@@ -94,7 +94,7 @@ def submitted_incomplete(material: Material) -> Breaches:
         missing = [placed.number for placed in case.tool.placed(case.agency) if placed.question.id not in present]
         if missing:
             message = f"it is submitted, but {_count(missing)} no answer: {', '.join(missing)}; send it back with lif return send-back"
-            yield Breach(case.address, ("status",), message)
+            yield Breach(case.address, ("status",), message, case.weight_today)
 
 
 def question_not_asked(material: Material) -> Breaches:
@@ -110,7 +110,8 @@ def question_not_asked(material: Material) -> Breaches:
                     else "the tool has no such question"
                 )
                 message = f"'{answer.question}' is answered, but {why}: correct the name, or remove the answer"
-                yield Breach(case.address, ("answers", i, "question"), message)
+                weight = case.weight_today if answer.question in known else None
+                yield Breach(case.address, ("answers", i, "question"), message, weight)
 
 
 def submitted_after_due(material: Material) -> Breaches:
@@ -169,6 +170,11 @@ class _Case:
     audit: Audit
     tool: Tool
     agency: Agency
+
+    @property
+    def weight_today(self) -> Severity | None:
+        """How much it matters what the agency is asked as it is today: in a closed round, which asked it as it was, less."""
+        return Severity.WARNING if self.audit.closed else None
 
 
 def _cases(holdings: Holdings) -> Iterator[_Case]:

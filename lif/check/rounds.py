@@ -1,13 +1,15 @@
 """Rules on rounds: who is asked, where returns go, and how often."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.discreet import shown
 from lif.model import holdings as kinds
 from lif.model.agencies import Agency
-from lif.model.audits import Audit
+from lif.model.audits import Asked, Audit
 from lif.model.days import add_months, in_words
+from lif.model.frameworks import Route
 from lif.model.holdings import Address, Holdings
 from lif.rounds.opening import out_of_scope
 
@@ -41,11 +43,8 @@ def wrong_route(material: Material) -> Breaches:
     """A return goes to the group that the framework's routes name, such as a local body's to the local group."""
     holdings = material.holdings
     for audit_id, audit in holdings.audits.items():
-        kind = holdings.framework.audit_kind(audit.kind)
-        for i, item in enumerate(audit.asked):
-            agency = holdings.agencies.get(item.agency)
-            route = kind.route(agency) if kind and agency else None
-            if agency and route and route.group != item.group and holdings.framework.group(item.group):
+        for i, item, agency, route in _routed(holdings, audit):
+            if route.group != item.group and holdings.framework.group(item.group):
                 message = f"{item.agency} {_covers(agency)}, so its return goes to {_group(holdings, route.group)}, not to {_group(holdings, item.group)}"
                 yield Breach(Address(kinds.AUDIT, (audit_id,)), ("asked", i, "group"), message)
 
@@ -54,11 +53,8 @@ def feedback_not_passed_on(material: Material) -> Breaches:
     """Where a route says who is told the outcome, the round says it too."""
     holdings = material.holdings
     for audit_id, audit in holdings.audits.items():
-        kind = holdings.framework.audit_kind(audit.kind)
-        for i, item in enumerate(audit.asked):
-            agency = holdings.agencies.get(item.agency)
-            route = kind.route(agency) if kind and agency else None
-            if route and route.feedback_to and not item.feedback_to:
+        for i, item, _, route in _routed(holdings, audit):
+            if route.feedback_to and not item.feedback_to:
                 message = f"nothing says that {_group(holdings, route.feedback_to)} is told the outcome for {item.agency}: add feedback_to"
                 yield Breach(Address(kinds.AUDIT, (audit_id,)), ("asked", i), message)
 
@@ -123,6 +119,18 @@ def impossible_dates(material: Material) -> Breaches:
         if agency.since and agency.ended and agency.ended < agency.since:
             message = f"it ends before it begins ({in_words(agency.since)}): correct one of the two days"
             yield Breach(Address(kinds.AGENCY, (agency_id,)), ("ended",), message)
+
+
+def _routed(holdings: Holdings, audit: Audit) -> Iterator[tuple[int, Asked, Agency, Route]]:
+    """Yield each agency that an open round asks, with its place and its route today.
+
+    A closed round went by the agencies of its day: what became of them since does not make it wrong.
+    """
+    kind = holdings.framework.audit_kind(audit.kind)
+    for i, item in enumerate(audit.asked if not audit.closed else ()):
+        agency = holdings.agencies.get(item.agency)
+        if kind and agency and (route := kind.route(agency)):
+            yield i, item, agency, route
 
 
 def _lost(material: Material, audit: str, agency: str) -> bool:

@@ -8,7 +8,7 @@ from lif.finding import Pointer
 from lif.model import holdings as kinds
 from lif.model.frameworks import StatusBasis
 from lif.model.holdings import Address
-from lif.model.scales import Scale
+from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.tools import Method, Question, Rule, Tool
 
 
@@ -23,6 +23,23 @@ def level_not_on_scale(material: Material) -> Breaches:
         if not named.scale.holds(named.scale.pass_level):
             message = f"'{named.scale.pass_level}' is not a level of this scale: it has {_labels(named.scale)}"
             yield Breach(Address(kinds.FRAMEWORK), ("scales", i, "scale", "pass_level"), message)
+
+
+def level_called_not_applicable(material: Material) -> Breaches:
+    """No level of a scale is called not-applicable: that name is kept for questions that do not apply."""
+    scales: list[tuple[Address, Pointer, Scale]] = [
+        (Address(kinds.TOOL, (tool_id,)), ("scale",), tool.scale) for tool_id, tool in material.holdings.tools.items()
+    ]
+    for i, named in enumerate(material.holdings.framework.scales):
+        scales.append((Address(kinds.FRAMEWORK), ("scales", i, "scale"), named.scale))
+    for address, pointer, scale in scales:
+        for i, level in enumerate(scale.levels):
+            if level.id == NOT_APPLICABLE:
+                message = (
+                    f"'{NOT_APPLICABLE}' is kept for questions that do not apply: give the level another name, or take it "
+                    "out and write not_applicable in the scale"
+                )
+                yield Breach(address, (*pointer, "levels", i, "id"), message)
 
 
 def scoring_incomplete(material: Material) -> Breaches:

@@ -39,7 +39,7 @@ def open_round(holdings: Holdings, opening: Opening, today: date) -> Round:
     """Return the round: the audit and a return for each agency in scope.
 
     In scope are the agencies that work in the board's area on that day, whose duty both the framework and the tool
-    ask. Raises RefusedError where the round makes no sense, naming why.
+    ask, and whom a route of the framework fits. Raises RefusedError where the round makes no sense, naming why.
     """
     audit_kind, tool = _checked(holdings, opening, today)
     asked: list[Asked] = []
@@ -49,8 +49,6 @@ def open_round(holdings: Holdings, opening: Opening, today: date) -> Round:
             passed_over[agency_id] = reason
         elif route := audit_kind.route(agency):
             asked.append(Asked(agency_id, route.group, route.feedback_to))
-        else:
-            passed_over[agency_id] = "no route in framework.yaml fits it"
     if not asked:
         raise RefusedError(
             "no agency is in scope for this round",
@@ -80,6 +78,8 @@ def out_of_scope(agency: Agency, kind: AuditKind, tool: Tool, area: str, day: da
         return f"the framework does not ask bodies with the duty {agency.duty_basis}"
     if tool.asked and agency.duty_basis not in tool.asked:
         return f"the tool is not for bodies with the duty {agency.duty_basis}"
+    if kind.route(agency) is None:
+        return "no route in framework.yaml fits it"
     return ""
 
 
