@@ -1,6 +1,6 @@
 """Where a question comes from: its forerunners in earlier editions of the tool."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lif.model.tools import Change, Question, Tool
@@ -30,7 +30,7 @@ def forerunners(tools: Mapping[str, Tool], now: str, then: str) -> dict[str, tup
             return {}
         steps = _steps(tools[current], tools[earlier])
         lines = {
-            question: tuple(
+            question: _joined(
                 Forerunner(step.question, _worse(line.change, step.change))
                 for line in found
                 for step in steps.get(line.question, ())
@@ -40,6 +40,14 @@ def forerunners(tools: Mapping[str, Tool], now: str, then: str) -> dict[str, tup
         current = earlier
         seen.add(current)
     return lines
+
+
+def _joined(found: Iterable[Forerunner]) -> tuple[Forerunner, ...]:
+    """Return each question once, with the gravest change on any way to it: else every edition could double the ways."""
+    changes: dict[str, Change] = {}
+    for item in found:
+        changes[item.question] = _worse(changes.get(item.question, item.change), item.change)
+    return tuple(Forerunner(question, change) for question, change in changes.items())
 
 
 def _steps(tool: Tool, earlier: Tool) -> dict[str, tuple[Forerunner, ...]]:

@@ -110,6 +110,16 @@ def test_a_question_that_skipped_an_edition_has_no_forerunner() -> None:
     assert forerunners(tools, "third", "first") == {"lead": ()}
 
 
+def test_questions_that_each_replace_both_of_the_edition_before_do_not_double_at_every_edition() -> None:
+    both = (("a", Change.SAME), ("b", Change.MERGED))
+    tools = {"t0": _tool(_question("a"), _question("b"))} | {
+        f"t{number}": _tool(_question("a", "", *both), _question("b", "", *both), supersedes=f"t{number - 1}")
+        for number in range(1, 60)
+    }
+
+    assert forerunners(tools, "t59", "t0")["a"] == (Forerunner("a", Change.MERGED), Forerunner("b", Change.MERGED))
+
+
 def test_nothing_leads_from_one_tool_to_another_that_it_does_not_follow() -> None:
     tools = {"first": _tool(_question("lead")), "second": _tool(_question("lead"))}
 
