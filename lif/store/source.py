@@ -225,7 +225,7 @@ class _Reader:
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)
         if root is None or (root.kind == "scalar" and not root.value and root.style == "plain"):
-            raise self.refusal(0, "yaml", "the file is empty: delete it, or write the record")
+            raise self.refusal(0, "yaml", f"the file is empty: {_remedy_for_empty(self.path)}")
         return root
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
@@ -289,6 +289,15 @@ class _Reader:
         """Refuse in a quoted text what may not be typed either."""
         if event.style == '"' and (found := FORBIDDEN.search(event.value) or _LONE_CR.search(event.value)):
             raise self._forbidden(_index(event), found.group())
+
+
+def _remedy_for_empty(path: str) -> str:
+    """Return what to do about an empty file: only of records that stand for themselves may one be deleted."""
+    if "/returns/" in path:
+        return "copy it back from git or a backup, or write 'status: draft' where nothing was answered yet"
+    if path.startswith(("agencies/", "people/", "tools/")):
+        return "write the record, or delete the file"
+    return "copy it back from git or a backup"
 
 
 def _index(event: Any) -> int:

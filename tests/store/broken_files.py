@@ -48,7 +48,11 @@ _ANCHOR = "anchors (&name) are not used here: write the value out, or put the te
 _ALIAS = "aliases (*name) are not used here: write the value out, or put the text in quotes"
 _TAG = "tags (!name) are not used here: delete it, or put the text in quotes"
 _PERCENT = "lines that start with % are not used here: delete the line"
-_EMPTY_FILE = "the file is empty: delete it, or write the record"
+_EMPTY_FILE = "the file is empty: write the record, or delete the file"
+_EMPTY_BOARD = "the file is empty: copy it back from git or a backup"
+_EMPTY_RETURN = (
+    "the file is empty: copy it back from git or a backup, or write 'status: draft' where nothing was answered yet"
+)
 _NO_FIELDS = "a record is a list of fields, each written 'name: value'"
 _NESTED = "values are nested more than 40 deep here"
 _TAB = "a tab stands here: indent with spaces"
@@ -629,6 +633,9 @@ UNREADABLE = (
     ),
     # no record
     _row("an empty file", AGENCY, b"", ("1:1", "yaml", _EMPTY_FILE)),
+    _row("an empty lif.yaml", BOARD, b"", ("1:1", "yaml", _EMPTY_BOARD)),
+    _row("an empty round", AUDIT, b"\n", ("1:1", "yaml", _EMPTY_BOARD)),
+    _row("an empty return", RETURN, b"", ("1:1", "yaml", _EMPTY_RETURN)),
     _row("nothing but a byte order mark", AGENCY, b"\xef\xbb\xbf", ("1:1", "yaml", _EMPTY_FILE)),
     _row("nothing but blank lines", AGENCY, b"\n  \n", ("1:1", "yaml", _EMPTY_FILE)),
     _row("nothing but a comment", AGENCY, b"# to be written\n", ("1:1", "yaml", _EMPTY_FILE)),
