@@ -9,17 +9,12 @@ from click.testing import Result
 
 from commands.northmere import tree
 from commands.running import Lif
+from lif.model.holdings import KINDS
 from lif.store import disk
 
 NAME = "Thornmere Safeguarding Children Board"
 SHIPPED = ("--framework", "bracknell-forest-2014", "--name", NAME)
-SCHEMAS = [
-    f".lif/schemas/{kind}.schema.json"
-    for kind in (
-        *("agency", "agreed", "audit", "framework", "lif", "marks", "panel", "person", "return", "seal"),
-        *("signature", "tool"),
-    )
-]
+SCHEMAS = sorted(f".lif/schemas/{kind.name}.schema.json" for kind in KINDS)
 
 
 KNOWN = {f"GIT_{who}_{what}": "qa@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
