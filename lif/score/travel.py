@@ -8,7 +8,7 @@ from lif.model.agencies import Agency
 from lif.model.lineage import Forerunner, forerunners
 from lif.model.returns import Return
 from lif.model.scales import Scale
-from lif.model.tools import Change, Placed, Tool
+from lif.model.tools import Change, Method, Placed, Tool
 from lif.score.scores import ReturnScore
 
 Lines = Mapping[str, tuple[Forerunner, ...]]
@@ -55,7 +55,9 @@ def travel(
     lines = forerunners(tools, now[0], then[0])
     warnings = [
         *_scale_warnings(tool.scale, earlier.scale, comparable),
+        *_rule_warnings(tool, earlier, comparable),
         *_word_warnings(list(tool.placed(agency)), lines),
+        *_weight_warnings(tool, earlier, agency, lines),
     ]
     if not lines:
         warnings.insert(0, f"nothing says how {now[0]} follows from {then[0]}: questions cannot be compared")
@@ -101,6 +103,48 @@ def _scale_warnings(now: Scale, then: Scale, comparable: bool) -> list[str]:
     warnings = [f"the words for {', '.join(changed)} changed: the same rating may not mean the same"] if changed else []
     if now.pass_level != then.pass_level:
         warnings.append(f"the pass level moved from {then.label(then.pass_level)} to {now.label(now.pass_level)}")
+    return warnings
+
+
+def _rule_warnings(now: Tool, then: Tool, comparable: bool) -> list[str]:
+    """Return what would give other ratings of standards for the very same answers."""
+    warnings = []
+    if now.scoring.standard != then.scoring.standard:
+        warnings.append("the rule by which standards are rated changed: the same answers may give another rating")
+    moved = [
+        new.label
+        for new, old in zip(now.scale.levels, then.scale.levels, strict=False)
+        if comparable and new.points != old.points
+    ]
+    if moved and Method.MEAN in (now.scoring.standard.method, then.scoring.standard.method):
+        warnings.append(f"the points for {', '.join(moved)} changed: the same answers may give another mean")
+    return warnings
+
+
+def _weight_warnings(now: Tool, then: Tool, agency: Agency, lines: Lines) -> list[str]:
+    """Return which questions count otherwise than they did, as far as the rules look at it, and which are gone."""
+    before = {placed.question.id: placed for placed in then.placed(agency)}
+    rules = (now.scoring.standard, then.scoring.standard)
+    weighted: list[str] = []
+    critical: list[str] = []
+    kept: set[str] = set()
+    for placed in now.placed(agency):
+        found = [
+            before[line.question].question for line in lines.get(placed.question.id, ()) if line.question in before
+        ]
+        kept.update(item.id for item in found)
+        if len(found) == 1 and found[0].weight != placed.question.weight:
+            weighted.append(placed.number)
+        if len(found) == 1 and found[0].critical != placed.question.critical:
+            critical.append(placed.number)
+    dropped = [placed.number for question, placed in before.items() if question not in kept]
+    warnings = []
+    if weighted and any(rule.method is Method.MEAN for rule in rules):
+        warnings.append(f"{_numbered(weighted)} given another weight since")
+    if critical and any(rule.critical_limits for rule in rules):
+        warnings.append(f"{_numbered(critical)} made critical, or no longer so, since")
+    if dropped and lines:
+        warnings.append(f"of the earlier edition, {_numbered(dropped)} dropped")
     return warnings
 
 

@@ -1,11 +1,12 @@
 """Direction of travel, and what must be said with it, across editions of a tool."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE, Colour, Level, NotApplicable, Scale
-from lif.model.tools import Change, Method, Question, Replacement, Rule, Scoring, Standard, Tool
+from lif.model.tools import Change, Method, Question, Replacement, Rule, Scoring, Standard, Threshold, Tool
 from lif.score.scores import score
 from lif.score.travel import Direction, Step, Travel, travel
 
@@ -203,6 +204,74 @@ def test_new_words_for_a_level_and_a_moved_pass_level_are_told() -> None:
         "the words for Amber changed: the same rating may not mean the same",
         "the pass level moved from Green to Amber",
     )
+
+
+MEAN = Rule(Method.MEAN, thresholds=(Threshold("green", Fraction(2)),))
+POINTS = replace(
+    SCALE, levels=tuple(replace(level, points=Fraction(points)) for points, level in enumerate(SCALE.levels))
+)
+
+
+def test_another_rule_of_scoring_is_told() -> None:
+    one = _tool(_question("lead"))
+    two = replace(
+        _tool(_question("lead"), supersedes="one"), scoring=Scoring(Rule(Method.LOWEST, critical_limits=True))
+    )
+
+    assert _travel({"one": one, "two": two}, ("two", {"lead": "green"}), ("one", {"lead": "red"})).warnings == (
+        "the rule by which standards are rated changed: the same answers may give another rating",
+    )
+
+
+def test_other_points_are_told_where_a_mean_is_taken() -> None:
+    dearer = replace(POINTS, levels=(*POINTS.levels[:2], replace(POINTS.levels[2], points=Fraction(5))))
+    tools = {
+        "one": _tool(_question("lead"), scale=POINTS),
+        "two": _tool(_question("lead"), supersedes="one", scale=dearer),
+    }
+    means = {name: replace(tool, scoring=Scoring(MEAN)) for name, tool in tools.items()}
+
+    assert _travel(tools, ("two", {}), ("one", {})).warnings == ()
+    assert _travel(means, ("two", {}), ("one", {})).warnings == (
+        "the points for Green changed: the same answers may give another mean",
+    )
+
+
+def test_other_weights_are_told_where_a_mean_is_taken() -> None:
+    heavier = replace(_question("plan"), weight=3)
+    tools = {
+        "one": _tool(_question("lead"), _question("plan"), scale=POINTS),
+        "two": _tool(_question("lead"), heavier, supersedes="one", scale=POINTS),
+    }
+    means = {name: replace(tool, scoring=Scoring(MEAN)) for name, tool in tools.items()}
+
+    assert _travel(tools, ("two", {}), ("one", {})).warnings == ()
+    assert _travel(means, ("two", {}), ("one", {})).warnings == ("question 1.2 was given another weight since",)
+
+
+def test_what_became_critical_is_told_where_critical_questions_limit() -> None:
+    tools = {
+        "one": _tool(_question("lead"), _question("plan")),
+        "two": _tool(replace(_question("lead"), critical=True), _question("plan"), supersedes="one"),
+    }
+    limited = {
+        name: replace(tool, scoring=Scoring(Rule(Method.LOWEST, critical_limits=True))) for name, tool in tools.items()
+    }
+
+    assert _travel(tools, ("two", {}), ("one", {})).warnings == ()
+    assert _travel(limited, ("two", {}), ("one", {})).warnings == (
+        "question 1.1 was made critical, or no longer so, since",
+    )
+
+
+def test_what_was_dropped_is_told_by_its_number_then() -> None:
+    police = replace(_question("plan"), kinds=(AgencyKind.POLICE,))
+    tools = {
+        "one": _tool(_question("lead"), _question("plan"), _question("voice")),
+        "two": _tool(_question("voice"), _question("lead"), police, supersedes="one"),
+    }
+
+    assert _travel(tools, ("two", {}), ("one", {})).warnings == ("of the earlier edition, question 1.2 was dropped",)
 
 
 def test_tools_that_do_not_follow_one_another_are_compared_by_standard_only() -> None:
