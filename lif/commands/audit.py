@@ -93,27 +93,27 @@ def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier
 @pass_app
 def show(app: App, name: str, form: str) -> None:
     """Show a round's response board, and the ratings of agencies by standard."""
-    from lif.output.rounds import as_plain, heat_map, response_board, summary
+    from lif.output.rounds import as_plain, difference_map, heat_map, response_board, summary
     from lif.rounds.responses import responses
-    from lif.score.scores import score
+    from lif.score.round_scores import agency_scores
 
     holdings = app.holdings(lambda audit_id, _: audit_id == name)
     audit_record, tool = round_of(holdings, name)
     found = responses(holdings, name, app.today)
-    scores = {
-        agency: score(item, tool, holdings.agencies[agency])
-        for agency, item in holdings.of_round(name).items()
-        if agency in holdings.agencies
-    }
+    scored = agency_scores(holdings, name)
+    own = {item.agency: item.score for item in scored}
+    agreed = {item.agency: item.agreed for item in scored if item.agreed}
     if form == "json":
-        console.put(
-            json.dumps({"version": 1, "audit": name, "day": app.today.isoformat(), **as_plain(found, scores)}, indent=2)
-        )
+        plain = as_plain(found, own, agreed)
+        console.put(json.dumps({"version": 1, "audit": name, "day": app.today.isoformat(), **plain}, indent=2))
         return
     console.put(f"{audit_record.title} ({name}), as of {in_words(app.today)}")
     console.put(summary(found))
     console.show(response_board(found))
-    console.show(heat_map(tool, found, scores))
+    console.show(heat_map("Agencies' own ratings by standard", tool, (item.agency for item in found), own))
+    if agreed:
+        console.show(heat_map("As the panels agreed", tool, agreed, agreed))
+        console.show(difference_map("The panels' ratings against the agencies' own, in levels", tool, own, agreed))
     for number, standard in enumerate(tool.standards, 1):
         console.put(f"  {number} {standard.title}")
     console.put("\n… not complete: questions are unanswered or not confirmed\nn/a: no question of the standard applies")

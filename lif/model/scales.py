@@ -75,6 +75,10 @@ class Scale:
         """Tell whether an answer with the rating has to say why the question does not apply."""
         return rating == NOT_APPLICABLE and self.not_applicable is not None and self.not_applicable.reason_required
 
+    def difference(self, rating: str, other: str) -> int | None:
+        """Return by how many levels a rating is higher than another; None where either is not a level."""
+        return self.rank(rating) - self.rank(other) if self.holds(rating) and self.holds(other) else None
+
     def label(self, rating: str) -> str:
         """Return the words for a rating; a rating not on the scale stands for itself."""
         if rating == NOT_APPLICABLE:

@@ -1,7 +1,7 @@
 """A round on the terminal: who returned, and ratings of agencies by standard."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from lif.model.scales import Colour
@@ -48,33 +48,63 @@ def response_board(found: Sequence[Response]) -> Grid:
     return grid
 
 
-def heat_map(tool: Tool, found: Sequence[Response], scores: Mapping[str, ReturnScore]) -> Grid:
+def heat_map(title: str, tool: Tool, agencies: Iterable[str], scores: Mapping[str, ReturnScore]) -> Grid:
     """Return the ratings of agencies by standard, in words, narrow enough for 80 columns."""
-    overall = tool.scoring.overall is not None
-    columns = [
-        Column("Agency", width=_NAME_WIDTH),
-        *(Column(str(number), width=7) for number in range(1, len(tool.standards) + 1)),
-    ]
-    grid = Grid(
-        [*columns, Column("All", width=7)] if overall else columns,
-        title="Agencies' own ratings by standard",
-        tight=True,
-    )
-    for item in found:
-        result = scores.get(item.agency)
-        cells = [_rating(tool, result.rating(standard.id) if result else "") for standard in tool.standards]
-        if overall:
-            cells.append(_rating(tool, result.overall.rating if result and result.overall else ""))
-        grid.rows.append(("\n".join(textwrap.wrap(item.agency, _NAME_WIDTH)), *cells))
+    grid = _by_standard(title, tool)
+    for agency in agencies:
+        found = _ratings(tool, scores.get(agency))
+        grid.rows.append((_narrow(agency), *(_rating(tool, rating) for rating in found)))
     return grid
+
+
+def difference_map(title: str, tool: Tool, own: Mapping[str, ReturnScore], agreed: Mapping[str, ReturnScore]) -> Grid:
+    """Return by how many levels the panel's rating of each standard is above or below the agency's own."""
+    grid = _by_standard(title, tool)
+    for agency, result in agreed.items():
+        pairs = zip(_ratings(tool, own.get(agency)), _ratings(tool, result), strict=True)
+        grid.rows.append((_narrow(agency), *(_difference(tool, ours, theirs) for ours, theirs in pairs)))
+    return grid
+
+
+def _by_standard(title: str, tool: Tool) -> Grid:
+    """Return an empty table with a column for each standard and, where the tool rates it, one for the whole."""
+    numbers = [str(number) for number in range(1, len(tool.standards) + 1)]
+    columns = [Column(name, width=7) for name in [*numbers, *(["All"] if tool.scoring.overall else [])]]
+    return Grid([Column("Agency", width=_NAME_WIDTH), *columns], title=title, tight=True)
+
+
+def _ratings(tool: Tool, result: ReturnScore | None) -> list[str]:
+    """Return the rating of each standard and, where the tool has one, of the whole; empty where there is none."""
+    found = [result.rating(standard.id) if result else "" for standard in tool.standards]
+    if tool.scoring.overall:
+        found.append(result.overall.rating if result and result.overall else "")
+    return found
+
+
+def _narrow(agency: str) -> str:
+    return "\n".join(textwrap.wrap(agency, _NAME_WIDTH))
+
+
+def _difference(tool: Tool, own: str, agreed: str) -> Cell:
+    levels = tool.scale.difference(agreed, own)
+    if levels is None:
+        return Cell("same" if own == agreed and own else "", Colour.GREY)
+    if not levels:
+        return Cell("same", Colour.GREY)
+    return Cell(f"{abs(levels)} {'up' if levels > 0 else 'down'}", Colour.BLUE if levels > 0 else Colour.AMBER)
 
 
 def _rating(tool: Tool, rating: str) -> Cell:
     return Cell(tool.scale.short(rating), tool.scale.colour(rating)) if rating else Cell("…", Colour.GREY)
 
 
-def as_plain(found: Sequence[Response], scores: Mapping[str, ReturnScore]) -> dict[str, Any]:
-    """Return the response board and the ratings as plain data. A rating is null where there is none."""
+def as_plain(
+    found: Sequence[Response], scores: Mapping[str, ReturnScore], agreed: Mapping[str, ReturnScore]
+) -> dict[str, Any]:
+    """Return the response board, the agencies' own ratings and what panels agreed as plain data.
+
+    A rating is null where there is none; an agency whose panel has agreed nothing is not under `agreed`.
+    """
     return {
         "responses": [
             {
@@ -90,10 +120,15 @@ def as_plain(found: Sequence[Response], scores: Mapping[str, ReturnScore]) -> di
             }
             for item in found
         ],
-        "ratings": {
-            agency: {standard.standard.id: standard.rating or None for standard in result.standards}
-            for agency, result in scores.items()
-        },
+        "ratings": _plain_ratings(scores),
+        "agreed": _plain_ratings(agreed),
+    }
+
+
+def _plain_ratings(scores: Mapping[str, ReturnScore]) -> dict[str, Any]:
+    return {
+        agency: {standard.standard.id: standard.rating or None for standard in result.standards}
+        for agency, result in scores.items()
     }
 
 

@@ -8,28 +8,40 @@ from lif.model.tools import Tool
 from lif.output import console
 from lif.output.console import Cell, Column, Grid
 from lif.score.round_scores import AgencyScore
-from lif.score.scores import StandardScore, Tally, percent, total
+from lif.score.scores import ReturnScore, StandardScore, Tally, percent, total
 from lif.score.travel import Direction, Step
 
 _ARROWS = {Direction.BETTER: "better", Direction.WORSE: "worse", Direction.SAME: "as before", Direction.UNKNOWN: ""}
 
 
 def show_return(item: AgencyScore, tool: Tool) -> None:
-    """Print one return's scores: each standard with its rating and why, then the counts."""
-    console.put(f"{item.name}: self rating ({item.item.status})")
-    columns = [Column("Standard"), Column("Rating"), Column("Why")]
-    grid = Grid([*columns, Column("Since")] if item.travel else columns)
+    """Print one return's scores: each standard with its rating and why, then the counts.
+
+    Where a panel has agreed ratings they stand beside the agency's own, with the difference; why is then the panel's.
+    """
+    who = "self rating and the panel's" if item.agreed else "self rating"
+    console.put(f"{item.name}: {who} ({item.item.status})")
+    columns = ["Standard", *(["Self", "Agreed", "Difference"] if item.agreed else ["Rating"]), "Why"]
+    grid = Grid([Column(name) for name in [*columns, *(["Since"] if item.travel else [])]])
+    agreed = {result.standard.id: result for result in item.agreed.standards} if item.agreed else {}
     for result in item.score.standards:
-        row: list[Cell | str] = [
-            f"{_number(tool, result.standard.id)} {result.standard.title}",
-            _rating(tool, result.rating),
-            _why(result, tool),
-        ]
+        row: list[Cell | str] = [f"{_number(tool, result.standard.id)} {result.standard.title}"]
+        row.append(_rating(tool, result.rating))
+        theirs = agreed.get(result.standard.id)
+        if theirs:
+            row += [_rating(tool, theirs.rating), _difference(tool, result.rating, theirs.rating)]
+        row.append(_why(theirs or result, tool))
         grid.rows.append([*row, _since(result.standard.id, item, tool)] if item.travel else row)
     console.show(grid)
     if item.score.overall:
-        console.put(f"Overall: {tool.scale.label(item.score.overall.rating)}, {item.score.overall.why}\n")
-    console.put(counts(item.score.tally, tool))
+        console.put(f"Overall: {tool.scale.label(item.score.overall.rating)}, {item.score.overall.why}")
+    if item.agreed and item.agreed.overall:
+        console.put(f"Overall as agreed: {tool.scale.label(item.agreed.overall.rating)}, {item.agreed.overall.why}")
+    if item.score.overall:
+        console.put()
+    console.put(f"{'Self: ' if item.agreed else ''}{counts(item.score.tally, tool)}")
+    if item.agreed:
+        console.put(f"Agreed: {counts(item.agreed.tally, tool)}")
     if item.travel:
         _show_travel(item, tool)
 
@@ -37,6 +49,28 @@ def show_return(item: AgencyScore, tool: Tool) -> None:
 def show_round(title: str, found: Sequence[AgencyScore], tool: Tool) -> None:
     """Print a round's ratings by standard: how many agencies have each, then what needs attention."""
     console.put(f"{title}: agencies' own ratings")
+    console.show(_spread(tool, [item.score for item in found]))
+    console.put(
+        f"{console.count(len(found), 'return')}. Open: the standard is not complete in that return, and has no rating."
+    )
+    console.put(
+        "Questions, all returns together: " + counts(total((item.score.tally for item in found), tool.scale), tool)
+    )
+    agreed = [item for item in found if item.agreed]
+    if agreed:
+        console.put(f"\nAs agreed by {console.count(len(agreed), 'panel')}")
+        console.show(_spread(tool, [item.agreed for item in agreed if item.agreed]))
+        console.put(_against_self(agreed, tool))
+    moved = [step for item in found if item.travel for step in item.travel.standards]
+    if moved:
+        tallies = ", ".join(f"{sum(step.direction is way for step in moved)} {way}" for way in Direction)
+        console.put(f"Standards since the earlier round: {tallies}")
+        for warning in dict.fromkeys(warning for item in found if item.travel for warning in item.travel.warnings):
+            console.put(f"  Take care: {warning}")
+
+
+def _spread(tool: Tool, scores: Sequence[ReturnScore]) -> Grid:
+    """Return how many returns have each rating, standard by standard."""
     grid = Grid(
         [
             Column("Standard"),
@@ -47,7 +81,7 @@ def show_round(title: str, found: Sequence[AgencyScore], tool: Tool) -> None:
         ]
     )
     for number, standard in enumerate(tool.standards, 1):
-        ratings = [item.score.rating(standard.id) for item in found]
+        ratings = [item.rating(standard.id) for item in scores]
         rated = [rating for rating in ratings if tool.scale.holds(rating)]
         passed = sum(map(tool.scale.passes, rated))
         share = f"{passed} of {len(rated)}" if rated else "none rated"
@@ -55,19 +89,20 @@ def show_round(title: str, found: Sequence[AgencyScore], tool: Tool) -> None:
         grid.rows.append(
             [f"{number} {standard.title}", *counted, str(ratings.count(NOT_APPLICABLE)), str(ratings.count("")), share]
         )
-    console.show(grid)
-    console.put(
-        f"{console.count(len(found), 'return')}. Open: the standard is not complete in that return, and has no rating."
-    )
-    console.put(
-        "Questions, all returns together: " + counts(total((item.score.tally for item in found), tool.scale), tool)
-    )
-    moved = [step for item in found if item.travel for step in item.travel.standards]
-    if moved:
-        tallies = ", ".join(f"{sum(step.direction is way for step in moved)} {way}" for way in Direction)
-        console.put(f"Standards since the earlier round: {tallies}")
-        for warning in dict.fromkeys(warning for item in found if item.travel for warning in item.travel.warnings):
-            console.put(f"  Take care: {warning}")
+    return grid
+
+
+def _against_self(found: Sequence[AgencyScore], tool: Tool) -> str:
+    """Return in words on how many standards panels are above, at and below the agencies' own ratings."""
+    pairs = [
+        tool.scale.difference(item.agreed.rating(result.standard.id), result.rating)
+        for item in found
+        if item.agreed
+        for result in item.score.standards
+    ]
+    steps = [step for step in pairs if step is not None]
+    lower, same, higher = sum(step < 0 for step in steps), steps.count(0), sum(step > 0 for step in steps)
+    return f"Of {console.count(len(steps), 'standard')} that both rate, panels are lower on {lower}, the same on {same}, higher on {higher}."
 
 
 def counts(tally: Tally, tool: Tool) -> str:
@@ -106,6 +141,8 @@ def as_rows(found: Sequence[AgencyScore], tool: Tool) -> Iterator[list[str]]:
         "carried",
         "rating_then",
         "direction",
+        "agreed",
+        "difference",
     ]
     for item in found:
         steps = {step.id: step for step in item.travel.standards} if item.travel else {}
@@ -120,6 +157,8 @@ def as_rows(found: Sequence[AgencyScore], tool: Tool) -> Iterator[list[str]]:
                 tally.carried,
             ]
             then = [step.then, step.direction.value] if step else ["", ""]
+            agreed = item.agreed.rating(result.standard.id) if item.agreed else ""
+            steps_up = tool.scale.difference(agreed, result.rating)
             yield [
                 item.agency,
                 result.standard.id,
@@ -127,6 +166,8 @@ def as_rows(found: Sequence[AgencyScore], tool: Tool) -> Iterator[list[str]]:
                 result.rating,
                 *map(str, numbers),
                 *then,
+                agreed,
+                "" if steps_up is None else str(steps_up),
             ]
 
 
@@ -174,6 +215,17 @@ def _agency(item: AgencyScore) -> dict[str, Any]:
         "tally": _tally(item.score.tally),
         "standards": [_standard(result) for result in item.score.standards],
         "travel": _travel(item),
+        "agreed": _agreed(item.agreed),
+    }
+
+
+def _agreed(found: ReturnScore | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "overall": {"rating": found.overall.rating, "why": found.overall.why} if found.overall else None,
+        "tally": _tally(found.tally),
+        "standards": [_standard(result) for result in found.standards],
     }
 
 
@@ -215,6 +267,15 @@ def _travel(item: AgencyScore) -> dict[str, Any] | None:
 
 def _rating(tool: Tool, rating: str) -> Cell:
     return Cell(tool.scale.label(rating), tool.scale.colour(rating)) if rating else Cell("not complete")
+
+
+def _difference(tool: Tool, own: str, agreed: str) -> str:
+    """Return in words how the panel's rating differs from the agency's own."""
+    levels = tool.scale.difference(agreed, own)
+    if levels is None:
+        return "the same" if own and own == agreed else ""
+    words = console.count(abs(levels), "level")
+    return f"{words} {'higher' if levels > 0 else 'lower'}" if levels else "the same"
 
 
 def _number(tool: Tool, standard: str) -> int:

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 
 from lif.model.holdings import Holdings
 from lif.model.returns import Return
-from lif.score.scores import ReturnScore, score
+from lif.score.scores import ReturnScore, score, score_agreed
 from lif.score.travel import Travel, travel
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyScore:
-    """One agency's return with its scores. `travel` is None where there is nothing to compare with."""
+    """One agency's return with its scores.
+
+    `travel` is None where there is nothing to compare with, `agreed` where no panel has agreed anything yet.
+    """
 
     agency: str
     name: str
     item: Return
     score: ReturnScore
     travel: Travel | None
+    agreed: ReturnScore | None = None
 
 
 def agency_scores(holdings: Holdings, audit: str, against: str = "") -> list[AgencyScore]:
@@ -32,7 +36,8 @@ def agency_scores(holdings: Holdings, audit: str, against: str = "") -> list[Age
         moved = (
             travel(holdings.tools, agency, now, _scored(holdings, against, asked.agency, before)) if before else None
         )
-        found.append(AgencyScore(asked.agency, agency.name, item, now[2], moved))
+        agreed = score_agreed(holdings.agreed.get((audit, asked.agency)), holdings.tools[now[0]], agency)
+        found.append(AgencyScore(asked.agency, agency.name, item, now[2], moved, agreed))
     return found
 
 

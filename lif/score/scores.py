@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lif.model.agencies import Agency
-from lif.model.returns import Answer, AnswerState, Return
+from lif.model.panels import Agreed
+from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.tools import Placed, Standard, Tool
 from lif.score.rating import Rated, Verdict, combine
@@ -101,6 +102,13 @@ def score(agency_return: Return, tool: Tool, agency: Agency) -> ReturnScore:
         if standard.id in asked
     )
     return ReturnScore(standards, total((item.tally for item in standards), tool.scale), _overall(tool, standards))
+
+
+def score_agreed(agreed: Agreed | None, tool: Tool, agency: Agency) -> ReturnScore | None:
+    """Return the scores of what a panel agreed, put together by the same rule; None where it has agreed nothing yet."""
+    settled = [item for item in agreed.ratings if item.counts] if agreed else []
+    answers = tuple(Answer(item.question, AnswerState.ANSWERED, item.rating) for item in settled)
+    return score(Return(ReturnStatus.SUBMITTED, answers=answers), tool, agency) if answers else None
 
 
 def total(tallies: Iterable[Tally], scale: Scale) -> Tally:

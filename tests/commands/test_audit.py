@@ -326,6 +326,7 @@ def test_a_round_is_shown_as_json(lif: Lif) -> None:
             "fire": {"leadership": None, "recruitment": None},
             "police": {"leadership": "not-met", "recruitment": "partly-met"},
         },
+        "agreed": {},
     }
 
 

@@ -154,6 +154,7 @@ def test_a_return_is_scored_as_json(lif: Lif) -> None:
     found = json.loads(lif("score", "s11-2026", "police", "--against", "s11-2023", "--format", "json").stdout)
 
     (agency,) = found.pop("agencies")
+    assert agency.pop("agreed") is None
     travel = agency.pop("travel")
     assert found == {"version": 1, "audit": "s11-2026", "against": "s11-2023"}
     assert agency == {
@@ -210,11 +211,11 @@ def test_a_round_is_scored_as_csv(lif: Lif) -> None:
 
     assert result.stdout == (
         "agency,standard,title,rating,asked,rated,not-met,partly-met,met,not_applicable,unanswered,carried,"
-        "rating_then,direction\n"
-        "fire,leadership,Leadership,,4,0,0,0,0,0,3,1,partly-met,not comparable\n"
-        "fire,recruitment,Safer recruitment,,3,0,0,0,0,0,3,0,partly-met,not comparable\n"
-        "police,leadership,Leadership,not-met,4,4,1,1,2,0,0,0,partly-met,worse\n"
-        "police,recruitment,Safer recruitment,partly-met,3,2,0,2,0,1,0,0,not-met,better\n"
+        "rating_then,direction,agreed,difference\n"
+        "fire,leadership,Leadership,,4,0,0,0,0,0,3,1,partly-met,not comparable,,\n"
+        "fire,recruitment,Safer recruitment,,3,0,0,0,0,0,3,0,partly-met,not comparable,,\n"
+        "police,leadership,Leadership,not-met,4,4,1,1,2,0,0,0,partly-met,worse,,\n"
+        "police,recruitment,Safer recruitment,partly-met,3,2,0,2,0,1,0,0,not-met,better,,\n"
     )
 
 
