@@ -98,13 +98,21 @@ def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date
 @click.option("--reason", required=True, help="What has to be put right.")
 @pass_app
 def send_back(app: App, audit: str, agency: str, reason: str) -> None:
-    """Return a submitted return to its agency, with the reason. It can then be answered again."""
+    """Return a submitted return to its agency, with the reason. It can then be answered again.
+
+    Refused once a panel has opened its marks on it; members who have sealed theirs look at it again.
+    """
+    from lif.panel.marking import require_unopened
+    from lif.panel.scrutiny import scrutiny
     from lif.rounds.submission import given_back
     from lif.store.writing import change
 
-    _holdings(app, audit, agency)
+    case = scrutiny(_holdings(app, audit, agency), audit, agency)
+    require_unopened(case)
     made = change(app.root, Address(RETURN, (audit, agency)), Return, lambda item: given_back(item, app.today, reason))
     console.put(f"The return of {agency} is sent back: {made.sent_back[-1].reason}")
+    if case.sealed:
+        console.say(f"  note: {', '.join(case.sealed)} marked it as it was, and will have to look at what changes")
     console.say(f"Next: lif return answer {audit} {agency}")
 
 
@@ -142,13 +150,15 @@ def _take(app: App, holdings: Holdings, audit: str, agency: str, file: Path) -> 
 
 def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> None:
     from lif.interview.questionnaire import Subject, interview
+    from lif.rounds.remembered import remembered
     from lif.store.writing import change
 
     tool, agency_record = _tool(holdings, audit), holdings.agencies[agency]
     order = [placed.question.id for placed in tool.placed(agency_record)]
     before = earlier_round_of(holdings, audit)
     earlier = holdings.returns.get((holdings.audits[audit].carried_from, agency))
-    earlier_scale = before[1].scale if before else None
+    notes = remembered(holdings, audit, agency)
+    subject = Subject(agency_record, tool, earlier, before[1].scale if before else None, notes)
     seen = {item.question: item for item in holdings.returns[audit, agency].answers}
 
     def save(given: Answer) -> Return:
@@ -173,7 +183,7 @@ def _ask(app: App, holdings: Holdings, audit: str, agency: str, plain: bool) -> 
     elif tool.instructions:
         asker.tell(tool.instructions)
     try:
-        made = interview(begun, Subject(agency_record, tool, earlier, earlier_scale), asker, save)
+        made = interview(begun, subject, asker, save)
     except KeyboardInterrupt:
         console.say(f"\nEverything given so far is saved. To go on: lif return answer {audit} {agency}")
         raise

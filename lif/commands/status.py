@@ -9,7 +9,8 @@ from lif.commands.app import App, pass_app
 from lif.model.days import in_words
 from lif.output import console
 from lif.output.rounds import rounds_as_plain
-from lif.rounds.standing import RoundStanding, Standing, Task
+from lif.panel.stages import Stage
+from lif.rounds.standing import PanelStanding, RoundStanding, Standing, Task
 
 
 @click.command(epilog="\b\nExamples:\n  lif status\n  lif --today 2026-04-20 status --format json")
@@ -42,6 +43,24 @@ def _show_round(item: RoundStanding) -> None:
         f"  {item.returned} of {console.count(len(item.audit.asked), 'return')} in; due {in_words(item.audit.due)}"
     )
     _show_tasks(item.tasks)
+    _show_panels(item)
+
+
+def _show_panels(item: RoundStanding) -> None:
+    """Print how many returns are at each stage of scrutiny, then what waits for whom."""
+    if not item.panels:
+        return
+    at = [panel.stands.stage for panel in item.panels]
+    console.put(f"  Panels: {'; '.join(f'{at.count(stage)} {stage}' for stage in Stage if stage in at)}")
+    bare = [panel.agency for panel in item.panels if panel.stands.stage is Stage.TO_CONVENE]
+    for panel in item.panels:
+        if panel.stands.stage not in (Stage.TO_CONVENE, Stage.SIGNED):
+            waits = f", waits for {', '.join(panel.stands.waits_for)}" if panel.stands.waits_for else ""
+            console.put(f"  - {panel.name}: {panel.stands.words}{waits}")
+            console.put(f"      {panel.stands.command}")
+    if bare:
+        console.put(f"  - no panel yet: {', '.join(bare)}")
+        console.put(f"      lif panel convene {item.audit_id} {bare[0]}")
 
 
 def _show_tasks(tasks: tuple[Task, ...]) -> None:
@@ -54,8 +73,25 @@ def _show_tasks(tasks: tuple[Task, ...]) -> None:
 def _plain(found: Standing) -> dict[str, Any]:
     rounds = zip(rounds_as_plain(found.rounds), found.rounds, strict=True)
     return {
-        "rounds": [{**plain, "tasks": [_task(task) for task in item.tasks]} for plain, item in rounds],
+        "rounds": [
+            {
+                **plain,
+                "tasks": [_task(task) for task in item.tasks],
+                "panels": [_panel(panel) for panel in item.panels],
+            }
+            for plain, item in rounds
+        ],
         "upcoming": [_task(task) for task in found.upcoming],
+    }
+
+
+def _panel(item: PanelStanding) -> dict[str, Any]:
+    return {
+        "agency": item.agency,
+        "stage": item.stands.stage.value,
+        "words": item.stands.words,
+        "waits_for": list(item.stands.waits_for),
+        "command": item.stands.command,
     }
 
 

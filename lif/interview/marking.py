@@ -19,7 +19,12 @@ from lif.panel.scrutiny import Scrutiny
 Save = Callable[[Mark], Sheet]
 """Writes one mark, and returns the sheet as it now stands on disk."""
 
-ENOUGH = {Enough.ENOUGH: "Yes", Enough.PARTLY: "Partly", Enough.NOT_ENOUGH: "No", Enough.NOT_SEEN: "I have not seen it"}
+_ENOUGH = {
+    Enough.ENOUGH: "Yes",
+    Enough.PARTLY: "Partly",
+    Enough.NOT_ENOUGH: "No",
+    Enough.NOT_SEEN: "I have not seen it",
+}
 """Each answer to whether the evidence is enough, in words."""
 
 MarkOutcome: TypeAlias = Outcome[Mark]
@@ -138,7 +143,7 @@ def _evidence(sitting: _Sitting, placed: Placed, mark: Mark) -> MarkOutcome:
     """Ask whether the evidence is enough; not where the agency says that the question does not apply."""
     if sitting.case.self_rating(placed.question.id) == NOT_APPLICABLE:
         return replace(mark, evidence=None) if mark.evidence else None
-    choices = [Choice(value, label) for value, label in ENOUGH.items()]
+    choices = [Choice(value, label) for value, label in _ENOUGH.items()]
     taken = sitting.asker.choose("Is the evidence enough for their rating?", choices, mark.evidence or "")
     return taken if isinstance(taken, Move) else replace(mark, evidence=Enough(taken))
 

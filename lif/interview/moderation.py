@@ -8,11 +8,10 @@ from typing import TypeAlias
 
 from lif.interview import pages
 from lif.interview.asker import Asker, Choice, Move, Page
-from lif.interview.marking import ENOUGH
 from lif.interview.prompts import day_fault, owed, read, shown
 from lif.interview.walking import Outcome, Whole, go_through, take_steps
-from lif.model.panels import Agreed, AgreedRating, MarkState, Recommendation
-from lif.model.scales import NOT_APPLICABLE
+from lif.model.panels import Agreed, AgreedRating, Enough, Mark, MarkState, Recommendation
+from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.text import one_line, tidy
 from lif.model.tools import Standard
 from lif.panel.agreement import by_need, lacks, owes_reason, plain
@@ -23,6 +22,8 @@ Save = Callable[[Callable[[Agreed], Agreed]], Agreed]
 """Makes one change to the agreed record, and returns the record as it now stands on disk."""
 
 _RECOMMEND, _REMARKS, _CHANGE = "(recommend)", "(remarks)", "(change)"
+_ENOUGH = {Enough.ENOUGH: "yes", Enough.PARTLY: "partly", Enough.NOT_ENOUGH: "no", Enough.NOT_SEEN: "not seen"}
+_LOOSE_ENDS = frozenset({"a", "and", "for", "in", "of", "on", "or", "that", "the", "to", "with"})
 RatingOutcome: TypeAlias = Outcome[AgreedRating]
 
 
@@ -120,12 +121,9 @@ class _Sitting:
     def _confirm(self, stop: _Together, place: int) -> Move | None:
         scale = self.table.case.tool.scale
         number = stop.lines[0].placed.number.split(".")[0]
-        notes = [
-            (f"{line.placed.number} {scale.label(line.marks[0].rating)}", line.placed.question.text)
-            for line in stop.lines
-        ]
+        notes = [(f"{line.placed.number} {scale.label(line.common)}", line.placed.question.text) for line in stop.lines]
         words = f"On these {len(stop.lines)} everybody gave the agency's own rating."
-        if any(line.marks[0].rating != line.self_rating for line in stop.lines):
+        if any(line.common != line.self_rating for line in stop.lines):
             words = f"On these {len(stop.lines)} everybody on the panel gave the same rating."
         where = f"{place + 1} of {len(self)} · Standard {number}: {stop.standard.title}"
         self.asker.show(Page(where, words, pages.told(notes), "Confirm them together, or talk about each."))
@@ -135,7 +133,7 @@ class _Sitting:
             return taken
         if taken == "each":
             return next((move for line in stop.lines if (move := self._settle(line, place))), None)
-        given = [replace(self._rating(line), rating=line.marks[0].rating, state=MarkState.GIVEN) for line in stop.lines]
+        given = [replace(self._rating(line), rating=line.common, state=MarkState.GIVEN) for line in stop.lines]
 
         def confirmed(agreed: Agreed) -> Agreed:
             for item in given:
@@ -152,14 +150,22 @@ class _Sitting:
         if isinstance(made, Move):
             return made
         self._keep(made.item if isinstance(made, Whole) else made, MarkState.GIVEN)
-        move = self._recommend(None, (line.placed.question.id,))
-        return move if move is Move.STOP else None
+        return self._recommendations(line.placed.question.id)
 
-    def _recommend(self, begun: Recommendation | None, questions: tuple[str, ...]) -> Move | None:
+    def _recommendations(self, question: str) -> Move | None:
+        """Ask for recommendations that come up with a question, until there is no more."""
+        prompt = "A recommendation from this? Begin with a verb (Enter for none)"
+        while True:
+            before = len(self.agreed.recommendations)
+            move = self._recommend(None, (question,), prompt)
+            if move or len(self.agreed.recommendations) == before:
+                return move if move is Move.STOP else None
+            prompt = "A further recommendation? (Enter for none)"
+
+    def _recommend(
+        self, begun: Recommendation | None, questions: tuple[str, ...], prompt: str = "What is recommended?"
+    ) -> Move | None:
         """Ask for a recommendation, keeping it once it has words; words taken away take it away."""
-        prompt = (
-            "A recommendation from this? Begin with a verb (Enter for none)" if questions else "What is recommended?"
-        )
         text = self.asker.text(prompt, begun.text if begun else "")
         if isinstance(text, Move):
             return text
@@ -230,11 +236,7 @@ class _Sitting:
         notes = pages.said(case.answers.get(line.placed.question.id), scale)
         for sheet in case.sheets:
             if mark := sheet.mark(line.placed.question.id):
-                said = [scale.label(mark.rating), mark.reason]
-                said += [f"evidence enough: {ENOUGH[mark.evidence].lower()}"] if mark.evidence else []
-                said += [f"good practice: {mark.good_practice}"] if mark.good_practice else []
-                said += [f"to ask: {mark.ask}"] if mark.ask else []
-                notes.append((self.table.seats.get(sheet.seat, sheet.seat), "; ".join(filter(None, said))))
+                notes.append((self.table.seats.get(sheet.seat, sheet.seat), _said(mark, scale)))
         where = pages.whereabouts(line.placed, place, len(self))
         return Page(where, pages.heading(line.placed), pages.told(notes), _looks_like(line, case))
 
@@ -253,7 +255,7 @@ def _rating(sitting: _Sitting, line: Line, item: AgreedRating) -> RatingOutcome:
     choices = [Choice(level.id, level.label) for level in scale.levels]
     if scale.not_applicable:
         choices.append(Choice(NOT_APPLICABLE, scale.not_applicable.label))
-    taken = sitting.asker.choose(f"{line.placed.number} Agreed rating", choices, item.rating or line.panel_rating)
+    taken = sitting.asker.choose(f"{line.placed.number} Agreed rating", choices, item.rating or line.common)
     return taken if isinstance(taken, Move) else replace(item, rating=taken)
 
 
@@ -280,8 +282,23 @@ def _joined(texts: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(filter(None, texts)))
 
 
+def _said(mark: Mark, scale: Scale) -> str:
+    """Return one member's mark as sentences."""
+    parts = [
+        scale.label(mark.rating),
+        mark.reason,
+        f"Evidence enough: {_ENOUGH[mark.evidence]}" if mark.evidence else "",
+        f"Good practice: {mark.good_practice}" if mark.good_practice else "",
+        f"To ask: {mark.ask}" if mark.ask else "",
+    ]
+    return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
+
+
 def _new_id(text: str, agreed: Agreed) -> str:
     """Return a short name made of a recommendation's first words, unlike those there are."""
-    base = "-".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split()[:5])[:50].strip("-") or "recommendation"
+    words = re.sub(r"[^a-z0-9]+", " ", text.lower()).split()[:5]
+    while words and words[-1] in _LOOSE_ENDS:
+        words.pop()
+    base = "-".join(words)[:50].strip("-") or "recommendation"
     taken = {item.id for item in agreed.recommendations}
     return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)

@@ -19,7 +19,7 @@ def owes_reason(case: Scrutiny, line: Line, rating: str) -> bool:
 
 def plain(case: Scrutiny, line: Line) -> bool:
     """Tell whether nothing needs talking about: every member gave the same rating, and it owes no reason."""
-    return line.unanimous and not owes_reason(case, line, line.marks[0].rating)
+    return line.unanimous and not owes_reason(case, line, line.common)
 
 
 def by_need(case: Scrutiny, found: Sequence[Line]) -> list[Line]:

@@ -35,9 +35,9 @@ class Line:
         return len({mark.rating for mark in self.marks}) == 1
 
     @property
-    def panel_rating(self) -> str:
-        """What was agreed or, before that, what every member gave; empty where they differ."""
-        return self.agreed or (self.marks[0].rating if self.unanimous else "")
+    def common(self) -> str:
+        """What every member gave, empty where they differ."""
+        return self.marks[0].rating if self.unanimous else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ class Agreement:
 class Optimism:
     """The agency's own ratings against the panel's: on how many questions they are higher, the same, or lower.
 
-    `levels` adds up by how many levels the agency's are higher, `compared` is how many could be compared.
+    `levels` adds up by how many levels the agency's are higher. The panel's is what it agreed; before that, its middle
+    mark, the lower one of two.
     """
 
     higher: int
@@ -182,8 +183,14 @@ def _agreement(found: Sequence[Line], scale: Scale) -> Agreement:
 
 def _optimism(found: Sequence[Line], scale: Scale) -> Optimism:
     steps = [
-        scale.rank(line.self_rating) - scale.rank(line.panel_rating)
+        step
         for line in found
-        if scale.holds(line.self_rating) and scale.holds(line.panel_rating)
+        if (step := scale.difference(line.self_rating, line.agreed or _middle(line, scale))) is not None
     ]
     return Optimism(sum(step > 0 for step in steps), steps.count(0), sum(step < 0 for step in steps), sum(steps))
+
+
+def _middle(line: Line, scale: Scale) -> str:
+    """Return the middle of the marks that are levels, the lower one of two; empty where there is none."""
+    ranks = sorted(scale.rank(mark.rating) for mark in line.marks if scale.holds(mark.rating))
+    return scale.levels[ranks[(len(ranks) - 1) // 2]].id if ranks else ""

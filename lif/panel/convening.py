@@ -120,10 +120,15 @@ def lacks(person: Person, seat: Seat, agency: Agency) -> str:
     return "" if meets(person, agency) else words
 
 
-def conflicted(holdings: Holdings, person_id: str, agency_id: str) -> bool:
-    """Tell whether a person works for the agency under scrutiny, or for a body that has merged with it."""
+def gone(person: Person, day: datetime.date) -> str:
+    """Return that a person no longer takes part on that day, empty where they do."""
+    return f"no longer takes part since {in_words(person.ended)}" if person.ended and person.ended <= day else ""
+
+
+def conflicted(holdings: Holdings, person_id: str, agency_id: str, day: datetime.date) -> bool:
+    """Tell whether a person works for the agency under scrutiny, or for a body that had merged with it by that day."""
     employer = holdings.people[person_id].agency if person_id in holdings.people else ""
-    return bool(employer) and _body(holdings, employer) == _body(holdings, agency_id)
+    return bool(employer) and _body(holdings, employer, day) == _body(holdings, agency_id, day)
 
 
 def barring(rules: PanelRules, interests: Sequence[Interest]) -> list[str]:
@@ -146,9 +151,9 @@ def _unfit(
     holdings: Holdings, person_id: str, person: Person, agency_id: str, agency: Agency, seat: Seat, day: datetime.date
 ) -> str:
     """Return why a person may not sit in a seat, whatever they declare; empty where they may."""
-    if person.ended and person.ended <= day:
-        return f"no longer takes part since {in_words(person.ended)}"
-    if conflicted(holdings, person_id, agency_id):
+    if words := gone(person, day):
+        return words
+    if conflicted(holdings, person_id, agency_id, day):
         return "works for the agency under scrutiny"
     return lacks(person, seat, agency)
 
@@ -173,8 +178,8 @@ def _guest_fault(holdings: Holdings, given: Declaration, wanted: Convening, day:
         return f"there is no person called '{given.person}' in people/"
     if given.person in [item.person for item in wanted.seats.values()]:
         return f"{given.person} cannot be a member and a guest"
-    if person.ended and person.ended <= day:
-        return f"{given.person} no longer takes part since {in_words(person.ended)}"
+    if words := gone(person, day):
+        return f"{given.person} {words}"
     return _unasked(given.person) if given.interests is None else ""
 
 
@@ -205,10 +210,12 @@ def _guest(given: Declaration, invited_as: str) -> Guest:
     return Guest(given.person, Declares.INTEREST if interests else Declares.NONE, interests, invited_as)
 
 
-def _body(holdings: Holdings, agency_id: str) -> str:
-    """Return the body that an agency is part of now: where it merged into another, that one."""
+def _body(holdings: Holdings, agency_id: str, day: datetime.date) -> str:
+    """Return the body that an agency was part of on that day: where it had merged into another, that one."""
     seen = {agency_id}
     while (agency := holdings.agencies.get(agency_id)) and agency.merged_into and agency.merged_into not in seen:
+        if agency.ended and agency.ended > day:
+            break
         agency_id = agency.merged_into
         seen.add(agency_id)
     return agency_id

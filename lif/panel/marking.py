@@ -165,4 +165,5 @@ def opened(case: Scrutiny, person: str, sheet: Sheet | None, today: datetime.dat
 
 
 def _agree(case: Scrutiny) -> str:
-    return f"the panel goes on with lif panel agree {case.audit_id} {case.agency_id}"
+    names = f"{case.audit_id} {case.agency_id}"
+    return f"the panel goes on with lif panel agree {names}; what it asks of the agency goes in there"

@@ -1,11 +1,15 @@
 """Where every piece of work stands: what waits for whom, what is late, and the next command to type."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from lif.model.audits import Audit
 from lif.model.days import add_months, in_words
+from lif.model.frameworks import GroupLevel
 from lif.model.holdings import Holdings
+from lif.panel import stages
+from lif.panel.scrutiny import scrutinies
 from lif.rounds.responses import Reply, Response, responses
 
 _NO_TOOL = "TOOL"
@@ -22,6 +26,15 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelStanding:
+    """Where the scrutiny of one return stands."""
+
+    agency: str
+    name: str
+    stands: stages.Standing
+
+
+@dataclass(frozen=True, slots=True)
 class RoundStanding:
     """Where one round stands."""
 
@@ -29,6 +42,7 @@ class RoundStanding:
     audit: Audit
     responses: tuple[Response, ...]
     tasks: tuple[Task, ...]
+    panels: tuple[PanelStanding, ...] = ()
 
     @property
     def returned(self) -> int:
@@ -67,7 +81,23 @@ def _round(holdings: Holdings, audit_id: str, audit: Audit, day: date) -> RoundS
         task = Task("you", f"its tool is gone: tools/{audit.tool}.yaml is not there", "lif check")
         return RoundStanding(audit_id, audit, (), (task,))
     found = tuple(responses(holdings, audit_id, day))
-    return RoundStanding(audit_id, audit, found, tuple(_tasks(audit_id, audit, found)))
+    return RoundStanding(
+        audit_id, audit, found, tuple(_tasks(audit_id, audit, found)), tuple(_panels(holdings, audit_id))
+    )
+
+
+def _panels(holdings: Holdings, audit_id: str) -> Iterator[PanelStanding]:
+    """Yield where scrutiny stands for each return that has a panel, or is owed one while the round is open.
+
+    A panel is owed to a return that is in and goes to a group of the board's own; other groups see to theirs.
+    """
+    audit = holdings.audits[audit_id]
+    for case in scrutinies(holdings, audit_id):
+        asked = audit.asks(case.agency_id)
+        group = holdings.framework.group(asked.group) if asked else None
+        ours = group is None or group.level is GroupLevel.LOCAL
+        if case.panel or (ours and case.agency_return.locked and not audit.closed):
+            yield PanelStanding(case.agency_id, case.agency.name, stages.standing(case))
 
 
 def _tasks(audit_id: str, audit: Audit, found: tuple[Response, ...]) -> list[Task]:
