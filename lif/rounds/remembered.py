@@ -1,9 +1,60 @@
-"""What is remembered beside a question: what was said and agreed of it before."""
+"""What earlier rounds said of what a round asks: shown beside its questions, to agencies and to panels."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lif.model.audits import Audit
 from lif.model.holdings import Holdings
+from lif.model.lineage import forerunners
+from lif.panel.agreement import as_return
+from lif.score.scores import score
+
+Note = tuple[str, str]
+"""A short label, and words."""
 
 
-def remembered(holdings: Holdings, audit_id: str, agency_id: str) -> dict[str, list[tuple[str, str]]]:
-    """Return notes for single questions of a round: a label and words each."""
-    del holdings, audit_id, agency_id
-    return {}
+def remembered(holdings: Holdings, audit_id: str, agency_id: str) -> dict[str, list[Note]]:
+    """Return the notes on each question of which an earlier round said something.
+
+    In a mid-term update, a question that follows a standard has that standard's rating in the full return: the agency's
+    own, once it was submitted, and the panel's. In a round that brings answers forward, a question has what the panel
+    agreed on those it comes from. Raises RefusedError where a tool does not hold what its scoring rule needs.
+    """
+    audit = holdings.audits[audit_id]
+    notes: dict[str, list[Note]] = defaultdict(list)
+    for question, note in (*_of_full_round(holdings, audit, agency_id), *_agreed_then(holdings, audit, agency_id)):
+        notes[question].append(note)
+    return dict(notes)
+
+
+def _of_full_round(holdings: Holdings, audit: Audit, agency_id: str) -> Iterator[tuple[str, Note]]:
+    """Yield what the full round said of the standards that questions of a mid-term update follow."""
+    full = holdings.audits.get(audit.midterm_of)
+    tool = holdings.tools.get(full.tool) if full else None
+    if tool is None:
+        return
+    own = holdings.returns.get((audit.midterm_of, agency_id))
+    agreed = holdings.agreed.get((audit.midterm_of, agency_id))
+    agency = holdings.agencies[agency_id]
+    said = [("Full return", score(own, tool, agency))] if own and own.locked else []
+    said += [("Panel agreed", score(as_return(agreed), tool, agency))] if agreed else []
+    for placed in holdings.tools[audit.tool].placed(agency):
+        for label, found in said:
+            if rating := found.rating(placed.question.follows):
+                yield placed.question.id, (label, tool.scale.label(rating))
+
+
+def _agreed_then(holdings: Holdings, audit: Audit, agency_id: str) -> Iterator[tuple[str, Note]]:
+    """Yield what a panel agreed on the questions that those of a round come from, with its reason."""
+    earlier = holdings.audits.get(audit.carried_from)
+    agreed = holdings.agreed.get((audit.carried_from, agency_id))
+    if earlier is None or agreed is None or earlier.tool not in holdings.tools:
+        return
+    scale = holdings.tools[earlier.tool].scale
+    lines = forerunners(holdings.tools, audit.tool, earlier.tool)
+    for placed in holdings.tools[audit.tool].placed(holdings.agencies[agency_id]):
+        for line in lines.get(placed.question.id, ()):
+            item = agreed.rating(line.question)
+            if item and item.counts:
+                words = ": ".join(part for part in (scale.label(item.rating), item.reason) if part)
+                yield placed.question.id, ("Agreed then", words)

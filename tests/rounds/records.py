@@ -1,6 +1,7 @@
 """The smallest records that a round needs, to be changed where a test is about something."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
@@ -53,7 +54,41 @@ TOOL = Tool(
         ),
     ),
 )
+UPDATE = Tool(
+    title="Section 11 update",
+    kind="section-11",
+    edition="2026",
+    midterm=True,
+    scale=Scale(
+        (
+            Level(id="weaker", label="Weaker", meaning="It is weaker.", colour=Colour.RED),
+            Level(id="as-strong", label="As strong", meaning="It is as strong.", colour=Colour.GREEN),
+        ),
+        "as-strong",
+    ),
+    scoring=Scoring(Rule(Method.LOWEST)),
+    standards=(
+        Standard(
+            id="since",
+            title="Since the full return",
+            questions=(
+                Question("changes", "Nothing has changed."),
+                Question("effect", "Leadership is as strong.", follows="leadership"),
+            ),
+        ),
+    ),
+)
 AUDIT = Audit("Section 11 round 2026", "section-11", "s11", "2026", OPENED, DUE, asked=(Asked("fire", "board"),))
+MIDTERM = Audit(
+    title="Section 11 update 2027",
+    kind="section-11",
+    tool="s11-update",
+    edition="2026",
+    opened=date(2027, 9, 30),
+    due=date(2027, 12, 31),
+    midterm_of="s11-2026",
+    asked=(Asked("fire", "board"),),
+)
 KIND = AuditKind(
     id="section-11",
     name="Section 11 audit",
@@ -100,4 +135,14 @@ def holdings(
         tools={"s11": tool},
         audits={"s11-2026": audit},
         returns={("s11-2026", agency): item for agency, item in found.items()},
+    )
+
+
+def with_midterm(before: Holdings, audit: Audit = MIDTERM) -> Holdings:
+    """Return the board with a mid-term round as well, s11-2027, on the tool s11-update."""
+    return replace(
+        before,
+        tools={**before.tools, "s11-update": UPDATE},
+        audits={**before.audits, "s11-2027": audit},
+        returns={**before.returns, ("s11-2027", "fire"): Return(ReturnStatus.DRAFT)},
     )
