@@ -1,16 +1,19 @@
 """What a rule is: a function from a board's records to breaches of one sentence."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from lif.finding import Pointer, Severity
 from lif.model.holdings import Address, Holdings
+from lif.panel.scrutiny import Scrutiny, scrutinies
+from lif.store.history import Publication
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
-    """What rules look at: the records, the day, and the text of each file.
+    """What rules look at: the records, the day, the text of each file, and how marks came into git, by their path.
 
     `unread` are the records that are there and cannot be read: nothing is to be said of them but that.
     """
@@ -19,6 +22,20 @@ class Material:
     today: date
     texts: Mapping[str, str]
     unread: frozenset[Address] = frozenset()
+    publications: Mapping[str, Publication] = field(default_factory=dict)
+
+    @cached_property
+    def scrutinies(self) -> tuple[Scrutiny, ...]:
+        """The returns that a panel is convened on, those apart of which any file cannot be read."""
+        rounds = {audit_id for audit_id, _ in self.holdings.panels}
+        broken = {address.names[:2] for address in self.unread}
+        return tuple(
+            case
+            for audit_id, audit in self.holdings.audits.items()
+            if audit_id in rounds and audit.tool in self.holdings.tools
+            for case in scrutinies(self.holdings, audit_id)
+            if case.panel and (audit_id, case.agency_id) not in broken
+        )
 
 
 @dataclass(frozen=True, slots=True)

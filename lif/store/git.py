@@ -28,7 +28,12 @@ def found() -> bool:
 
 
 def run(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> str:
-    """Run git in a folder and return what it prints.
+    """Run git in a folder and return what it prints, as text. Raises SurroundingsError as `output` does."""
+    return output(folder, *arguments, settings=settings).decode("utf-8", "replace")
+
+
+def output(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None, typed: bytes = b"") -> bytes:
+    """Run git in a folder, give it what is typed, and return what it prints.
 
     Raises SurroundingsError where git is missing or refuses, with git's own first line.
     """
@@ -46,7 +51,7 @@ def run(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None
             env=environment,
             capture_output=True,
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=typed,
         )
     except FileNotFoundError:
         raise SurroundingsError(
@@ -58,7 +63,7 @@ def run(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None
             f"git {_command(arguments)} did not work: {lines[0] if lines else 'it does not say why'}",
             "lif doctor looks at git and says what to mend",
         )
-    return done.stdout.decode("utf-8", "replace")
+    return done.stdout
 
 
 def _command(arguments: Sequence[str]) -> str:

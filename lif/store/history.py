@@ -1,0 +1,92 @@
+"""What git's history says of published marks: which seals stood when each file of them first came into it."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lif.errors import SurroundingsError
+from lif.model.holdings import MARKS, SEAL, Address
+from lif.model.panels import Marks
+from lif.store import git
+from lif.store.source import UnreadableError, parse
+
+_ADDED = (
+    "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=separate", "-c", "log.follow=false",
+    "log", "--reverse", "--topo-order", "--full-history", "-m", "--diff-filter=A", "--no-renames", "--no-ext-diff",
+    "--no-textconv", "--name-only", "--relative", "--decorate=full", "--format=%x00%H %D", "-z",
+    "--", ":(glob)audits/*/panels/*/marks/*.yaml",
+)  # fmt: skip
+"""Every commit that added marks, the earliest first, those of side branches and of merges too."""
+_OFFLINE = ("-c", "protocol.allow=never")
+_SETTINGS = {"GIT_LITERAL_PATHSPECS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
+_CUT_OFF = "grafted"
+"""What git says of a commit whose past it was not given: all of its files look new there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """How a file of marks came into git: by which commit, and the digest of each seal that stood in it, by person."""
+
+    commit: str
+    seals: Mapping[str, str]
+
+
+def publications(root: Path, marks: Mapping[tuple[str, str, str], Marks]) -> dict[str, Publication]:
+    """Return how each file of marks first came into git, by its path; nothing where git, or its history, is not there.
+
+    Looks only for the seals of those whom the marks name. Two runs of git, whatever the size of the board; none without
+    marks.
+    """
+    if not marks or not git.found():
+        return {}
+    try:
+        commits = _first_commits(root)
+        wanted = [
+            (path, commits[path], seen.person, Address(SEAL, (*names[:2], seen.person)).path)
+            for names, item in marks.items()
+            if (path := Address(MARKS, names).path) in commits
+            for seen in item.seals
+        ]
+        files = _contents(root, [f"{commit}:./{seal}" for _, commit, _, seal in wanted])
+    except SurroundingsError:
+        return {}
+    seals: dict[str, dict[str, str]] = {path: {} for path, *_ in wanted}
+    for (path, _, person, seal), raw in zip(wanted, files, strict=True):
+        seals[path][person] = _digest(raw, seal)
+    return {path: Publication(commits[path], found) for path, found in seals.items()}
+
+
+def _first_commits(root: Path) -> dict[str, str]:
+    """Return the first commit that added each file of marks, by path; those apart whose history was cut off."""
+    found: dict[str, str] = {}
+    commit = ""
+    for word in git.output(root, *_OFFLINE, *_ADDED, settings=_SETTINGS).decode("utf-8", "replace").split("\0"):
+        if (path := word.lstrip("\n")).startswith("audits/"):
+            found.setdefault(path, commit)
+        elif word:
+            commit, _, names = word.partition(" ")
+            commit = "" if _CUT_OFF in names.split(", ") else commit
+    return {path: commit for path, commit in found.items() if commit}
+
+
+def _contents(root: Path, names: Sequence[str]) -> list[bytes]:
+    """Return what each of several versions of files says, nothing for one that is not there."""
+    if not names:
+        return []
+    typed = "".join(f"{name}\n" for name in names).encode()
+    printed = io.BytesIO(git.output(root, *_OFFLINE, "cat-file", "--batch", settings=_SETTINGS, typed=typed))
+    return [_next_content(printed) for _ in names]
+
+
+def _next_content(printed: io.BytesIO) -> bytes:
+    size = printed.readline().split()[-1]
+    return b"" if size == b"missing" else printed.read(int(size) + 1)[:-1]
+
+
+def _digest(raw: bytes, path: str) -> str:
+    """Return the digest that a seal's file holds, empty where it holds none."""
+    try:
+        return str(parse(raw, path).data.get("digest", ""))
+    except UnreadableError:
+        return ""
