@@ -22,6 +22,10 @@ Wanted = Callable[[str, str], bool]
 Counter = Callable[[int, int], None]
 """Told how much of long work is done: how many, of how many."""
 
+_REPEATS_NOTHING = frozenset(
+    {"encoding", "merge-conflict", "control-character", "yaml-feature", "too-large", "missing-field", "empty-value"}
+)
+"""Rules on form whose words never hold anything of the file."""
 _OF_ONE_RETURN = frozenset(kind for kind in kinds.KINDS if kind.parts[:2] == ("audit", "agency"))
 
 
@@ -94,15 +98,25 @@ def _read_entries(reading: Reading, found: list[Entry], wanted: Wanted | None, c
         try:
             source = read_source(entry.file, entry.address)
         except UnreadableError as error:
-            reading.findings.append(error.finding)
+            reading.findings.append(_discreet(entry.address, error.finding))
             reading.unread.append(entry.address)
             continue
         reading.sources[entry.address] = source
         if faults := schema.misfits(source, entry.address.kind.name):
-            reading.findings.extend(faults)
+            reading.findings.extend(_discreet(entry.address, fault) for fault in faults)
             reading.unread.append(entry.address)
         else:
             reading.records[entry.address] = decode(entry.address.kind.record, source.data)
+
+
+def _discreet(address: Address, fault: Finding) -> Finding:
+    """Return a fault of form; of marks, which may have been published too soon, nothing that they say is repeated."""
+    if address.kind is not kinds.MARKS or fault.rule in _REPEATS_NOTHING:
+        return fault
+    message = (
+        f"this does not fit, and is not shown here since it is of marks: lif explain {fault.rule} says what is asked"
+    )
+    return Finding(fault.where, fault.rule, message, fault.severity)
 
 
 @contextlib.contextmanager
