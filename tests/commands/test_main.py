@@ -196,6 +196,7 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "person",
         "audit",
         "return",
+        "panel",
         "score",
         "report",
         "upgrade",

@@ -15,6 +15,9 @@ Section 11 round 2026 (s11-2026): collecting returns
   1 of 2 returns in; due 17 April 2026
   - Fire and Rescue: 0 of 7 answered, 3 days late
       lif return answer s11-2026 fire
+  Panels: 1 to convene
+  - no panel yet: police
+      lif panel convene s11-2026 police
 
 Section 11 round 2023 (s11-2023): closed
   2 of 2 returns in; due 31 March 2023
@@ -82,6 +85,15 @@ def test_standing_is_given_as_json(lif: Lif) -> None:
                         "command": "lif return answer s11-2026 fire",
                     }
                 ],
+                "panels": [
+                    {
+                        "agency": "police",
+                        "stage": "to convene",
+                        "words": "no panel is convened",
+                        "waits_for": [],
+                        "command": "lif panel convene s11-2026 police",
+                    }
+                ],
             },
             {
                 "audit": "s11-2023",
@@ -91,6 +103,7 @@ def test_standing_is_given_as_json(lif: Lif) -> None:
                 "returned": 2,
                 "asked": 2,
                 "tasks": [],
+                "panels": [],
             },
         ],
         "upcoming": [],
