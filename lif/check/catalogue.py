@@ -1,6 +1,6 @@
 """All rules, in one table that can be read from top to bottom."""
 
-from lif.check import personal, references, returns, rounds, tools
+from lif.check import panels, personal, references, returns, rounds, sealing, tools
 from lif.check.rule import Rule
 from lif.finding import Severity
 
@@ -33,6 +33,24 @@ RULES = (
     Rule(returns.evidence_older_than_last_round, Severity.WARNING),
     Rule(returns.submitted_after_due, Severity.WARNING),
     Rule(returns.improvement_not_owned, Severity.WARNING),
+    Rule(panels.panel_not_convened, Severity.ERROR),
+    Rule(panels.panel_without_return, Severity.ERROR),
+    Rule(panels.panel_short_of_a_seat, Severity.ERROR),
+    Rule(panels.conflicted_member, Severity.ERROR),
+    Rule(panels.unqualified_member, Severity.ERROR),
+    Rule(panels.person_twice_on_panel, Severity.ERROR),
+    Rule(panels.barring_interest, Severity.ERROR),
+    Rule(panels.declaration_and_interests_disagree, Severity.ERROR),
+    Rule(sealing.not_on_the_panel, Severity.ERROR),
+    Rule(sealing.marks_published_early, Severity.ERROR),
+    Rule(sealing.marks_do_not_match_seal, Severity.ERROR),
+    Rule(sealing.return_changed_since_marked, Severity.ERROR),
+    Rule(panels.panel_rating_not_on_scale, Severity.ERROR),
+    Rule(panels.panel_question_not_asked, Severity.ERROR),
+    Rule(panels.agreed_before_opened, Severity.ERROR),
+    Rule(panels.reason_owed, Severity.ERROR),
+    Rule(panels.recommendation_not_complete, Severity.WARNING),
+    Rule(sealing.signed_content_changed, Severity.ERROR),
     Rule(personal.nhs_number, Severity.ERROR),
     Rule(personal.date_of_birth, Severity.ERROR),
     Rule(personal.email_address, Severity.ERROR),

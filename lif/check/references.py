@@ -10,13 +10,14 @@ from lif.model import holdings as kinds
 from lif.model.days import in_words
 from lif.model.frameworks import Framework
 from lif.model.holdings import Address, Holdings
+from lif.model.panels import Guest, Member
 
 Reference = tuple[Address, Pointer, str, str]
 """Where a name stands, the name, and what sort of thing it names."""
 
 
 def points_nowhere(material: Material) -> Breaches:
-    """Every agency, group, area, sector, tool, round and requirement that a record names exists."""
+    """Every agency, group, area, sector, person, seat, tool, round and requirement that a record names exists."""
     known = _known(material.holdings)
     for address in material.unread:
         if sort := _SORTS.get(address.kind.name):
@@ -89,7 +90,8 @@ def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, st
     framework = holdings.framework
     for name in _FRAMEWORK_LISTS:
         yield Address(kinds.FRAMEWORK), _ids((name,), getattr(framework, name))
-    yield Address(kinds.FRAMEWORK), _ids(("panel", "seats"), framework.panel.seats)
+    for name in ("seats", "guests", "interests"):
+        yield Address(kinds.FRAMEWORK), _ids(("panel", name), getattr(framework.panel, name))
     yield Address(kinds.FRAMEWORK), _ids(("status_key", "statuses"), framework.status_key.statuses)
     for i, named in enumerate(framework.scales):
         yield Address(kinds.FRAMEWORK), _ids(("scales", i, "scale", "levels"), named.scale.levels)
@@ -100,6 +102,14 @@ def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, st
         yield Address(kinds.AUDIT, (audit_id,)), _ids(("asked",), audit.asked, "agency")
     for names, item in holdings.returns.items():
         yield Address(kinds.RETURN, names), _ids(("answers",), item.answers, "question")
+    for names, panel in holdings.panels.items():
+        yield Address(kinds.PANEL, names), _ids(("members",), panel.members, "seat")
+    for whose, marks in holdings.marks.items():
+        yield Address(kinds.MARKS, whose), _ids(("seals",), marks.seals, "person")
+        yield Address(kinds.MARKS, whose), _ids(("sheet", "marks"), marks.sheet.marks, "question")
+    for names, agreed in holdings.agreed.items():
+        yield Address(kinds.AGREED, names), _ids(("ratings",), agreed.ratings, "question")
+        yield Address(kinds.AGREED, names), _ids(("recommendations",), agreed.recommendations)
 
 
 def _ids(pointer: Pointer, items: Sequence[Any], field: str = "id") -> list[tuple[Pointer, str]]:
@@ -111,13 +121,17 @@ _FRAMEWORK_LISTS = (
     "measures", "outcomes", "involvement", "duties", "stakeholders", "reports",
 )  # fmt: skip
 
-_SORTS = {"agency": "agency", "tool": "tool", "audit": "round"}
+_SORTS = {"agency": "agency", "person": "person", "tool": "tool", "audit": "round"}
 _WHERE_TO_ADD = {
     "agency": "check the name, or add it to agencies/",
     "group": "check the name, or add it to groups in framework.yaml",
     "area": "check the name, or add it to areas in lif.yaml",
     "sector": "check the name, or add it to sectors in framework.yaml",
     "stakeholder": "check the name, or add it to stakeholders in framework.yaml",
+    "person": "check the name, or add it to people/",
+    "seat": "check the name, or add it to the panel's seats in framework.yaml",
+    "sort of guest": "check the name, or add it to the panel's guests in framework.yaml",
+    "kind of interest": "check the name, or add it to the panel's interests in framework.yaml",
     "kind of audit": "check the name, or add it to audits in framework.yaml",
     "tool": "check the name, or add it to tools/",
     "round": "check the name: a round is a folder in audits/ with an audit.yaml",
@@ -134,6 +148,10 @@ def _known(holdings: Holdings) -> dict[str, Collection[str]]:
         "area": [item.id for item in holdings.board.areas] or [holdings.board.area],
         "sector": [item.id for item in framework.sectors],
         "stakeholder": [item.id for item in framework.stakeholders],
+        "person": holdings.people,
+        "seat": [item.id for item in framework.panel.seats],
+        "sort of guest": [item.id for item in framework.panel.guests],
+        "kind of interest": [item.id for item in framework.panel.interests],
         "kind of audit": [item.id for item in framework.audits],
         "tool": holdings.tools,
         "round": holdings.audits,
@@ -156,6 +174,7 @@ def _references(holdings: Holdings) -> Iterator[Reference]:
         yield Address(kinds.TOOL, (tool_id,)), ("kind",), tool.kind, "kind of audit"
         yield Address(kinds.TOOL, (tool_id,)), ("supersedes",), tool.supersedes, "tool"
     yield from _of_rounds(holdings)
+    yield from _of_panels(holdings)
 
 
 def _of_rounds(holdings: Holdings) -> Iterator[Reference]:
@@ -176,6 +195,38 @@ def _of_rounds(holdings: Holdings) -> Iterator[Reference]:
         for i, answer in enumerate(item.answers):
             if answer.carried:
                 yield address, ("answers", i, "carried", "audit"), answer.carried.audit, "round"
+
+
+def _of_panels(holdings: Holdings) -> Iterator[Reference]:
+    for names, panel in holdings.panels.items():
+        address = Address(kinds.PANEL, names)
+        yield address, (), names[0], "round"
+        yield address, (), names[1], "agency"
+        for i, member in enumerate(panel.members):
+            yield address, ("members", i, "seat"), member.seat, "seat"
+            for j, left in enumerate(member.replaced):
+                yield address, ("members", i, "replaced", j, "person"), left.person, "person"
+        for i, guest in enumerate(panel.guests):
+            yield address, ("guests", i, "invited_as"), guest.invited_as, "sort of guest"
+        lists: tuple[tuple[str, Sequence[Member | Guest]], ...] = (("members", panel.members), ("guests", panel.guests))
+        for part, people in lists:
+            for i, one in enumerate(people):
+                yield address, (part, i, "person"), one.person, "person"
+                for j, interest in enumerate(one.interests):
+                    yield address, (part, i, "interests", j, "kind"), interest.kind, "kind of interest"
+    for kind, files in (
+        (kinds.SEAL, holdings.seals),
+        (kinds.MARKS, holdings.marks),
+        (kinds.SIGNATURE, holdings.signatures),
+    ):
+        for whose in files:
+            yield Address(kind, whose), (), whose[2], "person"
+    for whose, marks in holdings.marks.items():
+        for i, seen in enumerate(marks.seals):
+            yield Address(kinds.MARKS, whose), ("seals", i, "person"), seen.person, "person"
+    for names, agreed in holdings.agreed.items():
+        for i, item in enumerate(agreed.recommendations):
+            yield Address(kinds.AGREED, names), ("recommendations", i, "lead_agency"), item.lead_agency, "agency"
 
 
 def _of_framework(framework: Framework) -> Iterator[Reference]:
