@@ -22,9 +22,10 @@ Wanted = Callable[[str, str], bool]
 Counter = Callable[[int, int], None]
 """Told how much of long work is done: how many, of how many."""
 
-_REPEATS_NOTHING = frozenset(
-    {"encoding", "merge-conflict", "control-character", "yaml-feature", "too-large", "missing-field", "empty-value"}
-)
+_REPEATS_NOTHING = frozenset((
+    "encoding", "merge-conflict", "control-character", "yaml-feature", "yaml", "too-large", "missing-field", "empty-value",
+    "bad-date", "schema",
+))  # fmt: skip
 """Rules on form whose words never hold anything of the file."""
 _OF_ONE_RETURN = frozenset(kind for kind in kinds.KINDS if kind.parts[:2] == ("audit", "agency"))
 
