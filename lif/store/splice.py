@@ -45,9 +45,12 @@ class _Edits:
         if node.flow or not places:
             self.found.append((node.start, node.end, inline(after)))
             return
-        for name in before:
-            if name not in after:
-                self._delete_entry(node, name)
+        gone = [name for name in before if name not in after]
+        if after and places.keys() <= {*gone}:
+            self.found.append((node.start, node.end, _indented(emit(after), node.column - 1)))
+            return
+        for name in gone:
+            self._delete_entry(node, name)
         anchor: Node | None = None
         waiting: list[str] = []
         for name, value in after.items():

@@ -373,6 +373,20 @@ def test_files_written_by_hand_in_other_ways_can_be_changed(text: str, name: str
     assert "gone" in name or set(_comments(source.text)) <= set(_comments(revised))
 
 
+@pytest.mark.parametrize("more", [{}, {"reports": 3}], ids=["nothing after", "a field after"])
+@pytest.mark.parametrize("rest", ["", "last: x\n"])
+def test_a_group_whose_every_field_gives_way_to_another_does_not_reach_into_what_follows(
+    rest: str, more: dict[str, int]
+) -> None:
+    source = parse(f"limits:\n  shared: 1\n  # note\n  checked: 2\n{rest}".encode(), "framework.yaml")
+    after = {**source.data, "limits": {"learning": 4}, **more}
+
+    revised = revise(source, source.data, after)
+
+    assert parse(revised.encode(), "framework.yaml").data == after
+    assert revised.startswith("limits:\n  learning: 4\n")
+
+
 def _revised(edit: Callable[[Return], Return]) -> str:
     source = parse(dedent(FILE).encode(), "return.yaml")
     before = decode(Return, source.data)
