@@ -12,7 +12,7 @@ from lif.model.frameworks import Seat
 from lif.model.holdings import Holdings
 from lif.model.panels import Interest
 from lif.model.text import one_line
-from lif.panel.convening import Convening, Declaration, candidates
+from lif.panel.convening import Convening, Declaration, candidates, gone
 
 _NOBODY, _NONE, _OTHER = "(nobody)", "(none)", "(other)"
 
@@ -103,7 +103,12 @@ def _guests(room: _Room, given: Convening, members: Sequence[str]) -> tuple[tupl
     guests = list(given.guests)
     if not guests:
         for kind in room.holdings.framework.panel.guests:
-            people = [name for name in sorted(room.holdings.people) if name not in members]
+            taken_up = [*members, *(guest.person for guest, _ in guests)]
+            people = [
+                name
+                for name, person in sorted(room.holdings.people.items())
+                if name not in taken_up and not gone(person, room.day)
+            ]
             room.asker.show(Page("Guests mark nothing", kind.text))
             choices = [Choice(_NOBODY, "Nobody"), *(Choice(name, shortened(room.person(name))) for name in people)]
             taken = room.asker.choose("Who is invited?", choices, _NOBODY)

@@ -72,29 +72,26 @@ class _Sitting:
         return len(self.stops)
 
     def is_open(self, place: int) -> bool:
-        states = [item.state if item else None for item in self._found(place)]
-        return not self.is_done(place) and MarkState.PARKED not in states
+        return any(self._rating(line).state is not MarkState.PARKED for line in self._left(place))
 
     def is_done(self, place: int) -> bool:
-        pairs = zip(_lines(self.stops[place]), self._found(place), strict=True)
-        return not any(lacks(self.table.case, line, item) for line, item in pairs)
+        return not self._left(place)
 
     def line(self, place: int) -> str:
         stop = self.stops[place]
         if isinstance(stop, _Together):
-            words = "agreed" if self.is_done(place) else "to confirm"
+            words = "agreed" if self.is_done(place) else "to confirm" if self.is_open(place) else "parked"
             return f"{stop.lines[0].placed.number.split('.')[0]:<5}{words:<15} {stop.standard.title}, of one mind"
-        found = self._found(place)[0]
-        words = "parked" if found and found.state is MarkState.PARKED else "not agreed"
-        if found and self.is_done(place):
-            words = self.table.case.tool.scale.label(found.rating)
+        words = "not agreed" if self.is_open(place) else "parked"
+        if self.is_done(place):
+            words = self.table.case.tool.scale.label(self._rating(stop).rating)
         return f"{stop.placed.number:<5}{words:<15} {stop.placed.question.text}"
 
     def summary(self, done: int) -> str:
         return f"{done} of {len(self)} settled"
 
     def park(self, place: int) -> None:
-        for line in _lines(self.stops[place]):
+        for line in self._left(place) or _lines(self.stops[place]):
             self._keep(self._rating(line), MarkState.PARKED)
 
     def ask(self, place: int) -> Move | None:
@@ -121,7 +118,11 @@ class _Sitting:
     def _confirm(self, stop: _Together, place: int) -> Move | None:
         scale = self.table.case.tool.scale
         number = stop.lines[0].placed.number.split(".")[0]
-        notes = [(f"{line.placed.number} {scale.label(line.common)}", line.placed.question.text) for line in stop.lines]
+        given = [self._confirmed(line) for line in stop.lines]
+        notes = [
+            (f"{line.placed.number} {scale.label(item.rating)}", line.placed.question.text)
+            for line, item in zip(stop.lines, given, strict=True)
+        ]
         words = f"On these {len(stop.lines)} everybody gave the agency's own rating."
         if any(line.common != line.self_rating for line in stop.lines):
             words = f"On these {len(stop.lines)} everybody on the panel gave the same rating."
@@ -132,8 +133,7 @@ class _Sitting:
         if isinstance(taken, Move):
             return taken
         if taken == "each":
-            return next((move for line in stop.lines if (move := self._settle(line, place))), None)
-        given = [replace(self._rating(line), rating=line.common, state=MarkState.GIVEN) for line in stop.lines]
+            return self._each(stop, place)
 
         def confirmed(agreed: Agreed) -> Agreed:
             for item in given:
@@ -143,14 +143,40 @@ class _Sitting:
         self.agreed = self.save(confirmed)
         return None
 
+    def _confirmed(self, line: Line) -> AgreedRating:
+        """Return what confirming makes of a question: what everybody gave, unless the panel has agreed on it already."""
+        item = self._rating(line)
+        return item if item.counts else replace(item, rating=line.common, state=MarkState.GIVEN)
+
+    def _each(self, stop: _Together, place: int) -> Move | None:
+        """Talk about each question of a standard by itself."""
+        at = 0
+        while at < len(stop.lines):
+            move = self._settle(stop.lines[at], place)
+            if move is Move.STOP:
+                return move
+            if move is Move.BACK:
+                if at == 0:
+                    return self._confirm(stop, place)
+                at -= 1
+                continue
+            if move is Move.PARK:
+                self._keep(self._rating(stop.lines[at]), MarkState.PARKED)
+            at += 1
+        return None
+
     def _settle(self, line: Line, place: int) -> Move | None:
-        self.asker.show(self._page(line, place))
+        """Agree on one question, then ask what is recommended. Going back from there takes the question up again."""
         steps = [partial(step, self, line) for step in (_rating, _reason, _good_practice, _question)]
-        made = take_steps(steps, self._rating(line), lambda: self._rating(line), self._begun)
-        if isinstance(made, Move):
-            return made
-        self._keep(made.item if isinstance(made, Whole) else made, MarkState.GIVEN)
-        return self._recommendations(line.placed.question.id)
+        while True:
+            self.asker.show(self._page(line, place))
+            made = take_steps(steps, self._rating(line), lambda: self._rating(line), self._begun)
+            if isinstance(made, Move):
+                return made
+            self._keep(made.item if isinstance(made, Whole) else made, MarkState.GIVEN)
+            move = self._recommendations(line.placed.question.id)
+            if move is not Move.BACK:
+                return move if move is Move.STOP else None
 
     def _recommendations(self, question: str) -> Move | None:
         """Ask for recommendations that come up with a question, until there is no more."""
@@ -159,36 +185,41 @@ class _Sitting:
             before = len(self.agreed.recommendations)
             move = self._recommend(None, (question,), prompt)
             if move or len(self.agreed.recommendations) == before:
-                return move if move is Move.STOP else None
+                return move
             prompt = "A further recommendation? (Enter for none)"
 
     def _recommend(
         self, begun: Recommendation | None, questions: tuple[str, ...], prompt: str = "What is recommended?"
     ) -> Move | None:
         """Ask for a recommendation, keeping it once it has words; words taken away take it away."""
-        text = self.asker.text(prompt, begun.text if begun else "")
-        if isinstance(text, Move):
-            return text
-        if not one_line(text):
-            if begun:
-                self._write(begun.id, None)
-            return None
-        named = begun or Recommendation(_new_id(one_line(text), self.agreed), "", questions)
-        item = replace(named, text=one_line(text))
-        self._write(item.id, item)
-        for step in (self._lead, self._by, self._measure):
-            taken = step(item)
-            if isinstance(taken, Move):
-                return taken
-            item = taken
+        item = begun or Recommendation("", "", questions)
+
+        def keep(made: Recommendation) -> Recommendation:
+            nonlocal item
+            item = made
             self._write(item.id, item)
-        return None
+            return item
+
+        steps = (partial(self._text, prompt), self._lead, self._by, self._measure)
+        made = take_steps(steps, item, lambda: item, keep)
+        return made if isinstance(made, Move) else None
+
+    def _text(self, prompt: str, item: Recommendation) -> Outcome[Recommendation]:
+        typed = self.asker.text(prompt, item.text)
+        if isinstance(typed, Move):
+            return typed
+        text = one_line(typed)
+        if not text:
+            self._write(item.id, None)
+            return Whole(item)
+        return replace(item, id=item.id or _new_id(text, self.agreed), text=text)
 
     def _lead(self, item: Recommendation) -> Recommendation | Move:
         own = self.table.case.agency_id
-        names = [own, *(name for name in self.table.agencies if name != own)]
-        choices = [Choice(name, self.table.agencies[name][:60]) for name in names]
-        taken = self.asker.choose("Which agency leads?", choices, item.lead_agency or own)
+        names = {own: self.table.case.agency.name, **self.table.agencies}
+        choices = [Choice(name, words[:60]) for name, words in names.items()]
+        standing = item.lead_agency if item.lead_agency in names else own
+        taken = self.asker.choose("Which agency leads?", choices, standing)
         return taken if isinstance(taken, Move) else replace(item, lead_agency=taken)
 
     def _by(self, item: Recommendation) -> Recommendation | Move:
@@ -221,8 +252,10 @@ class _Sitting:
         self.agreed = self.save(lambda agreed: agreed.with_rating(kept, self.table.case.order))
         return kept
 
-    def _found(self, place: int) -> list[AgreedRating | None]:
-        return [self.agreed.rating(line.placed.question.id) for line in _lines(self.stops[place])]
+    def _left(self, place: int) -> list[Line]:
+        """Return the questions of a stop that are not agreed yet."""
+        case, agreed = self.table.case, self.agreed
+        return [line for line in _lines(self.stops[place]) if lacks(case, line, agreed.rating(line.placed.question.id))]
 
     def _rating(self, line: Line) -> AgreedRating:
         """Return what is agreed so far; before that, what members had to share and to ask."""

@@ -38,7 +38,9 @@ def agreement_taken(agreed: Agreed, given: Agreed, case: Scrutiny) -> Agreed:
         replace(item, text=one_line(item.text), success_measure=tidy(item.success_measure))
         for item in given.recommendations
     ]
-    _require_fitting([*_faults(ratings, case), *_rating_faults(ratings, case), *_pointing(recommendations, case)])
+    _require_fitting(
+        [*_faults(ratings, case), *_rating_faults(ratings, case), *_recommendation_faults(recommendations, case)]
+    )
     for item in ratings:
         agreed = agreed.with_rating(item, case.order)
     kept = {item.id: item for item in (*agreed.recommendations, *recommendations)}
@@ -66,24 +68,33 @@ def _faults(items: Sequence[Mark] | Sequence[AgreedRating], case: Scrutiny) -> I
             yield f"{item.question} is rated '{item.rating}', and the ratings are {', '.join(_ratings(case.tool.scale))}"
         elif item.counts and not item.rating:
             yield f"{item.question} has no rating"
-    yield from (f"{question} is there twice" for question in sorted({*questions}) if questions.count(question) > 1)
+    yield from _twice(questions)
+
+
+def _twice(names: Sequence[str]) -> Iterator[str]:
+    yield from (f"{name} is there twice" for name in sorted({*names}) if names.count(name) > 1)
+
+
+def _fits(item: Mark | AgreedRating, case: Scrutiny) -> bool:
+    """Tell whether something is given on a question that is asked, with a rating that there is."""
+    return item.counts and item.question in case.order and case.tool.scale.allows(item.rating)
 
 
 def _mark_faults(marks: Sequence[Mark], case: Scrutiny) -> Iterator[str]:
     for mark in marks:
-        if mark.counts and mark.rating and (lack := marking.lacks(case, mark)):
+        if _fits(mark, case) and (lack := marking.lacks(case, mark)):
             yield f"{mark.question}: {lack}"
 
 
 def _rating_faults(ratings: Sequence[AgreedRating], case: Scrutiny) -> Iterator[str]:
     found = {line.placed.question.id: line for line in lines(case)}
     for item in ratings:
-        line = found.get(item.question)
-        if line and item.counts and item.rating and not item.reason and agreement.owes_reason(case, line, item.rating):
+        if _fits(item, case) and not item.reason and agreement.owes_reason(case, found[item.question], item.rating):
             yield f"{item.question} owes a reason"
 
 
-def _pointing(recommendations: Sequence[Recommendation], case: Scrutiny) -> Iterator[str]:
+def _recommendation_faults(recommendations: Sequence[Recommendation], case: Scrutiny) -> Iterator[str]:
+    yield from (f"the recommendation {fault}" for fault in _twice([item.id for item in recommendations]))
     for item in recommendations:
         for question in item.questions:
             if question not in case.order:

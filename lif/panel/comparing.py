@@ -4,12 +4,12 @@ Figures are of questions, standards and seats taken together. Members are never 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lif.model.panels import Mark
 from lif.model.scales import NOT_APPLICABLE, Scale
-from lif.model.tools import Placed, Standard
+from lif.model.tools import Placed, Standard, Tool
 from lif.panel import alpha
 from lif.panel.scrutiny import Scrutiny
 
@@ -74,7 +74,7 @@ class Optimism:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One standard, or a whole return where it is None: its lines and figures."""
+    """One standard, or the whole where it is None: its figures and, of a single return, its lines."""
 
     standard: Standard | None
     lines: tuple[Line, ...]
@@ -94,12 +94,7 @@ class Split:
 
 def compare(case: Scrutiny) -> list[Comparison]:
     """Return the comparison of each standard, the whole return last. Every member's marks must be open."""
-    found = lines(case)
-    parts = [
-        _comparison(standard, [line for line in found if line.placed.standard is standard], case.tool.scale)
-        for standard in case.tool.standards
-    ]
-    return [part for part in parts if part.lines] + [_comparison(None, found, case.tool.scale)]
+    return _parts(case.tool, lines(case))
 
 
 def lines(case: Scrutiny) -> list[Line]:
@@ -110,12 +105,11 @@ def lines(case: Scrutiny) -> list[Line]:
 def over_a_round(cases: Sequence[Scrutiny]) -> tuple[list[Split], list[Comparison]]:
     """Return which questions split panels across a round, most split first, and the figures of all its panels together.
 
-    Only panels whose marks are all open count.
+    Only panels whose marks are all open count. What single panels marked is left out of the figures.
     """
     ready = [case for case in cases if case.all_opened]
     if not ready:
         return [], []
-    tool = ready[0].tool
     everything = [line for case in ready for line in lines(case)]
     by_question: dict[str, list[Line]] = {}
     for line in everything:
@@ -127,12 +121,7 @@ def over_a_round(cases: Sequence[Scrutiny]) -> tuple[list[Split], list[Compariso
         for found in by_question.values()
     ]
     splits.sort(key=lambda split: (-Fraction(split.levels, split.panels), -Fraction(split.differ, split.panels)))
-    by_standard = [
-        _comparison(standard, [line for line in everything if line.placed.standard is standard], tool.scale)
-        for standard in tool.standards
-    ]
-    whole = _comparison(None, everything, tool.scale)
-    return splits, [part for part in by_standard if part.lines] + [whole]
+    return splits, [replace(part, lines=()) for part in _parts(ready[0].tool, everything)]
 
 
 def spread(ratings: Iterable[str], scale: Scale) -> int:
@@ -167,6 +156,15 @@ def _apart(marks: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     ratings = [rating for _, rating in marks]
     alone = tuple(seat for seat, rating in marks if ratings.count(rating) == 1)
     return alone if len(set(ratings)) == 2 and len(alone) == 1 else ()
+
+
+def _parts(tool: Tool, found: Sequence[Line]) -> list[Comparison]:
+    """Return the comparison of each standard that has lines, that of all of them last."""
+    by_standard = [
+        (standard, [line for line in found if line.placed.standard is standard]) for standard in tool.standards
+    ]
+    parts = [_comparison(standard, some, tool.scale) for standard, some in by_standard if some]
+    return [*parts, _comparison(None, found, tool.scale)]
 
 
 def _comparison(standard: Standard | None, found: Sequence[Line], scale: Scale) -> Comparison:
