@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands import asking, panel_agreement, panel_marks
-from lif.commands.app import App, RecordName, pass_app
+from lif.commands.app import App, RecordName, known, pass_app
 from lif.commands.panel_case import case_of, holdings_of
 from lif.errors import UsageError
-from lif.model.holdings import PANEL, Address
+from lif.model.holdings import PANEL, SLUG, Address
 from lif.model.panels import Interest, Panel
+from lif.model.text import meant
 from lif.output import console
 
 if TYPE_CHECKING:
@@ -75,9 +76,10 @@ def convene_(
             f"there is a panel on the return of {agency} already",
             f"see it with lif panel show {audit} {agency}; a member is replaced with lif panel substitute",
         )
-    declared = _declared(holdings, interests)
-    named = {seat: Declaration(person, declared.get(person)) for seat, person in map(_pair, seats)}
-    invited = [(Declaration(person, declared.get(person)), kind) for kind, person in map(_guest, guests)]
+    sitting, invited_as = _seated(holdings, seats), _invited(holdings, guests)
+    declared = _declared(holdings, interests, [*sitting.values(), *invited_as])
+    named = {seat: Declaration(person, declared.get(person)) for seat, person in sitting.items()}
+    invited = [(Declaration(person, declared.get(person)), kind) for person, kind in invited_as.items()]
     wanted: Convening | None = Convening(named, invited)
     if wanted and (plain or (asking.at_terminal(app) and incomplete(holdings.framework.panel, wanted))):
         wanted = ask_convening(holdings, agency, wanted, asking.asker(app, plain), app.today)
@@ -114,12 +116,14 @@ def substitute_(
     """Put another person in a seat. What the first had sealed stays in the history, and does not count."""
     from lif.interview.convening import ask_interests
     from lif.panel.convening import Declaration, substitute
-    from lif.panel.marking import require_unopened
+    from lif.panel.marking import require_convened, require_unopened
     from lif.store.writing import change
 
     holdings = holdings_of(app, audit, agency)
-    require_unopened(case_of(holdings, audit, agency))
-    declared = _declared(holdings, interests).get(person)
+    case = case_of(holdings, audit, agency)
+    require_convened(case)
+    require_unopened(case)
+    declared = _declared(holdings, interests, [person]).get(person)
     if declared is None and person in holdings.people and asking.at_terminal(app):
         declared = ask_interests(holdings, agency, person, asking.asker(app, False))
     given = Declaration(person, declared)
@@ -184,20 +188,46 @@ def _pair(text: str) -> tuple[str, str]:
     return before.strip(), after.strip()
 
 
-def _guest(text: str) -> tuple[str, str]:
-    """Return what a guest is invited as, empty where that is not said, and the guest."""
-    return _pair(text) if "=" in text else ("", text.strip())
+def _seated(holdings: "Holdings", given: Sequence[str]) -> dict[str, str]:
+    """Return who is to sit in each seat that is named."""
+    found: dict[str, str] = {}
+    for seat, person in map(_pair, given):
+        known(seat, [item.id for item in holdings.framework.panel.seats], "seat")
+        if seat in found:
+            raise UsageError(f"two people are named for the seat '{seat}': {found[seat]} and {person}", "name one")
+        found[seat] = person
+    return found
 
 
-def _declared(holdings: "Holdings", given: Sequence[str]) -> dict[str, tuple[Interest, ...]]:
-    """Return what each person declares. Several interests of one person are given one by one."""
+def _invited(holdings: "Holdings", given: Sequence[str]) -> dict[str, str]:
+    """Return what each guest is invited as, empty where that is not said."""
+    found: dict[str, str] = {}
+    for text in given:
+        kind, person = _pair(text) if "=" in text else ("", text.strip())
+        if kind:
+            known(kind, [item.id for item in holdings.framework.panel.guests], "guest in framework.yaml")
+        found[person] = kind
+    return found
+
+
+def _declared(holdings: "Holdings", given: Sequence[str], people: Sequence[str]) -> dict[str, tuple[Interest, ...]]:
+    """Return what each of these people declares. Several interests of one person are given one by one."""
     found: dict[str, tuple[Interest, ...]] = {}
     for person, words in map(_pair, given):
-        kind, sign, note = words.partition(":")
-        known = bool(sign and note.strip()) and holdings.framework.panel.interest(kind.strip()) is not None
-        interest = Interest(note.strip(), kind.strip()) if known else Interest(words)
-        found[person] = (*found.get(person, ()), *(() if words.lower() == "none" else (interest,)))
+        known(person, people, "person on this panel")
+        found[person] = (*found.get(person, ()), *(() if words.lower() == "none" else (_interest(holdings, words),)))
     return found
+
+
+def _interest(holdings: "Holdings", words: str) -> Interest:
+    """Return an interest, of a kind where its words begin with one. A kind alone, or misspelt, would bar nobody."""
+    kinds = [item.id for item in holdings.framework.panel.interests]
+    kind, _, note = (part.strip() for part in words.partition(":"))
+    if kind not in kinds and not (note and SLUG.match(kind) and meant(kind, kinds)):
+        return Interest(words)
+    if not note:
+        raise UsageError(f"'{words}' is a kind of interest: say what the tie is", f'such as "{kind}: in a few words"')
+    return Interest(note, known(kind, kinds, "kind of interest"))
 
 
 def _say_panel(holdings: "Holdings", agency: str, made: Panel) -> None:

@@ -106,9 +106,11 @@ def agree(app: App, audit: str, agency: str, plain: bool, answers: Path | None) 
 def sign(app: App, audit: str, agency: str, person: str) -> None:
     """Sign what the panel agreed. From the first signature on, a change is refused, and one by hand is found by check."""
     from lif.panel import signing
+    from lif.panel.marking import require_as_sealed
     from lif.store.writing import change
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
+    require_as_sealed(case)
     made = signing.sign(case, person, app.today)
     address = Address(SIGNATURE, (audit, agency, person))
     change(app.root, address, Signature, lambda _: made, made)
@@ -125,7 +127,7 @@ COMMANDS = (compare, agree, sign)
 
 
 def _require_opened(case: "Scrutiny") -> None:
-    from lif.panel.marking import require_openable
+    from lif.panel.marking import require_as_sealed, require_openable
 
     if not case.all_opened:
         require_openable(case)
@@ -133,6 +135,7 @@ def _require_opened(case: "Scrutiny") -> None:
         raise RefusedError(
             f"the marks of {', '.join(left)} are not open yet", f"lif panel open {case.audit_id} {case.agency_id}"
         )
+    require_as_sealed(case)
 
 
 def _save(app: App, case: "Scrutiny") -> Callable[[Callable[[Agreed], Agreed]], Agreed]:

@@ -141,12 +141,13 @@ def unseal(app: App, audit: str, agency: str, person: str, reason: str) -> None:
 @pass_app
 def open_(app: App, audit: str, agency: str, person: str | None) -> None:
     """Publish marks, once every seat is sealed, each checked against its seal."""
-    from lif.panel.marking import opened, require_openable, seat_of
+    from lif.panel.marking import opened, require_as_sealed, require_openable, seat_of
     from lif.store import private
     from lif.store.writing import create
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
     require_openable(case)
+    require_as_sealed(case)
     if person:
         seat_of(case, person)
     shut = [name for name in ([person] if person else case.people) if name not in case.opened]

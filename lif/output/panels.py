@@ -16,18 +16,18 @@ from lif.panel import alpha
 from lif.panel.comparing import Agreement, Comparison, Line, Optimism, Split
 from lif.panel.scrutiny import Scrutiny
 from lif.panel.signing import current, signed
-from lif.panel.stages import Standing
+from lif.panel.stages import Stage, Standing
 
 
 def sitting(panel: Panel, rules: PanelRules, people: Mapping[str, Person]) -> Iterator[str]:
     """Yield a line for each member and guest: the seat, the person, what they declared."""
     for member in panel.members:
         seat = rules.seat(member.seat)
-        yield f"{seat.name if seat else member.seat}: {_person(member.person, people)}; {_declared(member, rules)}"
+        yield f"{seat.name if seat else member.seat}: {_person(member.person, people)}; {_declared(member)}"
         for before in member.replaced:
             yield f"  in place of {before.person}, since {in_words(before.date)}: {before.reason}"
     for guest in panel.guests:
-        yield f"Guest: {_person(guest.person, people)}; {_declared(guest, rules)}"
+        yield f"Guest: {_person(guest.person, people)}; {_declared(guest)}"
 
 
 def show_panel(case: Scrutiny, stands: Standing, people: Mapping[str, Person]) -> None:
@@ -51,7 +51,8 @@ def show_panel(case: Scrutiny, stands: Standing, people: Mapping[str, Person]) -
         grid.rows.append((person, words, marks.opened.isoformat() if marks else "", signing))
     console.show(grid)
     console.put(stands.words[:1].upper() + stands.words[1:])
-    console.say(f"Next: {stands.command}")
+    if stands.stage is not Stage.SIGNED:
+        console.say(f"Next: {stands.command}")
 
 
 def show_comparison(case: Scrutiny, found: Sequence[Comparison]) -> None:
@@ -257,9 +258,7 @@ def _person(name: str, people: Mapping[str, Person]) -> str:
     return f"{name} ({people[name].role})" if name in people else name
 
 
-def _declared(item: Member | Guest, rules: PanelRules) -> str:
+def _declared(item: Member | Guest) -> str:
     if not item.interests:
         return "no interests"
-    kinds = (rules.interest(one.kind) for one in item.interests)
-    words = [f"{kind.text} {one.note}" if kind else one.note for one, kind in zip(item.interests, kinds, strict=True)]
-    return f"interest: {'; '.join(words)}"
+    return f"declares: {'; '.join(one.note for one in item.interests)}"

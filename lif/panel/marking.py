@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lif.errors import RefusedError
-from lif.model.panels import Mark, Marks, MarkState, Seal, SealSeen, Sheet, Withdrawn
+from lif.model.panels import Mark, Marks, MarkState, Panel, Seal, SealSeen, Sheet, Withdrawn
 from lif.model.scales import NOT_APPLICABLE
-from lif.model.text import one_line
+from lif.model.text import meant, one_line
 from lif.panel import digests
 from lif.panel.scrutiny import Scrutiny
 
@@ -16,15 +16,21 @@ _WORDS = {MarkState.STARTED: "begun and not finished", MarkState.PARKED: "parked
 
 def seat_of(case: Scrutiny, person: str) -> str:
     """Return the seat that a person sits in. Raises RefusedError where there is no panel, or they are not on it."""
+    member = require_convened(case).member(person)
+    if member is None:
+        hint = meant(person, case.people) or f"its members are {', '.join(case.people)}"
+        raise RefusedError(f"{person} does not sit on this panel", hint)
+    return member.seat
+
+
+def require_convened(case: Scrutiny) -> Panel:
+    """Return the panel. Raises RefusedError where there is none."""
     if case.panel is None:
         raise RefusedError(
             f"no panel is convened on the return of {case.agency_id}",
             f"convene it first: lif panel convene {case.audit_id} {case.agency_id}",
         )
-    member = case.panel.member(person)
-    if member is None:
-        raise RefusedError(f"{person} does not sit on this panel", f"its members are {', '.join(case.people)}")
-    return member.seat
+    return case.panel
 
 
 def new_sheet(case: Scrutiny, person: str, salt: str) -> Sheet:
@@ -127,11 +133,7 @@ def unseal(case: Scrutiny, person: str, reason: str, today: datetime.date) -> Se
 
 def require_openable(case: Scrutiny) -> None:
     """Raise RefusedError, saying what to do, where marks may not be opened yet."""
-    if case.panel is None:
-        raise RefusedError(
-            f"no panel is convened on the return of {case.agency_id}",
-            f"convene it first: lif panel convene {case.audit_id} {case.agency_id}",
-        )
+    require_convened(case)
     if missing := [person for person in case.people if not case.seal(person).stands]:
         raise RefusedError(
             f"not every seat is sealed: {', '.join(missing)}",
@@ -146,10 +148,19 @@ def require_openable(case: Scrutiny) -> None:
         raise RefusedError(f"the return of {case.agency_id} has been sent back", "wait until it is submitted again")
 
 
+def require_as_sealed(case: Scrutiny) -> None:
+    """Raise RefusedError where open marks are not those that were sealed: nothing may be built on them."""
+    if changed := [name for name in case.opened if not digests.keeps(case.seal(name), case.marks[name].sheet)]:
+        raise RefusedError(
+            f"the open marks of {', '.join(changed)} are not those that were sealed",
+            "lif check says where; copy the file back from git",
+        )
+
+
 def opened(case: Scrutiny, person: str, sheet: Sheet | None, today: datetime.date) -> Marks:
     """Return a member's marks as they are published, with every seal. Raises RefusedError where they are not what was sealed."""
     require_openable(case)
-    seat_of(case, person)
+    seat = seat_of(case, person)
     if sheet is None:
         raise RefusedError(
             f"the sealed marks of {person} are not on this computer",
@@ -159,6 +170,11 @@ def opened(case: Scrutiny, person: str, sheet: Sheet | None, today: datetime.dat
         raise RefusedError(
             f"the marks of {person} on this computer are not those that were sealed",
             "open them where they were sealed; if they are lost, take the seal back with lif panel unseal and seal again",
+        )
+    if sheet.seat != seat:
+        raise RefusedError(
+            f"the marks of {person} were sealed for the seat {sheet.seat}, and {person} now sits in {seat}",
+            "take the seal back with lif panel unseal and seal again",
         )
     seals = tuple(SealSeen(name, case.seal(name).digest) for name in case.people)
     return Marks(today, seals, sheet)

@@ -45,6 +45,16 @@ def sign(case: Scrutiny, person: str, today: datetime.date) -> Signature:
         )
     if person in signed(case):
         raise RefusedError(f"{person} has signed already", "nothing was changed")
+    if parts := changed_since_signed(case):
+        raise RefusedError(
+            f"what {_listed(list(current(case)))} signed has changed since: {_listed(parts)}",
+            f"put it back as it was, or take it up again: lif panel reopen {case.audit_id} {case.agency_id} --reason …",
+        )
+    if case.outdated:
+        raise RefusedError(
+            f"the return of {case.agency_id} has changed since it was marked by {', '.join(case.outdated)}",
+            "put it back as it was marked: git has it",
+        )
     if left := list(left_to_agree(case, lines(case))):
         words = "1 question is" if len(left) == 1 else f"{len(left)} questions are"
         raise RefusedError(
@@ -80,6 +90,11 @@ def changed(case: Scrutiny, signature: Signature) -> list[str]:
     then = {part.part: part.digest for part in signature.parts}
     now = {name: digests.short(whole) for name, whole in content(case).items()}
     return [name for name in {**then, **now} if then.get(name) != now.get(name)]
+
+
+def changed_since_signed(case: Scrutiny) -> list[str]:
+    """Return the parts that are not as somebody signed them since the panel was last reopened."""
+    return list(dict.fromkeys(part for signature in current(case).values() for part in changed(case, signature)))
 
 
 def require_unsigned(case: Scrutiny) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from lif.panel.agreement import left_to_agree
 from lif.panel.comparing import lines
 from lif.panel.scrutiny import Scrutiny
-from lif.panel.signing import signed
+from lif.panel.signing import changed_since_signed, signed
 
 
 class Stage(StrEnum):
@@ -40,6 +40,9 @@ def standing(case: Scrutiny) -> Standing:
         return Standing(Stage.TO_CONVENE, "no panel is convened", (), f"lif panel convene {names}")
     if not case.all_opened:
         return _before_opening(case, names)
+    if parts := changed_since_signed(case):
+        words = f"changed since it was signed: {', '.join(parts)}"
+        return Standing(Stage.TO_SIGN, words, (), f"lif panel reopen {names} --reason …")
     if left := sum(1 for _ in left_to_agree(case, lines(case))):
         done = len(case.questions) - left
         words = f"{done} of {len(case.questions)} questions agreed"

@@ -4,13 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lif.errors import RefusedError
+from lif.finding import Finding
 from lif.model.holdings import SHEET, Address
 from lif.model.panels import Sheet
 from lif.model.plain import decode
 from lif.store import disk, schema
-from lif.store.reading import InvalidRecordsError, read_source
+from lif.store.reading import InvalidRecordsError, discreet, read_source
 from lif.store.source import UnreadableError
 from lif.store.writing import change
+
+_FOLDER = ".lif/marks"
+_KEPT_OUT = b"# Marks that are not open yet: git leaves out this folder and all in it.\n*\n"
+_HINT = "put it right there; it is this member's alone"
 
 
 def address(audit: str, agency: str, person: str) -> Address:
@@ -19,18 +24,19 @@ def address(audit: str, agency: str, person: str) -> Address:
 
 
 def read_sheet(root: Path, where: Address) -> Sheet | None:
-    """Return a member's own sheet, None where there is none here. Raises InvalidRecordsError with the place of each fault."""
+    """Return a member's own sheet, None where there is none here. Raises InvalidRecordsError with the place of each fault.
+
+    What a fault says of the sheet is left out: others may be looking on.
+    """
     file = root / where.path
     if not file.exists():
         return None
     try:
         source = read_source(file, where)
     except UnreadableError as error:
-        raise InvalidRecordsError(
-            [error.finding], where.path, "put it right there; it is this member's alone"
-        ) from None
+        raise _faulty(where, [error.finding]) from None
     if faults := schema.misfits(source, SHEET.name):
-        raise InvalidRecordsError(faults, where.path, "put it right there; it is this member's alone")
+        raise _faulty(where, faults)
     return decode(Sheet, source.data)
 
 
@@ -48,7 +54,22 @@ def read_sealed_sheet(root: Path, where: Address) -> Sheet | None:
 
 def keep_sheet(root: Path, where: Address, begin: Sheet, edit: Callable[[Sheet], Sheet]) -> Sheet:
     """Change a member's sheet, beginning with the one given where there is none; return it as it then stands."""
-    with disk.told(root / ".lif", "write"):
-        (root / ".lif").mkdir(exist_ok=True)
-        (root / ".lif" / "marks").mkdir(mode=0o700, exist_ok=True)
+    _keep_to_ourselves(root)
     return change(root, where, Sheet, edit, begin)
+
+
+def _keep_to_ourselves(root: Path) -> None:
+    """Make the folder of sheets, for this user alone and out of git, whatever the board's own .gitignore says."""
+    folder = root / _FOLDER
+    with disk.told(folder, "write"):
+        folder.parent.mkdir(exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        with disk.lock(root):
+            if not ignore.exists():
+                disk.replace(ignore, _KEPT_OUT, expected=None)
+
+
+def _faulty(where: Address, faults: list[Finding]) -> InvalidRecordsError:
+    return InvalidRecordsError([discreet(where, fault) for fault in faults], where.path, _HINT)

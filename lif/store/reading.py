@@ -99,20 +99,20 @@ def _read_entries(reading: Reading, found: list[Entry], wanted: Wanted | None, c
         try:
             source = read_source(entry.file, entry.address)
         except UnreadableError as error:
-            reading.findings.append(_discreet(entry.address, error.finding))
+            reading.findings.append(discreet(entry.address, error.finding))
             reading.unread.append(entry.address)
             continue
         reading.sources[entry.address] = source
         if faults := schema.misfits(source, entry.address.kind.name):
-            reading.findings.extend(_discreet(entry.address, fault) for fault in faults)
+            reading.findings.extend(discreet(entry.address, fault) for fault in faults)
             reading.unread.append(entry.address)
         else:
             reading.records[entry.address] = decode(entry.address.kind.record, source.data)
 
 
-def _discreet(address: Address, fault: Finding) -> Finding:
-    """Return a fault of form; of marks, which may have been published too soon, nothing that they say is repeated."""
-    if address.kind is not kinds.MARKS or fault.rule in _REPEATS_NOTHING:
+def discreet(address: Address, fault: Finding) -> Finding:
+    """Return a fault of form; of marks, which may not be open yet, nothing that they say is repeated."""
+    if address.kind not in (kinds.MARKS, kinds.SHEET) or fault.rule in _REPEATS_NOTHING:
         return fault
     message = (
         f"this does not fit, and is not shown here since it is of marks: lif explain {fault.rule} says what is asked"
