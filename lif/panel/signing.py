@@ -45,9 +45,9 @@ def sign(case: Scrutiny, person: str, today: datetime.date) -> Signature:
         )
     if person in signed(case):
         raise RefusedError(f"{person} has signed already", "nothing was changed")
-    if parts := changed_since_signed(case):
+    if moved := changed_since_signed(case):
         raise RefusedError(
-            f"what {_listed(list(current(case)))} signed has changed since: {_listed(parts)}",
+            f"what {_listed(list(current(case)))} signed has changed since: {_listed(moved)}",
             f"put it back as it was, or take it up again: lif panel reopen {case.audit_id} {case.agency_id} --reason …",
         )
     if case.outdated:
