@@ -53,6 +53,8 @@ _NI = re.compile(
     r"[ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?[A-D]\b",
     re.IGNORECASE,
 )
+_DIGEST = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{8})(?=\"?\r?\n|\Z)")
+"""What lif writes as a digest or a salt: a whole value of so many hexadecimal digits, in which ten may look like a number."""
 _LONE_DIGIT = re.compile(r"(?<![0-9])[0-9](?![0-9])")
 _REMEDIES = {
     PersonalData.NHS_NUMBER: "take it out, and call the child by a pseudonym such as Child A",
@@ -142,7 +144,7 @@ def _places(
     for _, found, severity in matches(path.translate(_LEVEL)):
         yield "part of the file's name", 1, 1, found, severity
     starts: list[int] = []
-    for start, found, severity in matches(text.translate(_LEVEL)):
+    for start, found, severity in matches(_DIGEST.sub(_blank, text.translate(_LEVEL))):
         starts = starts or [0, *(match.end() for match in re.finditer("\n", text))]
         line = bisect.bisect_right(starts, start)
         yield "this", line, start - starts[line - 1] + 1, found, severity
@@ -160,6 +162,11 @@ def _phone_numbers(text: str) -> Iterator[Match]:
         national = "0" + re.sub(r"^(?:00)?44", "", _digits(found)).lstrip("0")
         if national not in _HELPLINES:
             yield match.start(), found, None
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Return a digest with nothing in it that could be taken for a number; eight figures alone may be a day."""
+    return match[0] if match[0].isdecimal() else "x" * len(match[0])
 
 
 def _nhs_numbers(text: str) -> Iterator[Match]:

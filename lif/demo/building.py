@@ -6,7 +6,8 @@ from datetime import date
 
 from lif.demo import editions
 from lif.demo.answering import answered, voice
-from lif.demo.stories import ReturnStory, RoundStory, Stories, sayings, stories
+from lif.demo.scrutinising import Sitting, panel_of
+from lif.demo.stories import PanelStory, ReturnStory, RoundStory, Stories, panel_sayings, sayings, stories
 from lif.model.frameworks import Framework
 from lif.model.holdings import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address, Holdings
 from lif.model.plain import decode
@@ -105,7 +106,8 @@ def _whole_round(
         if (story.id, item.agency) in returns
         for step in _one_return(building, story, item, tool)
     ]
-    yield from sorted(coming, key=lambda step: (step.day, step.words))
+    coming += [step for item in story.panels for step in _one_panel(building, story.id, item)]
+    yield from sorted(coming, key=lambda step: step.day)
     if story.closed:
         closed = replace(audit, closed=story.closed)
         building.holdings = replace(building.holdings, audits={**building.holdings.audits, story.id: closed})
@@ -136,6 +138,13 @@ def _one_return(building: _Building, story: RoundStory, item: ReturnStory, tool:
             f"Send back the return of {case.agency.name}",
             given_back(made, sent.date, sent.reason),
         )
+
+
+def _one_panel(building: _Building, audit: str, story: PanelStory) -> Iterator[Step]:
+    """Yield what the panel on one return does, in order."""
+    sitting = Sitting(story, panel_sayings(), f"{building.seed} {audit} {story.agency}")
+    for day, words, records in panel_of(building.holdings, audit, sitting):
+        yield Step(day, words, {address.path: text_of(address, item).encode() for address, item in records.items()})
 
 
 def _step(building: _Building, key: tuple[str, str], day: date, words: str, item: Return) -> Step:

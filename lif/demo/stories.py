@@ -7,6 +7,7 @@ from typing import Any
 from lif import shipped
 from lif.model.agencies import Agency
 from lif.model.boards import Board
+from lif.model.panels import Interest
 from lif.model.people import Person
 from lif.model.plain import decode
 from lif.model.returns import Evidence, Improvement
@@ -40,6 +41,52 @@ class ReturnStory:
     due_reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MemberStory:
+    """Who sits in a seat, what they declare, and how far they come: the day of the seal, or how many they mark."""
+
+    seat: str
+    person: str
+    interests: tuple[Interest, ...] = ()
+    sealed: datetime.date | None = None
+    marked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GuestStory:
+    """Who is a guest, and as what."""
+
+    person: str
+    invited_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationStory:
+    """What a panel recommends to the agency on one question."""
+
+    question: str
+    text: str
+    by: datetime.date
+    success_measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelStory:
+    """What the panel on one return does, as far as it comes. A harsh one believes little without evidence."""
+
+    agency: str
+    convened: datetime.date
+    members: tuple[MemberStory, ...]
+    guests: tuple[GuestStory, ...] = ()
+    harsh: bool = False
+    split: tuple[str, ...] = ()
+    opened: datetime.date | None = None
+    agreed: datetime.date | None = None
+    signed: datetime.date | None = None
+    remarks: str = ""
+    recommendations: tuple[RecommendationStory, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundStory:
     """One round: what it is called, when it is opened and due, and what each agency does."""
@@ -49,6 +96,7 @@ class RoundStory:
     due: datetime.date
     closed: datetime.date | None = None
     returns: tuple[ReturnStory, ...]
+    panels: tuple[PanelStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +141,26 @@ class Sayings:
 
     questions: tuple[Saying, ...]
     not_applicable: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSayings:
+    """What panel members say, by the occasion."""
+
+    lower_without_evidence: tuple[str, ...]
+    lower_with_evidence: tuple[str, ...]
+    higher: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    good_practice: tuple[str, ...]
+    asks: tuple[str, ...]
+    agreed_lower: tuple[str, ...]
+    agreed_higher: tuple[str, ...]
+    agreed_apart: tuple[str, ...]
+
+
+def panel_sayings() -> PanelSayings:
+    """Return what panel members say."""
+    return decode(PanelSayings, load("panel-sayings"))
 
 
 def stories() -> Stories:
