@@ -64,7 +64,7 @@ def rating_without_evidence(material: Material) -> Breaches:
 def evidence_older_than_last_round(material: Material) -> Breaches:
     """Evidence for an answer is from after the round before: what showed it then need not show it now."""
     for case, pointer, answer in _answers(material):
-        earlier = material.holdings.audits.get(case.audit.carried_from)
+        earlier = material.holdings.audits.get(case.audit.midterm_of or case.audit.carried_from)
         if earlier is None or not answer.counts:
             continue
         for i, item in enumerate(answer.evidence):

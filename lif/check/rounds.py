@@ -11,7 +11,8 @@ from lif.model.audits import Asked, Audit
 from lif.model.days import add_months, in_words
 from lif.model.frameworks import Route
 from lif.model.holdings import Address, Holdings
-from lif.rounds.opening import out_of_scope
+from lif.rounds.cycle import midterms_owed
+from lif.rounds.opening import asked_in
 
 
 def agency_without_return(material: Material) -> Breaches:
@@ -20,8 +21,8 @@ def agency_without_return(material: Material) -> Breaches:
     for audit_id, audit in holdings.audits.items():
         address = Address(kinds.AUDIT, (audit_id,))
         asked = {item.agency for item in audit.asked}
-        for agency_id, agency in holdings.agencies.items():
-            if not audit.closed and agency_id not in asked and _in_scope(holdings, audit, agency):
+        for agency_id in holdings.agencies:
+            if not audit.closed and agency_id not in asked and _in_scope(holdings, audit, agency_id):
                 message = f"{agency_id} was in scope and is not asked: add it and its return, or say in its record since when it is there"
                 yield Breach(address, ("asked",), message)
         for i, item in enumerate(audit.asked):
@@ -75,6 +76,43 @@ def full_return_overdue(material: Material) -> Breaches:
                     "remind it where one is open"
                 )
                 yield Breach(address, ("submitted",), message)
+
+
+def midterm_overdue(material: Material) -> Breaches:
+    """The mid-term update of the latest full round is opened when the framework's cycle asks for it."""
+    for owed in midterms_owed(material.holdings, material.today):
+        if owed.since < material.today:
+            message = (
+                f"its mid-term update was due on {in_words(owed.since)}: open it with "
+                f"lif audit open NAME --midterm-of {owed.full} --due DATE"
+            )
+            yield Breach(Address(kinds.AUDIT, (owed.full,)), ("due",), message)
+
+
+def midterm_does_not_fit(material: Material) -> Breaches:
+    """A mid-term round brings a full round of its own kind up to date, on a tool for mid-term updates; a full round uses a full tool."""
+    holdings = material.holdings
+    for audit_id, audit in holdings.audits.items():
+        address = Address(kinds.AUDIT, (audit_id,))
+        full, tool = holdings.audits.get(audit.midterm_of), holdings.tools.get(audit.tool)
+        if audit.midterm_of and (full is None or full is audit):
+            continue  # points-nowhere and not-earlier say so
+        if full and full.kind != audit.kind:
+            message = (
+                f"{audit.midterm_of} is a round of {full.kind}, not of {audit.kind}: name a full round of this kind"
+            )
+            yield Breach(address, ("midterm_of",), message)
+        elif full and full.midterm_of:
+            message = f"{audit.midterm_of} is a mid-term update itself: name the full round, or remove the line"
+            yield Breach(address, ("midterm_of",), message)
+        if tool and tool.midterm and not audit.midterm_of:
+            message = (
+                f"{audit.tool} is a tool for mid-term updates: say of which round with midterm_of, or use a full tool"
+            )
+            yield Breach(address, ("tool",), message)
+        if tool and audit.midterm_of and not tool.midterm:
+            message = f"{audit.tool} is a tool for full rounds: use a mid-term tool, or remove midterm_of"
+            yield Breach(address, ("tool",), message)
 
 
 def edition_changed(material: Material) -> Breaches:
@@ -141,14 +179,13 @@ def _lost(material: Material, audit: str, agency: str) -> bool:
 
 
 def _not_due_yet(holdings: Holdings, kind: str, agency: str, day: date) -> bool:
-    """Tell whether the agency is asked in a round of the kind that is not due yet."""
-    rounds = (audit for audit in holdings.audits.values() if audit.kind == kind and audit.asks(agency))
-    return any(audit.opened <= day <= audit.due_for(agency) for audit in rounds)
+    """Tell whether the agency is asked in a full round of the kind that is not due yet."""
+    rounds = (audit for audit in holdings.audits.values() if audit.kind == kind and not audit.midterm_of)
+    return any(audit.asks(agency) and audit.opened <= day <= audit.due_for(agency) for audit in rounds)
 
 
-def _in_scope(holdings: Holdings, audit: Audit, agency: Agency) -> bool:
-    kind, tool = holdings.framework.audit_kind(audit.kind), holdings.tools.get(audit.tool)
-    return bool(kind and tool and not out_of_scope(agency, kind, tool, holdings.board.area, audit.opened))
+def _in_scope(holdings: Holdings, audit: Audit, agency: str) -> bool:
+    return isinstance(asked_in(holdings, audit, agency, audit.opened), Asked)
 
 
 def _covers(agency: Agency) -> str:
@@ -161,11 +198,13 @@ def _group(holdings: Holdings, group_id: str) -> str:
 
 
 def _last_full_returns(holdings: Holdings, kind: str) -> dict[str, tuple[Address, date]]:
-    """Return the last submitted return of each agency in audits of a kind."""
+    """Return the last submitted return of each agency in full rounds of a kind."""
     last: dict[str, tuple[Address, date]] = {}
     for (audit_id, agency_id), item in holdings.returns.items():
         audit = holdings.audits.get(audit_id)
-        if not (audit and audit.kind == kind and item.locked and item.submitted and agency_id in holdings.agencies):
+        if audit is None or audit.kind != kind or audit.midterm_of or agency_id not in holdings.agencies:
+            continue
+        if not (item.locked and item.submitted):
             continue
         if agency_id not in last or item.submitted > last[agency_id][1]:
             last[agency_id] = (Address(kinds.RETURN, (audit_id, agency_id)), item.submitted)
