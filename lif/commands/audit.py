@@ -2,6 +2,8 @@
 
 import datetime
 import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,8 +22,11 @@ from lif.commands.app import (
 from lif.errors import UsageError
 from lif.model.audits import Audit
 from lif.model.days import in_words
-from lif.model.holdings import AUDIT, RETURN, Address
+from lif.model.holdings import AUDIT, RETURN, Address, Holdings
 from lif.output import console
+
+if TYPE_CHECKING:
+    from lif.rounds.opening import Opening
 
 
 @click.group()
@@ -34,12 +39,13 @@ def audit() -> None:
     epilog=(
         "\b\nExamples:\n"
         "  lif audit open s11-2026 --kind section-11 --tool section-11 --due 31/3/2026\n"
-        "  lif audit open s11-2029 --kind section-11 --tool section-11 --due 2029-03-31 --from s11-2026"
+        "  lif audit open s11-2029 --kind section-11 --tool section-11 --due 2029-03-31 --from s11-2026\n"
+        "  lif audit open s11-2027-update --midterm-of s11-2026 --due 31/12/2027"
     ),
 )
 @click.argument("name")
-@click.option("--kind", required=True, help="The kind of audit, as in framework.yaml, such as section-11.")
-@click.option("--tool", required=True, type=RecordName("tool"), help="The question set in tools/.")
+@click.option("--kind", default="", help="The kind of audit, as in framework.yaml, such as section-11.")
+@click.option("--tool", default="", type=RecordName("tool"), help="The question set in tools/.")
 @click.option("--due", required=True, type=Day(), help="The day by which returns are due.")
 @click.option(
     "--from",
@@ -48,15 +54,27 @@ def audit() -> None:
     type=RecordName("audit"),
     help="An earlier round, whose answers are brought forward to be confirmed.",
 )
+@click.option(
+    "--midterm-of",
+    "full",
+    default="",
+    type=RecordName("audit"),
+    help="The full round that this one brings up to date. It gives the kind; the newest mid-term tool is taken.",
+)
 @click.option("--title", type=OneLine(), help="What the round is called; made from the name where left out.")
 @pass_app
-def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier: str, title: str | None) -> None:
+def open_(
+    app: App, name: str, kind: str, tool: str, due: datetime.date, earlier: str, full: str, title: str | None
+) -> None:
     """Open a round, with a return for each agency in scope.
 
     In scope are the agencies that work in the board's area and whose duty the framework and the tool ask. With --from,
     last round's answers are brought forward; none of them counts until the agency confirms or changes it.
+
+    With --midterm-of, the round is the short update between two full ones. It asks the agencies that the full round
+    asked and that are still in scope. A round of any other sort needs --kind and --tool.
     """
-    from lif.rounds.opening import Opening, open_round
+    from lif.rounds.opening import open_round
     from lif.store.writing import create
 
     new_name(name)
@@ -65,15 +83,16 @@ def open_(app: App, name: str, kind: str, tool: str, due: datetime.date, earlier
         raise UsageError(
             f"there is a round called '{name}' already", "choose another name, or see it with lif audit show"
         )
+    opening = _opening(holdings, kind, tool, due, full)
     if earlier:
         known(earlier, holdings.audits, "round")
-    known(kind, [item.id for item in holdings.framework.audits], "kind of audit")
-    audit_kind = holdings.framework.audit_kind(kind)
-    words = title or f"{audit_kind.name if audit_kind else kind}, round of {due.year}"
-    made = open_round(holdings, Opening(words, kind, known(tool, holdings.tools, "tool"), due, earlier), app.today)
+    opening = replace(opening, title=title or opening.title, carried_from=earlier)
+    made = open_round(holdings, opening, app.today)
     records = [(Address(RETURN, (name, agency)), item) for agency, item in made.returns.items()]
     written = create(app.root, [*records, (Address(AUDIT, (name,)), made.audit)])
-    console.put(f"{words} is open: {console.count(len(records), 'agency', 'agencies')} asked, due {in_words(due)}")
+    console.put(
+        f"{opening.title} is open: {console.count(len(records), 'agency', 'agencies')} asked, due {in_words(due)}"
+    )
     carried = sum(len(item.answers) for item in made.returns.values())
     if carried:
         console.put(
@@ -205,6 +224,26 @@ def close(app: App, name: str, day: datetime.date | None) -> None:
     if missing := [item.agency for item in responses(holdings, name, app.today) if not item.returned]:
         console.say(f"never returned: {', '.join(missing)}")
     console.say(f"Wrote {Address(AUDIT, (name,)).path}")
+
+
+def _opening(holdings: Holdings, kind: str, tool: str, due: datetime.date, full: str) -> "Opening":
+    """Return what a round is to be opened with, the names looked at: a full round or, where `full` is named, its update."""
+    from lif.rounds.opening import Opening, midterm_opening
+
+    if not full and not (kind and tool):
+        raise UsageError(
+            "a full round needs --kind and --tool, and a mid-term update needs --midterm-of",
+            "lif audit open --help shows an example of each",
+        )
+    kinds = {item.id: item.name for item in holdings.framework.audits}
+    if kind:
+        known(kind, kinds, "kind of audit")
+    if tool:
+        known(tool, holdings.tools, "tool")
+    if not full:
+        return Opening(f"{kinds[kind]}, round of {due.year}", kind, tool, due)
+    opening = midterm_opening(holdings, known(full, holdings.audits, "round"), due, tool)
+    return replace(opening, kind=kind or opening.kind)
 
 
 def _and_round(before: Audit, after: Audit, name: str) -> str:

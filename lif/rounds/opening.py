@@ -1,7 +1,7 @@
 """Opening a round: who owes a return, where each goes, and which answers are brought forward."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lif.errors import RefusedError
@@ -13,17 +13,19 @@ from lif.model.holdings import Holdings
 from lif.model.lineage import Forerunner, forerunners
 from lif.model.returns import Answer, AnswerState, Carried, Return, ReturnStatus
 from lif.model.tools import Change, Tool
+from lif.rounds.cycle import newest_tool
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a round is to be opened with."""
+    """What a round is to be opened with. A mid-term update names the full round that it brings up to date."""
 
     title: str
     kind: str
     tool: str
     due: date
     carried_from: str = ""
+    midterm_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,11 @@ def open_round(holdings: Holdings, opening: Opening, today: date) -> Round:
     """Return the round: the audit and a return for each agency in scope.
 
     In scope are the agencies that work in the board's area on that day, whose duty both the framework and the tool
-    ask, and whom a route of the framework fits. Raises RefusedError where the round makes no sense, naming why.
+    ask, and whom a route of the framework fits; for a mid-term update, those of them that the full round asked. Raises
+    RefusedError where the round makes no sense, naming why.
     """
-    audit_kind, tool = _checked(holdings, opening, today)
-    asked: list[Asked] = []
-    passed_over: dict[str, str] = {}
-    for agency_id, agency in sorted(holdings.agencies.items()):
-        if reason := out_of_scope(agency, audit_kind, tool, holdings.board.area, today):
-            passed_over[agency_id] = reason
-        elif route := audit_kind.route(agency):
-            asked.append(Asked(agency_id, route.group, route.feedback_to))
-    if not asked:
-        raise RefusedError(
-            "no agency is in scope for this round",
-            "check the duties and areas in agencies/, and who is asked in framework.yaml",
-        )
-    audit = Audit(
+    tool = _checked(holdings, opening, today)
+    bare = Audit(
         opening.title,
         opening.kind,
         opening.tool,
@@ -62,10 +53,53 @@ def open_round(holdings: Holdings, opening: Opening, today: date) -> Round:
         today,
         opening.due,
         opening.carried_from,
-        asked=tuple(asked),
+        opening.midterm_of,
     )
+    full = holdings.audits.get(opening.midterm_of)
+    named = {*holdings.agencies, *(item.agency for item in (full.asked if full else ()))}
+    found = {agency: asked_in(holdings, bare, agency, today) for agency in sorted(named)}
+    asked = tuple(item for item in found.values() if isinstance(item, Asked))
+    if not asked:
+        raise RefusedError(
+            "no agency is in scope for this round",
+            "check the duties and areas in agencies/, and who is asked in framework.yaml",
+        )
+    audit = replace(bare, asked=asked)
     returns = {item.agency: first_return(holdings, audit, item.agency) for item in asked}
-    return Round(audit, returns, passed_over)
+    return Round(audit, returns, {agency: item for agency, item in found.items() if isinstance(item, str)})
+
+
+def midterm_opening(holdings: Holdings, full: str, due: date, tool: str = "") -> Opening:
+    """Return what the mid-term update of a full round is opened with: of its kind, on the newest tool where none is named.
+
+    Raises RefusedError where there is no tool for it.
+    """
+    kind = holdings.audits[full].kind
+    tool = tool or newest_tool(holdings, kind, midterm=True)
+    if tool not in holdings.tools:
+        raise RefusedError(
+            f"tools/ holds no mid-term tool for {kind}",
+            "copy section-11-midterm.yaml from a new board, or write one: a tool with 'midterm: true'",
+        )
+    return Opening(f"{holdings.tools[tool].title} {due.year}", kind, tool, due, midterm_of=full)
+
+
+def asked_in(holdings: Holdings, audit: Audit, agency_id: str, day: date) -> Asked | str:
+    """Return what a round asks of an agency on a day, and where its return goes; or why it is not asked."""
+    kind, tool = holdings.framework.audit_kind(audit.kind), holdings.tools.get(audit.tool)
+    agency, full = holdings.agencies.get(agency_id), holdings.audits.get(audit.midterm_of)
+    if kind is None:
+        return f"framework.yaml has no audit called '{audit.kind}'"
+    if tool is None:
+        return f"tools/{audit.tool}.yaml is not there"
+    if agency is None:
+        return f"agencies/{agency_id}.yaml is not there"
+    route = kind.route(agency)
+    if (reason := out_of_scope(agency, kind, tool, holdings.board.area, day)) or route is None:
+        return reason
+    if audit.midterm_of and not (full and full.asks(agency_id)):
+        return f"{audit.midterm_of} did not ask it"
+    return Asked(agency_id, route.group, route.feedback_to)
 
 
 def out_of_scope(agency: Agency, kind: AuditKind, tool: Tool, area: str, day: date) -> str:
@@ -127,9 +161,8 @@ def _carried(question: str, found: list[tuple[Forerunner, Answer]], audit: str, 
     )
 
 
-def _checked(holdings: Holdings, opening: Opening, today: date) -> tuple[AuditKind, Tool]:
-    audit_kind = holdings.framework.audit_kind(opening.kind)
-    if audit_kind is None:
+def _checked(holdings: Holdings, opening: Opening, today: date) -> Tool:
+    if holdings.framework.audit_kind(opening.kind) is None:
         known = ", ".join(item.id for item in holdings.framework.audits)
         raise RefusedError(f"the framework has no audit called '{opening.kind}'", f"it has {known}")
     if opening.tool not in holdings.tools:
@@ -141,6 +174,10 @@ def _checked(holdings: Holdings, opening: Opening, today: date) -> tuple[AuditKi
             f"the tool '{opening.tool}' is for {tool.kind}, not for {opening.kind}",
             "choose another tool, or another kind",
         )
+    if opening.midterm_of:
+        _require_full(holdings, opening, today)
+    if tool.midterm != bool(opening.midterm_of):
+        raise _wrong_tool(opening)
     if opening.due < today:
         raise RefusedError(
             f"the round would be due on {in_words(opening.due)}, before it is opened on {in_words(today)}",
@@ -148,7 +185,37 @@ def _checked(holdings: Holdings, opening: Opening, today: date) -> tuple[AuditKi
         )
     if opening.carried_from:
         _require_lineage(holdings, opening)
-    return audit_kind, tool
+    return tool
+
+
+def _require_full(holdings: Holdings, opening: Opening, today: date) -> None:
+    """Refuse to bring up to date what is no full round of the kind, or was opened later."""
+    full = holdings.audits.get(opening.midterm_of)
+    if full is None:
+        known = ", ".join(sorted(holdings.audits)) or "none yet"
+        raise RefusedError(f"there is no round called '{opening.midterm_of}'", f"there is {known}")
+    if full.midterm_of:
+        raise RefusedError(
+            f"{opening.midterm_of} is a mid-term update itself", f"name the full round: --midterm-of {full.midterm_of}"
+        )
+    if full.kind != opening.kind:
+        raise RefusedError(
+            f"{opening.midterm_of} is a round of {full.kind}, not of {opening.kind}", "leave out --kind, or correct it"
+        )
+    if full.opened > today:
+        raise RefusedError(
+            f"{opening.midterm_of} was opened on {in_words(full.opened)}, after {in_words(today)}",
+            "name an earlier round",
+        )
+
+
+def _wrong_tool(opening: Opening) -> RefusedError:
+    if opening.midterm_of:
+        return RefusedError(f"{opening.tool} is a tool for full rounds", "leave out --tool, or name a mid-term tool")
+    return RefusedError(
+        f"{opening.tool} is a tool for mid-term updates",
+        "name a tool for full rounds, or the full round that is brought up to date: --midterm-of",
+    )
 
 
 def _require_lineage(holdings: Holdings, opening: Opening) -> None:
@@ -157,6 +224,11 @@ def _require_lineage(holdings: Holdings, opening: Opening) -> None:
     if earlier is None:
         known = ", ".join(sorted(holdings.audits)) or "none yet"
         raise RefusedError(f"there is no earlier round called '{opening.carried_from}'", f"there is {known}")
+    if bool(earlier.midterm_of) != bool(opening.midterm_of):
+        one, other = (
+            ("a mid-term update", "a full round") if opening.midterm_of else ("a full round", "a mid-term update")
+        )
+        raise RefusedError(f"{one} takes no answers from {opening.carried_from}, which is {other}", "leave out --from")
     if earlier.tool not in holdings.tools:
         raise RefusedError(
             f"the round {opening.carried_from} uses {earlier.tool}, and tools/{earlier.tool}.yaml is not there",

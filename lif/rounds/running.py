@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from lif.errors import RefusedError
-from lif.model.audits import Asked, Audit
+from lif.model.audits import Audit
 from lif.model.days import in_words
 from lif.model.holdings import Holdings
 from lif.model.text import tidy
-from lif.rounds.opening import out_of_scope
+from lif.rounds.opening import asked_in
 
 
 def asking(audit: Audit, agency: str, holdings: Holdings, today: date) -> Audit:
@@ -16,18 +16,10 @@ def asking(audit: Audit, agency: str, holdings: Holdings, today: date) -> Audit:
     _require_open(audit)
     if audit.asks(agency):
         return audit
-    kind, record = holdings.framework.audit_kind(audit.kind), holdings.agencies[agency]
-    reason = (
-        out_of_scope(record, kind, holdings.tools[audit.tool], holdings.board.area, today)
-        if kind
-        else f"framework.yaml has no audit called '{audit.kind}'"
-    )
-    route = kind.route(record) if kind else None
-    if reason or route is None:
-        raise RefusedError(
-            f"{agency} cannot be asked: {reason or 'no route in framework.yaml fits it'}", "nothing was changed"
-        )
-    return replace(audit, asked=(*audit.asked, Asked(agency, route.group, route.feedback_to)))
+    found = asked_in(holdings, audit, agency, today)
+    if isinstance(found, str):
+        raise RefusedError(f"{agency} cannot be asked: {found}", "nothing was changed")
+    return replace(audit, asked=(*audit.asked, found))
 
 
 def extended(audit: Audit, agency: str, due: date, reason: str) -> Audit:

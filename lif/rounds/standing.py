@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from lif.model.audits import Audit
-from lif.model.days import add_months, in_words
+from lif.model.days import in_words
 from lif.model.frameworks import GroupLevel
 from lif.model.holdings import Holdings
 from lif.panel import stages
 from lif.panel.scrutiny import scrutinies
+from lif.rounds.cycle import latest_full, midterms_owed, newest_tool, next_full
 from lif.rounds.responses import Reply, Response, responses
-
-_NO_TOOL = "TOOL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +124,17 @@ def _task(audit_id: str, item: Response) -> Task:
     return Task(item.name, "answered, not submitted" if complete else progress, command, item.days_late)
 
 
-def _upcoming(holdings: Holdings, day: date) -> list[Task]:
-    """Return the kinds of audit whose next full round is due, by the framework's cycle."""
-    tasks = []
+def _upcoming(holdings: Holdings, day: date) -> Iterator[Task]:
+    """Yield what is to be opened by the framework's cycle: full rounds, and the mid-term updates between them."""
     for kind in holdings.framework.audits:
-        opened = [audit.opened for audit in holdings.audits.values() if audit.kind == kind.id]
-        if not kind.full_every_months:
-            continue
-        tool = _newest(holdings, kind.id)
-        command = f"lif audit open NAME --kind {kind.id} --tool {tool} --due DATE"
-        if not opened and tool != _NO_TOOL:
-            tasks.append(Task("you", f"no round of {kind.name} has been opened yet", command))
-        elif opened and (due := add_months(max(opened), kind.full_every_months)) <= day:
-            tasks.append(
-                Task("you", f"the next round of {kind.name} was due on {in_words(due)}", command, (day - due).days)
-            )
-    return tasks
-
-
-def _newest(holdings: Holdings, kind: str) -> str:
-    """Return the tool of a kind that no other supersedes, the last by name where there are several."""
-    superseded = {tool.supersedes for tool in holdings.tools.values()}
-    found = [tool_id for tool_id, tool in holdings.tools.items() if tool.kind == kind and tool_id not in superseded]
-    return max(found, default=_NO_TOOL)
+        tool, due = newest_tool(holdings, kind.id), next_full(holdings, kind)
+        command = f"lif audit open NAME --kind {kind.id} --tool {tool or 'TOOL'} --due DATE"
+        if due and due <= day:
+            what = f"the next round of {kind.name} was due on {in_words(due)}"
+            yield Task("you", what, command, (day - due).days)
+        elif tool and kind.full_every_months and not latest_full(holdings, kind.id):
+            yield Task("you", f"no round of {kind.name} has been opened yet", command)
+    for owed in midterms_owed(holdings, day):
+        what = f"the mid-term update of {holdings.audits[owed.full].title} was due on {in_words(owed.since)}"
+        command = f"lif audit open NAME --midterm-of {owed.full} --due DATE"
+        yield Task("you", what, command, (day - owed.since).days)

@@ -334,6 +334,24 @@ _FILES = {
 }
 FILES = {path: dedent(text).replace("SCALE\n", _SCALE) for path, text in _FILES.items()}
 
+UPDATE = """\
+title: Section 11 mid-term update
+kind: section-11
+edition: "2027"
+midterm: true
+SCALE
+standards:
+  - id: effects
+    title: The effect on each standard
+    questions:
+      - id: changes
+        text: Nothing has changed.
+      - id: effect-on-leadership
+        text: Leadership is as strong as it was.
+        follows: leadership
+""".replace("SCALE\n", _SCALE)
+"""A tool for mid-term updates, which the board does not have yet."""
+
 COMPLETE = """\
 answers:
   - question: lead

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from commands.northmere import FILES, alter, tree, write
+from commands.northmere import FILES, UPDATE, alter, tree, write
 from commands.running import Lif
 
 OPEN = ("audit", "open", "s11-2029", "--kind", "section-11", "--tool", "s11-second", "--due", "31/3/2029")
 DAY = date(2029, 1, 15)
+MIDTERM = ("audit", "open", "s11-2027", "--midterm-of", "s11-2026", "--due", "31/12/2027")
+MIDTERM_DAY = date(2027, 10, 18)
 LINE = "─"
 ROUND = "audits/s11-2026/audit.yaml"
 
@@ -234,6 +236,158 @@ def test_a_day_that_does_not_exist_is_wrong_usage(lif: Lif) -> None:
     assert result.stderr.splitlines()[-1] == (
         "Error: Invalid value for '--due': there is no such day as 31/2/2029: check the day and the month"
     )
+
+
+def test_a_mid_term_update_asks_those_whom_the_full_round_asked_and_who_are_still_there(lif: Lif, board: Path) -> None:
+    write(board, "tools/s11-update.yaml", UPDATE)
+    write(board, "agencies/later.yaml", FILES["agencies/police.yaml"] + 'since: "2026-09-01"\n')
+    write(board, "agencies/police.yaml", FILES["agencies/police.yaml"] + 'ended: "2027-06-30"\n')
+
+    result = lif(*MIDTERM, day=MIDTERM_DAY)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "Section 11 mid-term update 2027 is open: 1 agency asked, due 31 December 2027\n",
+        "not asked: later: s11-2026 did not ask it\n"
+        "not asked: police: it has ended\n"
+        "not asked: school: the framework does not ask bodies with the duty s175\n"
+        "Wrote audits/s11-2027/audit.yaml and 1 return in audits/s11-2027/returns/\n"
+        "Next: lif audit show s11-2027, or lif return answer s11-2027 fire\n",
+    )
+    assert (board / "audits/s11-2027/audit.yaml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../.lif/schemas/audit.schema.json\n"
+        "title: Section 11 mid-term update 2027\n"
+        "kind: section-11\n"
+        "tool: s11-update\n"
+        'edition: "2027"\n'
+        'opened: "2027-10-18"\n'
+        'due: "2027-12-31"\n'
+        "midterm_of: s11-2026\n"
+        "asked:\n"
+        "  - agency: fire\n"
+        "    group: two-areas-group\n"
+        "    feedback_to: learning-group\n"
+    )
+
+
+def test_check_finds_no_fault_in_a_mid_term_round_that_was_just_opened(lif: Lif, board: Path) -> None:
+    write(board, "tools/s11-update.yaml", UPDATE)
+    write(board, "agencies/later.yaml", FILES["agencies/police.yaml"] + 'since: "2026-09-01"\n')
+    lif(*MIDTERM, day=MIDTERM_DAY)
+
+    result = lif("check", board / "audits" / "s11-2027", day=MIDTERM_DAY)
+
+    assert (result.exit_code, result.output) == (0, "19 records read: 0 errors, 0 warnings\n")
+
+
+def test_a_later_update_brings_forward_what_the_earlier_one_said(lif: Lif, board: Path) -> None:
+    write(board, "tools/s11-update.yaml", UPDATE)
+    lif(*MIDTERM, day=MIDTERM_DAY)
+    write(
+        board,
+        "audits/s11-2027/returns/police.yaml",
+        "status: draft\nanswers:\n  - question: changes\n    state: answered\n    rating: partly-met\n",
+    )
+
+    result = lif(
+        *("audit", "open", "s11-2028", "--midterm-of", "s11-2026", "--from", "s11-2027", "--due", "31/12/2028"),
+        *("--title", "The second update"),
+        day=date(2028, 10, 16),
+    )
+
+    assert result.stdout == (
+        "The second update is open: 2 agencies asked, due 31 December 2028\n"
+        "1 answer brought forward from s11-2027; none counts until it is confirmed\n"
+    )
+
+
+def test_an_agency_that_the_full_round_did_not_ask_is_not_asked_to_update_it(lif: Lif, board: Path) -> None:
+    write(board, "tools/s11-update.yaml", UPDATE)
+    write(board, "agencies/later.yaml", FILES["agencies/police.yaml"])
+    lif(*MIDTERM, day=MIDTERM_DAY)
+    before = tree(board)
+
+    result = lif("audit", "ask", "s11-2027", "later", day=MIDTERM_DAY)
+
+    assert (result.exit_code, result.output) == (
+        1,
+        "lif: later cannot be asked: s11-2026 did not ask it\n     nothing was changed\n",
+    )
+    assert tree(board) == before
+
+
+def test_without_a_mid_term_tool_an_update_is_refused_in_words(lif: Lif, board: Path) -> None:
+    before = tree(board)
+
+    result = lif(*MIDTERM, day=MIDTERM_DAY)
+
+    assert (result.exit_code, result.output) == (
+        1,
+        "lif: tools/ holds no mid-term tool for section-11\n"
+        "     copy section-11-midterm.yaml from a new board, or write one: a tool with 'midterm: true'\n",
+    )
+    assert tree(board) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "ending", "said"),
+    [
+        (
+            (),
+            2,
+            "a full round needs --kind and --tool, and a mid-term update needs --midterm-of\n"
+            "     lif audit open --help shows an example of each",
+        ),
+        (("--midterm-of", "s11-2206"), 2, "there is no round called 's11-2206'\n     did you mean 's11-2026'?"),
+        (
+            ("--midterm-of", "s11-2026", "--tool", "s11-updat"),
+            2,
+            "there is no tool called 's11-updat'\n     did you mean 's11-update'?",
+        ),
+        (
+            ("--midterm-of", "s11-2026", "--tool", "s11-second"),
+            1,
+            "s11-second is a tool for full rounds\n     leave out --tool, or name a mid-term tool",
+        ),
+        (
+            ("--midterm-of", "s11-2026", "--kind", "section-175"),
+            1,
+            "the tool 's11-update' is for section-11, not for section-175\n     choose another tool, or another kind",
+        ),
+        (
+            ("--kind", "section-11", "--tool", "s11-update"),
+            1,
+            "s11-update is a tool for mid-term updates\n"
+            "     name a tool for full rounds, or the full round that is brought up to date: --midterm-of",
+        ),
+        (
+            ("--midterm-of", "s11-2027"),
+            1,
+            "s11-2027 is a mid-term update itself\n     name the full round: --midterm-of s11-2026",
+        ),
+        (
+            ("--midterm-of", "s11-2026", "--from", "s11-2023"),
+            1,
+            "a mid-term update takes no answers from s11-2023, which is a full round\n     leave out --from",
+        ),
+        (
+            ("--kind", "section-11", "--tool", "s11-second", "--from", "s11-2027"),
+            1,
+            "a full round takes no answers from s11-2027, which is a mid-term update\n     leave out --from",
+        ),
+    ],
+)
+def test_an_update_that_makes_no_sense_is_refused(
+    lif: Lif, board: Path, given: tuple[str, ...], ending: int, said: str
+) -> None:
+    write(board, "tools/s11-update.yaml", UPDATE)
+    lif(*MIDTERM, day=MIDTERM_DAY)
+    before = tree(board)
+
+    result = lif("audit", "open", "s11-2028", "--due", "31/12/2028", *given, day=date(2028, 10, 16))
+
+    assert (result.exit_code, result.output) == (ending, f"lif: {said}\n")
+    assert tree(board) == before
 
 
 def test_a_round_is_shown_with_its_responses_and_ratings(lif: Lif) -> None:

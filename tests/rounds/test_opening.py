@@ -7,14 +7,14 @@ import pytest
 
 from lif.errors import RefusedError
 from lif.model.agencies import Agency, DutyBasis
-from lif.model.audits import Asked
+from lif.model.audits import Asked, Audit
 from lif.model.frameworks import AuditKind
 from lif.model.holdings import Holdings
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.tools import Change, Question, Replacement, Tool
-from lif.rounds.opening import Opening, open_round, out_of_scope
-from rounds.records import AGENCY, AUDIT, KIND, OPENED, SCALE, TOOL, holdings
+from lif.rounds.opening import Opening, asked_in, midterm_opening, open_round, out_of_scope
+from rounds.records import AGENCY, AUDIT, KIND, MIDTERM, OPENED, SCALE, TOOL, holdings, with_midterm
 
 DAY, DUE = date(2029, 1, 15), date(2029, 3, 31)
 OPENING = Opening("Section 11 round 2029", "section-11", "s11", DUE)
@@ -217,3 +217,84 @@ def _carried(question: Question, *answers: Answer, tool: Tool = TOOL) -> tuple[A
     board = replace(board, tools={"s11": TOOL, "s11-next": new})
     made = open_round(board, replace(OPENING, tool="s11-next", carried_from="s11-2026"), DAY)
     return made.returns["fire"].answers
+
+
+def test_an_update_names_its_full_round_and_asks_by_its_own_tool() -> None:
+    board = with_midterm(holdings())
+
+    made = open_round(board, midterm_opening(board, "s11-2026", DUE), DAY)
+
+    assert made.audit == Audit(
+        title="Section 11 update 2029",
+        kind="section-11",
+        tool="s11-update",
+        edition="2026",
+        opened=DAY,
+        due=DUE,
+        midterm_of="s11-2026",
+        asked=(Asked("fire", "board"),),
+    )
+    assert (made.returns, made.passed_over) == ({"fire": Return(ReturnStatus.DRAFT)}, {})
+
+
+def test_whom_the_full_round_asked_and_whose_record_is_gone_is_named() -> None:
+    asked = (*AUDIT.asked, Asked("police", "board"))
+    board = with_midterm(holdings(audit=replace(AUDIT, asked=asked)))
+
+    made = open_round(board, midterm_opening(board, "s11-2026", DUE), DAY)
+
+    assert made.passed_over == {"police": "agencies/police.yaml is not there"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [
+        (
+            {"midterm_of": "s11-2025"},
+            ("there is no round called 's11-2025'", "there is s11-2026, s11-2027"),
+        ),
+        (
+            {"midterm_of": "s175-2026"},
+            ("s175-2026 is a round of section-175, not of section-11", "leave out --kind, or correct it"),
+        ),
+        (
+            {"midterm_of": "s11-2030"},
+            ("s11-2030 was opened on 7 January 2030, after 15 January 2029", "name an earlier round"),
+        ),
+    ],
+)
+def test_an_update_of_what_is_no_full_round_of_the_kind_is_refused(
+    opening: dict[str, str], said: tuple[str, str]
+) -> None:
+    board = with_midterm(holdings())
+    others = {
+        "s175-2026": replace(AUDIT, kind="section-175"),
+        "s11-2030": replace(AUDIT, opened=date(2030, 1, 7)),
+    }
+    wanted = replace(midterm_opening(board, "s11-2026", DUE), **opening)
+    known = others if opening["midterm_of"] in others else {}
+
+    with pytest.raises(RefusedError) as refused:
+        open_round(replace(board, audits={**board.audits, **known}), wanted, DAY)
+
+    assert (refused.value.message, refused.value.hint) == said
+
+
+def test_why_a_round_does_not_ask_an_agency() -> None:
+    board = with_midterm(holdings())
+    reasons = [
+        asked_in(board, replace(AUDIT, kind="section-12"), "fire", DAY),
+        asked_in(board, replace(AUDIT, tool="gone"), "fire", DAY),
+        asked_in(board, AUDIT, "gone", DAY),
+        asked_in(board, replace(MIDTERM, midterm_of="gone"), "fire", DAY),
+        asked_in(replace(board, agencies={"fire": replace(AGENCY, areas=("eastmarl",))}), AUDIT, "fire", DAY),
+    ]
+
+    assert reasons == [
+        "framework.yaml has no audit called 'section-12'",
+        "tools/gone.yaml is not there",
+        "agencies/gone.yaml is not there",
+        "gone did not ask it",
+        "it does not work in this area",
+    ]
+    assert asked_in(board, MIDTERM, "fire", DAY) == Asked("fire", "board")

@@ -12,7 +12,7 @@ from lif.model.audits import Asked
 from lif.model.holdings import Holdings
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
 from lif.rounds.standing import Task, standing
-from rounds.records import AGENCY, AUDIT, DUE, KIND, TOOL, framework, holdings
+from rounds.records import AGENCY, AUDIT, DUE, KIND, TOOL, framework, holdings, with_midterm
 
 COMPLETE = (Answer("lead", AnswerState.ANSWERED, "met"), Answer("policy", AnswerState.ANSWERED, "met"))
 MANY = ("draft", "complete", "back", "extended", "in")
@@ -133,17 +133,42 @@ def test_the_newest_edition_of_the_tool_is_offered(newest: str) -> None:
     assert found.command == f"lif audit open NAME --kind section-11 --tool {newest} --due DATE"
 
 
+@pytest.mark.parametrize(
+    ("day", "late"),
+    [(date(2027, 9, 29), None), (date(2027, 9, 30), 0), (date(2027, 10, 10), 10)],
+)
+def test_a_mid_term_update_is_to_be_opened_when_the_framework_says_so(day: date, late: int | None) -> None:
+    board = holdings(kind=replace(KIND, full_every_months=36, midterm_after_months=18))
+
+    found = standing(board, day).upcoming
+
+    command = "lif audit open NAME --midterm-of s11-2026 --due DATE"
+    what = "the mid-term update of Section 11 round 2026 was due on 30 September 2027"
+    assert found == (() if late is None else (Task("you", what, command, late),))
+    assert standing(with_midterm(board), day).upcoming == ()
+
+
+def test_a_mid_term_round_does_not_put_off_the_next_full_one() -> None:
+    board = with_midterm(holdings(kind=replace(KIND, full_every_months=36, midterm_after_months=18)))
+
+    (found,) = standing(board, date(2029, 1, 5)).upcoming
+
+    assert found.what == "the next round of Section 11 audit was due on 5 January 2029"
+    assert found.command == "lif audit open NAME --kind section-11 --tool s11 --due DATE"
+
+
 def test_every_command_that_is_printed_can_be_typed(tmp_path: Path) -> None:
     yearly = replace(KIND, full_every_months=12)
     told = [
         standing(replace(_many(), framework=framework(yearly)), date(2028, 1, 1)),
         standing(holdings(returns={"fire": Return(ReturnStatus.SUBMITTED, DUE)}), DUE),
         standing(replace(holdings(), framework=framework(yearly), audits={}), DUE),
+        standing(holdings(kind=replace(KIND, midterm_after_months=12)), date(2028, 1, 1)),
     ]
     commands = {task.command for item in told for task in item.upcoming}
     commands |= {task.command for item in told for found in item.rounds for task in found.tasks}
 
-    assert len(commands) == 6
+    assert len(commands) == 8
     for command in sorted(commands):
         name, *words = shlex.split(command)
         result = Lif(tmp_path)(*words, "--help")
