@@ -6,6 +6,7 @@ from lif.check.rule import Breach, Breaches, Material
 from lif.discreet import quoted
 from lif.finding import Pointer
 from lif.model import holdings as kinds
+from lif.model.days import in_words
 from lif.model.holdings import Address, Kind
 from lif.model.panels import Marks
 from lif.panel import digests, marking, signing
@@ -46,10 +47,12 @@ def early(case: Scrutiny) -> Breaches:
         noted = _noted(marks)
         for other in case.people:
             if other not in noted:
-                message = f"the seal of {other} is not among those that stood when these marks were opened: {_GIT}, or seal and open again"
+                message = (
+                    f"these marks were opened without the seal of {other}, or what they note of it was changed: {_GIT}"
+                )
                 yield Breach(address, ("seals",), message)
             elif other != person and case.seal(other).digest != noted[other][1]:
-                message = f"the seal of {other} was another when these marks were opened: {_GIT} that was changed since, this one or the seal"
+                message = f"the seal of {other} is not the one that stood when these marks were opened: put back from git whichever was changed"
                 yield Breach(address, ("seals", noted[other][0], "digest"), message)
 
 
@@ -100,8 +103,8 @@ def _early_in_git(material: Material, case: Scrutiny) -> Breaches:
             late = [seen.person for seen in marks.seals if past.seals.get(seen.person) != seen.digest]
             if late:
                 message = (
-                    f"these marks came into git with {past.commit[:7]}, where the seal of {_listed(late)} did not stand yet: "
-                    "they could be read before, so decide whether they count, and say so in the remarks"
+                    f"these marks came into git on {in_words(past.day)}, without the seal of {_listed(late)} that they note: "
+                    "others could have read them, so decide whether they count, and say so in the remarks"
                 )
                 yield Breach(address, ("opened",), message)
 
@@ -114,11 +117,13 @@ def _mismatch(case: Scrutiny, person: str, marks: Marks) -> Breach | None:
     names = {"audit": case.audit_id, "agency": case.agency_id, "seat": member.seat if member else sheet.seat}
     for field, value in {**names, "person": person}.items():
         if getattr(sheet, field) != value:
-            message = f"this sheet is to be that of {value}, by the folder and panel that it lies in: {_GIT}"
+            message = f"by its place and its panel, this is the sheet of '{value}': {_GIT}"
             return Breach(address, ("sheet", field), message)
     digest = digests.of_sheet(sheet)
     if seal.stands and seal.digest != digest:
-        message = f"these marks are not what {person} sealed: {_GIT}, the marks or the seal, whichever was changed"
+        message = (
+            f"these marks are not what {person} sealed: put back from git whichever was changed, the marks or the seal"
+        )
         return Breach(address, ("sheet",), message)
     if person in noted and noted[person][1] != digest:
         return Breach(

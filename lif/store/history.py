@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from lif.errors import SurroundingsError
@@ -14,7 +15,7 @@ from lif.store.source import UnreadableError, parse
 _ADDED = (
     "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=separate", "-c", "log.follow=false",
     "log", "--reverse", "--topo-order", "--full-history", "-m", "--diff-filter=A", "--no-renames", "--no-ext-diff",
-    "--no-textconv", "--name-only", "--relative", "--decorate=full", "--format=%x00%H %D", "-z",
+    "--no-textconv", "--name-only", "--relative", "--decorate=full", "--format=%x00%H %cs %D", "-z",
     "--", ":(glob)audits/*/panels/*/marks/*.yaml",
 )  # fmt: skip
 """Every commit that added marks, the earliest first, those of side branches and of merges too."""
@@ -26,10 +27,17 @@ _CUT_OFF = "grafted"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """How a file of marks came into git: by which commit, and the digest of each seal that stood in it, by person."""
+    """How a file of marks came into git: on which day, and the digest of each seal that stood in that commit, by person."""
 
-    commit: str
+    day: date
     seals: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    name: str
+    day: date
+    cut_off: bool
 
 
 def publications(root: Path, marks: Mapping[tuple[str, str, str], Marks]) -> dict[str, Publication]:
@@ -43,31 +51,31 @@ def publications(root: Path, marks: Mapping[tuple[str, str, str], Marks]) -> dic
     try:
         commits = _first_commits(root)
         wanted = [
-            (path, commits[path], seen.person, Address(SEAL, (*names[:2], seen.person)).path)
+            (path, seen.person, Address(SEAL, (*names[:2], seen.person)).path)
             for names, item in marks.items()
             if (path := Address(MARKS, names).path) in commits
             for seen in item.seals
         ]
-        files = _contents(root, [f"{commit}:./{seal}" for _, commit, _, seal in wanted])
+        files = _contents(root, [f"{commits[path].name}:./{seal}" for path, _, seal in wanted])
     except SurroundingsError:
         return {}
     seals: dict[str, dict[str, str]] = {path: {} for path, *_ in wanted}
-    for (path, _, person, seal), raw in zip(wanted, files, strict=True):
+    for (path, person, seal), raw in zip(wanted, files, strict=True):
         seals[path][person] = _digest(raw, seal)
-    return {path: Publication(commits[path], found) for path, found in seals.items()}
+    return {path: Publication(commits[path].day, found) for path, found in seals.items()}
 
 
-def _first_commits(root: Path) -> dict[str, str]:
+def _first_commits(root: Path) -> dict[str, _Commit]:
     """Return the first commit that added each file of marks, by path; those apart whose history was cut off."""
-    found: dict[str, str] = {}
-    commit = ""
+    found: dict[str, _Commit] = {}
+    commit = _Commit("", date.min, True)
     for word in git.output(root, *_OFFLINE, *_ADDED, settings=_SETTINGS).decode("utf-8", "replace").split("\0"):
         if (path := word.lstrip("\n")).startswith("audits/"):
             found.setdefault(path, commit)
         elif word:
-            commit, _, names = word.partition(" ")
-            commit = "" if _CUT_OFF in names.split(", ") else commit
-    return {path: commit for path, commit in found.items() if commit}
+            name, day, names = word.split(" ", 2)
+            commit = _Commit(name, date.fromisoformat(day), _CUT_OFF in names.split(", "))
+    return {path: commit for path, commit in found.items() if not commit.cut_off}
 
 
 def _contents(root: Path, names: Sequence[str]) -> list[bytes]:
