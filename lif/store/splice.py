@@ -21,7 +21,10 @@ def revise(source: Source, before: dict[str, Any], after: dict[str, Any]) -> str
     Fields that stand in the text but not in `before` (a default written out) are left alone.
     """
     edits = _Edits(source.text)
-    edits.mapping(source.root, before, after)
+    if source.root.items:
+        edits.mapping(source.root, before, after)
+    else:
+        edits.found.append((source.root.start, source.root.end, emit(after).rstrip("\n")))
     return edits.applied()
 
 
@@ -46,7 +49,7 @@ class _Edits:
             self.found.append((node.start, node.end, inline(after)))
             return
         gone = [name for name in before if name not in after]
-        if after and places.keys() <= {*gone}:
+        if places.keys() <= {*gone}:
             self.found.append((node.start, node.end, _indented(emit(after), node.column - 1)))
             return
         for name in gone:
