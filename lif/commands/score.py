@@ -7,6 +7,7 @@ import json
 import click
 
 from lif.commands.app import App, RecordName, pass_app, return_of, round_of
+from lif.errors import UsageError
 from lif.output import console
 
 
@@ -31,8 +32,12 @@ def score(app: App, audit: str, agency: str | None, against: str, form: str) -> 
     audit_record, tool = round_of(holdings, audit)
     if agency:
         return_of(holdings, audit, agency)
-    if against:
-        round_of(holdings, against)
+    if against and bool(round_of(holdings, against)[0].midterm_of) != bool(audit_record.midterm_of):
+        update, full = (audit, against) if audit_record.midterm_of else (against, audit)
+        raise UsageError(
+            f"{update} is a mid-term update and {full} a full round, so that their ratings cannot be compared",
+            "name an earlier round of the same sort",
+        )
     found = agency_scores(holdings, audit, against)
     if agency is None and (
         gone := [item.agency for item in audit_record.asked if (audit, item.agency) not in holdings.returns]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.northmere import COMPLETE, FILES, alter, tree, write
+from commands.northmere import COMPLETE, FILES, UPDATE, alter, tree, write
 from commands.running import Lif
 from lif.interview.asker import Asker, Check, Choice, Move, Page
 
@@ -246,6 +246,23 @@ def test_numbered_lines_do_without_a_terminal_and_keep_what_was_given(lif: Lif, 
     assert result.stderr.endswith("Next: lif return answer s11-2026 fire\n")
     states = [line for line in (board / FIRE).read_text(encoding="utf-8").splitlines() if "state" in line]
     assert states == ["    state: answered", "    state: parked"]
+
+
+def test_a_mid_term_question_stands_beside_what_the_full_round_said_of_its_standard(lif: Lif, board: Path) -> None:
+    write(board, "tools/s11-update.yaml", UPDATE)
+    agreed = "".join(
+        f"  - question: {name}\n    rating: met\n" for name in ("lead", "policy", "induction", "refreshers")
+    )
+    write(board, "audits/s11-2026/panels/police/agreed.yaml", f"ratings:\n{agreed}")
+    day = date(2027, 10, 18)
+    lif("audit", "open", "s11-2027", "--midterm-of", "s11-2026", "--due", "31/12/2027", day=day)
+
+    result = lif("return", "answer", "s11-2027", "police", "--plain", day=day, typed=":skip\n:stop\n")
+
+    lines = [" ".join(line.split()) for line in result.output.splitlines()]
+    notes = [line for line in lines if line.startswith(("1.2 ", "Full return", "Panel agreed"))]
+    assert notes[:3] == ["1.2 Leadership is as strong as it was.", "Full return Not met", "Panel agreed Met"]
+    assert len([line for line in lines if line.startswith("Full return")]) == 1
 
 
 def test_answering_ends_with_the_command_that_hands_the_return_in(lif: Lif, answers: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.northmere import FILES, alter, write
+from commands.northmere import FILES, UPDATE, alter, write
 from commands.running import Lif
 
 LINE = "─"
@@ -132,6 +132,20 @@ def test_a_comparison_across_tools_that_do_not_follow_each_other_is_warned_of(li
     lines = _lines(lif("score", "s11-2026", "police", "--against", "s11-2023").stdout)
 
     assert lines[-1] == ("Take care: nothing says how s11-second follows from s11-first: questions cannot be compared")
+
+
+@pytest.mark.parametrize("rounds", [("s11-2027", "s11-2026"), ("s11-2026", "s11-2027")])
+def test_a_mid_term_update_is_not_compared_with_a_full_round(lif: Lif, board: Path, rounds: tuple[str, str]) -> None:
+    write(board, "tools/s11-update.yaml", UPDATE)
+    lif("audit", "open", "s11-2027", "--midterm-of", "s11-2026", "--due", "31/12/2027")
+
+    result = lif("score", rounds[0], "police", "--against", rounds[1])
+
+    assert (result.exit_code, result.output) == (
+        2,
+        "lif: s11-2027 is a mid-term update and s11-2026 a full round, so that their ratings cannot be compared\n"
+        "     name an earlier round of the same sort\n",
+    )
 
 
 def test_a_comparison_across_scales_is_warned_of_and_nothing_is_compared(lif: Lif, board: Path) -> None:
