@@ -114,9 +114,8 @@ class _Sitting:
 
     def _page(self, placed: Placed, place: int) -> Page:
         scale, found = self.case.tool.scale, self._found(place)
-        notes = pages.said(self.case.answers.get(placed.question.id), scale)
-        notes += self.remembered.get(placed.question.id, ())
-        notes += pages.guidance(placed, scale)
+        notes = [*pages.guidance(placed, scale), *self.remembered.get(placed.question.id, ())]
+        notes += pages.said(self.case.answers.get(placed.question.id), scale)
         if found and found.seen != seen(self.case, placed.question.id):
             notes.append(("Changed", "The agency has changed this answer since you marked it."))
         if found and found.rating:
