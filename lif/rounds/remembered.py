@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from lif.model.audits import Audit
 from lif.model.holdings import Holdings
 from lif.model.lineage import forerunners
-from lif.panel.agreement import as_return
-from lif.score.scores import score
+from lif.score.scores import score, score_agreed
 
 Note = tuple[str, str]
 """A short label, and words."""
@@ -36,11 +35,13 @@ def _of_full_round(holdings: Holdings, audit: Audit, agency_id: str) -> Iterator
     own = holdings.returns.get((audit.midterm_of, agency_id))
     agreed = holdings.agreed.get((audit.midterm_of, agency_id))
     agency = holdings.agencies[agency_id]
-    said = [("Full return", score(own, tool, agency))] if own and own.locked else []
-    said += [("Panel agreed", score(as_return(agreed), tool, agency))] if agreed else []
+    said = {
+        "Full return": score(own, tool, agency) if own and own.locked else None,
+        "Panel agreed": score_agreed(agreed, tool, agency),
+    }
     for placed in holdings.tools[audit.tool].placed(agency):
-        for label, found in said:
-            if rating := found.rating(placed.question.follows):
+        for label, found in said.items():
+            if found and (rating := found.rating(placed.question.follows)):
                 yield placed.question.id, (label, tool.scale.label(rating))
 
 
