@@ -477,6 +477,35 @@ def test_a_fault_in_who_sits_is_named_where_it_stands(edits: Edits, expected: li
             id="ratings agreed while marks are not open",
         ),
         pytest.param(
+            {
+                f"{OPEN}/agreed.yaml": "ratings:\n  - {question: strategic-lead, rating: met}\n"
+                "recommendations:\n  - {id: tell-staff, text: Tell staff whom to go to.}\n"
+            },
+            [],
+            id="a recommendation that is still being written",
+        ),
+        pytest.param(
+            {
+                f"{OPEN}/marks/fire-head.yaml": None,
+                f"{OPEN}/agreed.yaml": ("rating: partly-met", "rating: not-met"),
+            },
+            [
+                f"{OPEN}/agreed.yaml:2:3: error: ratings are agreed here while marks are not all open: take them "
+                "out until lif panel open has opened every member's [agreed-before-opened]",
+            ],
+            id="ratings agreed while marks are not open owe no reason yet",
+        ),
+        pytest.param(
+            {RETURN: ("rating: partly-met\n    improvements", "rating: not-met\n    improvements")},
+            [
+                f"{OPEN}/agreed.yaml:5:13: error: whistleblowing is agreed without the reason that the framework asks "
+                "for: say why, with lif panel agree [reason-owed]",
+                f"{RETURN}:11:5: error: whistleblowing is not answered as it was when business-manager and fire-head "
+                "marked it: put the answer back from git [return-changed-since-marked]",
+            ],
+            id="a mark on another answer owes no reason",
+        ),
+        pytest.param(
             {f"{OPEN}/agreed.yaml": ("whistleblowing\n    rating: partly-met", "whistleblowing\n    rating: met")},
             [
                 f"{OPEN}/agreed.yaml:5:13: error: whistleblowing is agreed without the reason that the framework "
