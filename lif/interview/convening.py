@@ -1,7 +1,7 @@
 """Convening a panel by questions: who sits in each seat, who is a guest, and what each declares."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from lif.interview import pages
@@ -12,7 +12,7 @@ from lif.model.frameworks import Seat
 from lif.model.holdings import Holdings
 from lif.model.panels import Interest
 from lif.model.text import one_line
-from lif.panel.convening import Convening, Declaration, candidates, gone
+from lif.panel.convening import Convening, Declaration, barring, candidates, gone
 
 _NOBODY, _NONE, _OTHER = "(nobody)", "(none)", "(other)"
 
@@ -37,46 +37,69 @@ def ask_convening(
 ) -> Convening | None:
     """Ask for what is not given yet: seats without a person, and people who were not asked about interests.
 
-    Returns None where the person stops; nothing is written before all is known.
+    Somebody with an interest that bars is passed over, and another is asked for. Returns None where the person stops;
+    nothing is written before all is known.
     """
     room = _Room(holdings, agency_id, day, asker)
     seats = dict(given.seats)
-    for seat in holdings.framework.panel.seats:
-        if seat.id not in seats:
-            person = _sitter(room, seat, [item.person for item in seats.values()])
-            if person is None:
-                return None
-            seats[seat.id] = Declaration(person)
-        if seats[seat.id].interests is None and seats[seat.id].person in holdings.people:
-            interests = _interests(room, seats[seat.id].person)
-            if interests is None:
-                return None
-            seats[seat.id] = replace(seats[seat.id], interests=interests)
+    wanted = holdings.framework.panel.seats
+    place = 0
+    while place < len(wanted):
+        seat = wanted[place]
+        others = {item.person for name, item in seats.items() if name != seat.id}
+        taken = _seated(room, seat, given.seats.get(seat.id), others)
+        if taken is Move.BACK and place:
+            place -= 1
+            continue
+        if isinstance(taken, Move):
+            return None
+        seats[seat.id] = taken
+        place += 1
     guests = _guests(room, given, [item.person for item in seats.values()])
-    return None if guests is None else Convening(seats, guests)
+    return None if isinstance(guests, Move) else Convening(seats, guests)
 
 
 def ask_interests(holdings: Holdings, agency_id: str, person: str, asker: Asker) -> tuple[Interest, ...] | None:
     """Ask one person's interests in the agency; None where the person stops."""
-    return _interests(_Room(holdings, agency_id, datetime.date.min, asker), person)
+    found = _interests(_Room(holdings, agency_id, datetime.date.min, asker), person)
+    return None if isinstance(found, Move) else found
 
 
-def _sitter(room: _Room, seat: Seat, others: Sequence[str]) -> str | None:
+def _seated(room: _Room, seat: Seat, given: Declaration | None, others: Collection[str]) -> Declaration | Move:
+    """Ask who sits in a seat, and their interests, until somebody may; what is given already is not asked."""
+    barred: set[str] = set()
+    while True:
+        person = given.person if given else _sitter(room, seat, [*others, *barred])
+        if isinstance(person, Move):
+            return person
+        declared = given.interests if given else None
+        if declared is None and person in room.holdings.people:
+            found = _interests(room, person)
+            if isinstance(found, Move):
+                return found
+            declared = found
+        if not barring(room.holdings.framework.panel, declared or ()):
+            return Declaration(person, declared)
+        room.asker.tell(f"{person} may not sit on this panel then. Please choose somebody else.")
+        barred.add(person)
+        given = None
+
+
+def _sitter(room: _Room, seat: Seat, others: Collection[str]) -> str | Move:
     found = candidates(room.holdings, room.agency_id, seat, others, room.day)
     agency = room.holdings.agencies[room.agency_id]
     words = f"Who sits as: {seat.name}?"
     if not found:
         room.asker.show(Page(f"Panel on the return of {agency.name}", words))
         room.asker.tell("Nobody in people/ could sit here. Add somebody with lif person add, then begin again.")
-        return None
+        return Move.STOP
     room.asker.show(
         Page(f"Panel on the return of {agency.name}", words, help="Only those who may sit here are listed.")
     )
-    taken = room.asker.choose("Who?", [Choice(name, shortened(room.person(name))) for name in found])
-    return None if isinstance(taken, Move) else taken
+    return room.asker.choose("Who?", [Choice(name, shortened(room.person(name))) for name in found])
 
 
-def _interests(room: _Room, person: str) -> tuple[Interest, ...] | None:
+def _interests(room: _Room, person: str) -> tuple[Interest, ...] | Move:
     """Ask a person's interests until no more is named."""
     agency = room.holdings.agencies[room.agency_id]
     kinds = room.holdings.framework.panel.interests
@@ -89,16 +112,16 @@ def _interests(room: _Room, person: str) -> tuple[Interest, ...] | None:
         choices = [none, *(Choice(kind.id, shortened(kind.text)) for kind in kinds), Choice(_OTHER, "Another tie")]
         taken = room.asker.choose("Any interest?", choices, _NONE)
         if isinstance(taken, Move):
-            return None
+            return taken
         if taken == _NONE:
             return tuple(found)
         note = room.asker.text("What is it, in a few words?", check=owed("Please say what it is."))
         if isinstance(note, Move):
-            return None
+            return note
         found.append(Interest(one_line(note), "" if taken == _OTHER else taken))
 
 
-def _guests(room: _Room, given: Convening, members: Sequence[str]) -> tuple[tuple[Declaration, str], ...] | None:
+def _guests(room: _Room, given: Convening, members: Sequence[str]) -> tuple[tuple[Declaration, str], ...] | Move:
     """Ask for a guest where the framework knows of some and none is named."""
     guests = list(given.guests)
     if not guests:
@@ -113,15 +136,16 @@ def _guests(room: _Room, given: Convening, members: Sequence[str]) -> tuple[tupl
             choices = [Choice(_NOBODY, "Nobody"), *(Choice(name, shortened(room.person(name))) for name in people)]
             taken = room.asker.choose("Who is invited?", choices, _NOBODY)
             if isinstance(taken, Move):
-                return None
+                return taken
             if taken != _NOBODY:
                 guests.append((Declaration(taken), kind.id))
     asked = []
     for guest, invited_as in guests:
         interests = guest.interests
         if interests is None and guest.person in room.holdings.people:
-            interests = _interests(room, guest.person)
-            if interests is None:
-                return None
+            found = _interests(room, guest.person)
+            if isinstance(found, Move):
+                return found
+            interests = found
         asked.append((replace(guest, interests=interests), invited_as))
     return tuple(asked)

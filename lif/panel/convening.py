@@ -1,7 +1,7 @@
 """Convening a panel: who may sit in which seat, and who could sit instead."""
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lif.errors import RefusedError
@@ -137,7 +137,9 @@ def barring(rules: PanelRules, interests: Sequence[Interest]) -> list[str]:
     return [kind.text for kind in kinds if kind and kind.bars]
 
 
-def candidates(holdings: Holdings, agency_id: str, seat: Seat, others: Sequence[str], day: datetime.date) -> list[str]:
+def candidates(
+    holdings: Holdings, agency_id: str, seat: Seat, others: Collection[str], day: datetime.date
+) -> list[str]:
     """Return those who could sit in a seat on that day, apart from those who sit elsewhere, by short name."""
     agency = holdings.agencies[agency_id]
     return [
