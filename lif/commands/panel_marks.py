@@ -150,10 +150,15 @@ def open_(app: App, audit: str, agency: str, person: str | None) -> None:
     require_as_sealed(case)
     if person:
         seat_of(case, person)
-    shut = [name for name in ([person] if person else case.people) if name not in case.opened]
+    whose = [person] if person else case.people
+    shut = [name for name in whose if name not in case.opened]
+    if not shut:
+        raise RefusedError(
+            f"the marks of {', '.join(whose)} are open already", f"where the panel stands: lif panel show {audit} {agency}"
+        )
     sheets = {name: private.read_sealed_sheet(app.root, private.address(audit, agency, name)) for name in shut}
     here = [name for name in shut if person or sheets[name]]
-    if shut and not here:
+    if not here:
         raise RefusedError(
             f"the marks of {', '.join(shut)} are not on this computer", "each opens theirs where they marked"
         )

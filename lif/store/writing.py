@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from lif.errors import RefusedError
-from lif.model.holdings import Address
+from lif.model.holdings import KINDS, Address
 from lif.model.plain import decode, encode
 from lif.store import disk, schema
 from lif.store.emit import emit, modeline
@@ -18,8 +18,12 @@ R = TypeVar("R")
 
 
 def text_of(address: Address, record: object) -> str:
-    """Return the text of a new file for the record, as lif writes it."""
-    return modeline(address.path, address.kind.name) + emit(encode(record))
+    """Return the text of a new file for the record, as lif writes it.
+
+    Records of the board begin with the line that points editors at the schema there; private ones have none.
+    """
+    first = modeline(address.path, address.kind.name) if address.kind in KINDS else ""
+    return first + emit(encode(record))
 
 
 def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
