@@ -478,6 +478,21 @@ def test_a_fault_in_who_sits_is_named_where_it_stands(edits: Edits, expected: li
         ),
         pytest.param(
             {
+                RETURN: ("Put the policy", "Post the policy"),
+                f"{OPEN}/seals/fire-head.yaml": None,
+                f"{OPEN}/marks/fire-head.yaml": None,
+                f"{OPEN}/agreed.yaml": None,
+            },
+            [
+                f"{OPEN}/marks/business-manager.yaml:1:9: error: these marks are published, and fire-head has not "
+                "sealed: take the file out until every seat is sealed [marks-published-early]",
+                f"{OPEN}/seals/business-manager.yaml:3:16: error: the return has changed since business-manager marked "
+                "it: put the return back from git [return-changed-since-marked]",
+            ],
+            id="an answer changed after one member alone had sealed and shown",
+        ),
+        pytest.param(
+            {
                 f"{OPEN}/agreed.yaml": "ratings:\n  - {question: strategic-lead, rating: met}\n"
                 "recommendations:\n  - {id: tell-staff, text: Tell staff whom to go to.}\n"
             },
