@@ -70,32 +70,32 @@ _MARK_LETTERS = "bcdfghjklmnpqrstvwxz"
 
 def nhs_number(material: Material) -> Iterator[TextBreach]:
     """No NHS number stands in a record."""
-    yield from _search(material, PersonalData.NHS_NUMBER, "an NHS number", _nhs_numbers)
+    yield from _search(material, PersonalData.NHS_NUMBER)
 
 
 def date_of_birth(material: Material) -> Iterator[TextBreach]:
     """No date of birth stands in a record."""
-    yield from _search(material, PersonalData.DATE_OF_BIRTH, "a date of birth", _by_pattern(_BIRTH, group=1))
+    yield from _search(material, PersonalData.DATE_OF_BIRTH)
 
 
 def email_address(material: Material) -> Iterator[TextBreach]:
     """No e-mail address stands in a record: roles are named, not people."""
-    yield from _search(material, PersonalData.EMAIL_ADDRESS, "an e-mail address", _by_pattern(_EMAIL))
+    yield from _search(material, PersonalData.EMAIL_ADDRESS)
 
 
 def phone_number(material: Material) -> Iterator[TextBreach]:
     """No telephone number stands in a record, helplines apart."""
-    yield from _search(material, PersonalData.PHONE_NUMBER, "a telephone number", _phone_numbers)
+    yield from _search(material, PersonalData.PHONE_NUMBER)
 
 
 def postcode(material: Material) -> Iterator[TextBreach]:
     """No full postcode stands in a record."""
-    yield from _search(material, PersonalData.POSTCODE, "a full postcode", _by_pattern(_POSTCODE))
+    yield from _search(material, PersonalData.POSTCODE)
 
 
 def ni_number(material: Material) -> Iterator[TextBreach]:
     """No National Insurance number stands in a record."""
-    yield from _search(material, PersonalData.NI_NUMBER, "a National Insurance number", _by_pattern(_NI))
+    yield from _search(material, PersonalData.NI_NUMBER)
 
 
 def allowance_expired(material: Material) -> Breaches:
@@ -119,9 +119,18 @@ def mark(found: str) -> str:
     return "".join(_MARK_LETTERS[number // size**place % size] for place in range(3))
 
 
-def _search(
-    material: Material, kind: PersonalData, words: str, matches: Callable[[str], Iterator[Match]]
-) -> Iterator[TextBreach]:
+def noticed(text: str) -> list[str]:
+    """Return what a text seems to hold that does not belong in a record, each with what to do."""
+    level = text.translate(_LEVEL)
+    return [
+        f"this looks like {words}: {_REMEDIES[kind]}"
+        for kind, (words, matches) in _SOUGHT.items()
+        if any(True for _ in matches(level))
+    ]
+
+
+def _search(material: Material, kind: PersonalData) -> Iterator[TextBreach]:
+    words, matches = _SOUGHT[kind]
     allowed = {
         (item.file, item.mark)
         for item in material.holdings.board.privacy.allowed
@@ -191,3 +200,14 @@ def _nhs_numbers(text: str) -> Iterator[Match]:
 
 def _digits(text: str) -> str:
     return re.sub("[^0-9]", "", text)
+
+
+_SOUGHT: dict[PersonalData, tuple[str, Callable[[str], Iterator[Match]]]] = {
+    PersonalData.NHS_NUMBER: ("an NHS number", _nhs_numbers),
+    PersonalData.DATE_OF_BIRTH: ("a date of birth", _by_pattern(_BIRTH, group=1)),
+    PersonalData.EMAIL_ADDRESS: ("an e-mail address", _by_pattern(_EMAIL)),
+    PersonalData.PHONE_NUMBER: ("a telephone number", _phone_numbers),
+    PersonalData.NI_NUMBER: ("a National Insurance number", _by_pattern(_NI)),
+    PersonalData.POSTCODE: ("a full postcode", _by_pattern(_POSTCODE)),
+}
+"""Each kind of personal data in words, and how it is found in a text."""

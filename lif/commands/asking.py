@@ -5,7 +5,8 @@ import sys
 
 from lif.commands.app import App
 from lif.errors import UsageError
-from lif.interview.asker import Asker
+from lif.interview.asker import Asker, Check, Move
+from lif.output import console
 
 
 def at_terminal(app: App) -> bool:
@@ -14,7 +15,41 @@ def at_terminal(app: App) -> bool:
 
 
 def asker(app: App, plain: bool) -> Asker:
-    """Return who asks. Raises UsageError where there is no terminal and numbered lines were not asked for."""
+    """Return who asks, and looks at what is typed for personal data.
+
+    Raises UsageError where there is no terminal and numbered lines were not asked for.
+    """
+    return Attentive(_asker(app, plain))
+
+
+class Attentive:
+    """Asks a second time where what was typed looks like personal data; what is given then stands."""
+
+    def __init__(self, inner: Asker) -> None:
+        self.show, self.tell, self.choose = inner.show, inner.tell, inner.choose
+        self._text = inner.text
+
+    def text(self, prompt: str, default: str = "", check: Check | None = None, long: bool = False) -> str | Move:
+        """Return what was typed."""
+        from lif.check.personal import noticed
+
+        typed = self._text(prompt, default, check, long)
+        if isinstance(typed, Move) or typed == default or not (found := noticed(typed)):
+            return typed
+        for words in found:
+            self.tell(f"{words[:1].upper()}{words[1:]}. Change it here, or keep it if it is harmless.")
+        return self._text(prompt, typed, check, long)
+
+
+def remark_on(*texts: str) -> None:
+    """Say what in texts that came by a file or an option looks like personal data, each sort once."""
+    from lif.check.personal import noticed
+
+    for words in dict.fromkeys(found for text in texts for found in noticed(text)):
+        console.say(f"  note: {words}")
+
+
+def _asker(app: App, plain: bool) -> Asker:
     if app.asker:
         return app.asker(plain)
     if not plain and not at_terminal(app):

@@ -157,6 +157,7 @@ def _take(app: App, holdings: "Holdings", case: "Scrutiny", file: Path) -> Agree
     made = _save(app, case)(lambda agreed: agreement_taken(agreed, given, case))
     taken = console.count(len(given.ratings), "rating")
     console.put(f"{taken} and {console.count(len(given.recommendations), 'recommendation')} taken from {file}.")
+    asking.remark_on((app.start / file).read_text(encoding="utf-8", errors="replace"))
     return made
 
 

@@ -82,6 +82,7 @@ def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date
     for line in weak_points(made, case.tool):
         console.say(f"  note: {line}")
     console.say(f"Wrote {Address(RETURN, (audit, agency)).path}")
+    asking.remark_on(signed_by or "", late_reason or "")
     console.say(f"Next: lif score {audit} {agency}, or lif report return {audit} {agency}")
 
 
@@ -113,6 +114,7 @@ def send_back(app: App, audit: str, agency: str, reason: str) -> None:
     console.put(f"The return of {agency} is sent back: {made.sent_back[-1].reason}")
     if case.sealed:
         console.say(f"  note: {', '.join(case.sealed)} marked it as it was, and will have to look at what changes")
+    asking.remark_on(reason)
     console.say(f"Next: lif return answer {audit} {agency}")
 
 
@@ -144,6 +146,7 @@ def _take(app: App, holdings: Holdings, audit: str, agency: str, file: Path) -> 
 
     made = change(app.root, Address(RETURN, (audit, agency)), Return, edit)
     console.put(f"{console.count(len(given), 'answer')} taken from {file}.")
+    asking.remark_on((app.start / file).read_text(encoding="utf-8", errors="replace"))
     console.say(f"In {Address(RETURN, (audit, agency)).path}")
     _say_next(holdings, audit, agency, made)
 

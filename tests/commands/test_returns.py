@@ -758,3 +758,18 @@ def test_a_question_that_comes_to_be_answered_twice_meanwhile_keeps_both(lif: Li
         f"{FIRE}:7:15: error: policy is answered in line 3 already: make one answer of the two [repeated-id]",
     )
     assert (board / FIRE).read_text(encoding="utf-8") == f"status: draft\nanswers:\n{second}{second}"
+
+
+def test_what_looks_like_personal_data_is_asked_again_and_stands_when_kept(lif: Lif, board: Path) -> None:
+    typed = "3\nLetter from jo.bloggs@example.org\n\n:stop\n"
+    result = lif("return", "answer", "s11-2026", "fire", "--plain", typed=typed)
+
+    said = "This looks like an e-mail address: take it out, and name the role. Change it here, or keep it if it is harmless."
+    assert said in " ".join(result.stderr.split())
+    assert "title: Letter from jo.bloggs@example.org" in (board / "audits/s11-2026/returns/fire.yaml").read_text()
+
+
+def test_personal_data_in_a_reason_is_remarked_on_without_being_repeated(lif: Lif) -> None:
+    result = lif("return", "send-back", "s11-2026", "police", "--reason", "Ring 01632 960 123 about 2.1")
+
+    assert "  note: this looks like a telephone number: take it out, and name the role" in result.stderr.splitlines()
