@@ -661,3 +661,12 @@ def test_a_fault_in_what_a_panel_wrote_is_named_where_it_stands(
     edits: Edits, expected: list[str], tmp_path: Path
 ) -> None:
     assert said(edited(tmp_path / "board", edits)) == expected
+
+
+def test_nothing_is_said_of_what_a_panel_wrote_in_a_round_whose_tool_or_return_is_not_there(tmp_path: Path) -> None:
+    board = edited(tmp_path / "board", {"tools/section-11-2024.yaml": None, RETURN: None})
+
+    assert [line for line in said(board) if "/panels/" in line] == [
+        f"{OPEN}/panel.yaml:1:1: error: hospital has no return in this round to scrutinise: copy it back from git, "
+        "or move the folder away [panel-without-return]"
+    ]
