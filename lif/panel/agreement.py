@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from lif.model.panels import Agreed, AgreedRating, MarkState
-from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
+from lif.model.panels import AgreedRating, MarkState
 from lif.panel.comparing import Line
 from lif.panel.scrutiny import Scrutiny
 
@@ -46,9 +45,3 @@ def lacks(case: Scrutiny, line: Line, agreed: AgreedRating | None) -> str:
     if owes_reason(case, line, agreed.rating) and not agreed.reason:
         return "a reason is owed"
     return ""
-
-
-def as_return(agreed: Agreed) -> Return:
-    """Return the agreed ratings as answers, so that they are scored by the same rule as the agency's own."""
-    answers = tuple(Answer(item.question, AnswerState.ANSWERED, item.rating) for item in agreed.ratings if item.counts)
-    return Return(ReturnStatus.SUBMITTED, answers=answers)

@@ -18,6 +18,7 @@ from lif.panel.scrutiny import Scrutiny
 class Line:
     """One question: the agency's own rating, the members' marks in the order of the seats, and what was agreed.
 
+    A member who has not marked it, as where the tool changed meanwhile, has an empty mark.
     `spread` is how many levels lie between the furthest marks; as many as the scale has where some say that the
     question does not apply and others rate it. `apart` are the seats that stand alone against the others.
     """
@@ -32,12 +33,13 @@ class Line:
     @property
     def unanimous(self) -> bool:
         """Whether every member gave the same rating."""
-        return len({mark.rating for mark in self.marks}) == 1
+        return bool(self.common)
 
     @property
     def common(self) -> str:
         """What every member gave, empty where they differ."""
-        return self.marks[0].rating if self.unanimous else ""
+        ratings = {mark.rating for mark in self.marks}
+        return ratings.pop() if len(ratings) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +140,16 @@ def spread(ratings: Iterable[str], scale: Scale) -> int:
 
 def _line(case: Scrutiny, placed: Placed) -> Line:
     question = placed.question.id
-    found = [(sheet.seat, mark) for sheet in case.sheets if (mark := sheet.mark(question))]
-    ratings = [mark.rating for _, mark in found]
+    marks = [(sheet.seat, sheet.mark(question) or Mark(question, "")) for sheet in case.sheets]
+    given = [(seat, mark.rating) for seat, mark in marks if mark.rating]
     agreed = case.agreed.rating(question)
     return Line(
         placed,
         case.self_rating(question),
-        tuple(mark for _, mark in found),
+        tuple(mark for _, mark in marks),
         agreed.rating if agreed and agreed.counts else "",
-        spread(ratings, case.tool.scale),
-        _apart([(seat, mark.rating) for seat, mark in found]),
+        spread([rating for _, rating in given], case.tool.scale),
+        _apart(given),
     )
 
 
