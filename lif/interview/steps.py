@@ -30,14 +30,17 @@ Step = Callable[[Asking, Answer], AnswerOutcome]
 
 
 def rating(asking: Asking, answer: Answer) -> AnswerOutcome:
-    """Ask for the rating; an answer brought forward can be confirmed as it stands."""
+    """Ask for the rating; an answer brought forward can be confirmed as it stands.
+
+    That comes last, so that a rating has the same number on every question.
+    """
     choices = [Choice(level.id, level.label) for level in asking.scale.levels]
     if asking.scale.not_applicable:
         choices.append(Choice(NOT_APPLICABLE, asking.scale.not_applicable.label))
     lacks_reason = asking.scale.owes_reason(answer.rating) and not tidy(answer.reason)
     if answer.state is AnswerState.CARRIED and answer.rating and not lacks_reason:
-        choices.insert(0, Choice(CONFIRM, f"Still true: {asking.scale.label(answer.rating)}, evidence and all"))
-    default = CONFIRM if choices[0].value == CONFIRM else answer.rating
+        choices.append(Choice(CONFIRM, f"Still true: {asking.scale.label(answer.rating)}, evidence and all"))
+    default = CONFIRM if choices[-1].value == CONFIRM else answer.rating
     taken = asking.asker.choose(f"{asking.placed.number} Your rating", choices, default)
     if isinstance(taken, Move):
         return taken

@@ -239,7 +239,7 @@ def test_without_a_terminal_both_ways_out_are_named(lif: Lif, board: Path) -> No
 
 
 def test_numbered_lines_do_without_a_terminal_and_keep_what_was_given(lif: Lif, board: Path) -> None:
-    result = lif("return", "answer", "s11-2026", "fire", "--plain", typed="1\n:park\n:stop\n")
+    result = lif("return", "answer", "s11-2026", "fire", "--plain", typed="5\n:park\n:stop\n")
 
     assert (result.exit_code, result.stdout) == (0, "1 of 7 questions answered; all of it is saved.\n")
     assert result.stderr.splitlines()[0] == "Fire and Rescue: 0 of 7 questions answered so far."
@@ -761,10 +761,10 @@ def test_a_question_that_comes_to_be_answered_twice_meanwhile_keeps_both(lif: Li
 
 
 def test_what_looks_like_personal_data_is_asked_again_and_stands_when_kept(lif: Lif, board: Path) -> None:
-    typed = "3\nLetter from jo.bloggs@example.org\n\n:stop\n"
+    typed = "2\nLetter from jo.bloggs@example.org\n\n:stop\n"
     result = lif("return", "answer", "s11-2026", "fire", "--plain", typed=typed)
 
-    said = "This looks like an e-mail address: take it out, and name the role. Change it here, or keep it if it is harmless."
+    said = "This looks like an e-mail address: take it out, and name the role. Change it here, or keep it if it is"
     assert said in " ".join(result.stderr.split())
     assert "title: Letter from jo.bloggs@example.org" in (board / "audits/s11-2026/returns/fire.yaml").read_text()
 

@@ -43,11 +43,11 @@ def test_confirming_a_carried_answer_as_it_stands_takes_one_prompt() -> None:
         "1.1 Your rating",
         CONFIRM,
         (
-            Choice(CONFIRM, "Still true: Partly met, evidence and all"),
             Choice("not-met", "Not met"),
             Choice("partly-met", "Partly met"),
             Choice("met", "Met"),
             Choice("not-applicable", "Does not apply"),
+            Choice(CONFIRM, "Still true: Partly met, evidence and all"),
         ),
     )
     assert session.saved == [replace(CARRIED, state=AnswerState.ANSWERED)]
