@@ -99,6 +99,11 @@ def _ill_formed(fault: Any) -> Explained:
         yield from _bad_date(fault)
     elif described.get("title") == "Points":
         yield from _bad_points(fault)
+    elif "[0-9a-f]" in described.get("pattern", ""):
+        message = (
+            "lif alone writes what stands here, in hexadecimal digits, and this is not it: put back what was there"
+        )
+        yield _pointer(fault), False, "schema", message
     else:
         slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:63]
         hint = f", for example {slug}" if slug and fit(value) else ""
