@@ -761,7 +761,7 @@ def test_a_question_that_comes_to_be_answered_twice_meanwhile_keeps_both(lif: Li
 
 
 def test_what_looks_like_personal_data_is_asked_again_and_stands_when_kept(lif: Lif, board: Path) -> None:
-    typed = "2\nLetter from jo.bloggs@example.org\n\n:stop\n"
+    typed = "2\n2\nLetter from jo.bloggs@example.org\n\n:stop\n"
     result = lif("return", "answer", "s11-2026", "fire", "--plain", typed=typed)
 
     said = "This looks like an e-mail address: take it out, and name the role. Change it here, or keep it if it is"

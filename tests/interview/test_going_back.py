@@ -33,7 +33,7 @@ def test_going_back_to_the_rating_of_a_carried_answer_that_was_changed_keeps_the
     session = sit("partly-met", Move.BACK, "", begun=holding(CARRIED))
 
     assert session.asker.asked[0].choices[-1] == Choice(CONFIRM, "Still true: Met, evidence and all")
-    assert session.asker.asked[2] == Asked("1.1 Your rating", "partly-met", session.asker.asked[0].choices[1:])
+    assert session.asker.asked[2] == Asked("1.1 Your rating", "partly-met", session.asker.asked[0].choices[:-1])
     assert session.kept == holding(replace(CARRIED, state=AnswerState.STARTED, rating="partly-met"))
 
 
