@@ -24,29 +24,29 @@ FULL, UPDATED = Address(kinds.AUDIT, ("s11-2026",)), Address(kinds.AUDIT, ("s11-
     ("midterm", "pointer", "message"),
     [
         (
-            {"kind": "section-175"},
+            replace(MIDTERM, kind="section-175"),
             ("midterm_of",),
             "s11-2026 is a round of section-11, not of section-175: name a full round of this kind",
         ),
         (
-            {"midterm_of": "s11-2025-update"},
+            replace(MIDTERM, midterm_of="s11-2025-update"),
             ("midterm_of",),
             "s11-2025-update is a mid-term update itself: name the full round, or remove the line",
         ),
         (
-            {"tool": "s11"},
+            replace(MIDTERM, tool="s11"),
             ("tool",),
             "s11 is a tool for full rounds: use a mid-term tool, or remove midterm_of",
         ),
         (
-            {"midterm_of": ""},
+            replace(MIDTERM, midterm_of=""),
             ("tool",),
             "s11-update is a tool for mid-term updates: say of which round with midterm_of, or use a full tool",
         ),
     ],
 )
-def test_a_mid_term_round_that_does_not_fit_is_found(midterm: dict[str, str], pointer: Pointer, message: str) -> None:
-    board = with_midterm(holdings(), replace(MIDTERM, **midterm))
+def test_a_mid_term_round_that_does_not_fit_is_found(midterm: Audit, pointer: Pointer, message: str) -> None:
+    board = with_midterm(holdings(), midterm)
     earlier = replace(MIDTERM, opened=date(2026, 1, 5))
     board = replace(board, audits={**board.audits, "s11-2025-update": earlier})
 
