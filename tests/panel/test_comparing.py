@@ -21,7 +21,6 @@ from panel.cases import (
     VOICE,
     agreed,
     convened,
-    mark,
     opened,
     sealed,
     sheet,
@@ -268,4 +267,3 @@ def test_marks_on_questions_that_are_no_longer_asked_have_no_line() -> None:
 
     assert [line.placed.question.id for line in lines(shorter)] == list(ORDER[:2])
     assert len(kept["officer"].marks) == len(ORDER)
-    assert mark(CASE, "lead", "there").counts
