@@ -126,7 +126,7 @@ def seen(folder: Path, officer: Marked, nurse: Marked) -> Seen:
     everything = "\n".join([*map(str, printed), *kept.values(), parts])
     assert [salt for salt in salts if salt in everything] == []
     assert 70 not in [code for code, _, _ in printed]
-    struck = tuple((code, *(_struck(text, folder) for text in said)) for code, *said in printed)
+    struck = tuple((code, _struck(out, folder), _struck(err, folder)) for code, out, err in printed)
     return Seen(struck, {path: _struck(text, folder) for path, text in kept.items()}, everything)
 
 
