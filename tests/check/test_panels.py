@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from check.edited import BOARD, NEW, OPEN, RETURN, SIGNED, Edits, edited, said
 
 

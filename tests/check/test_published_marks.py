@@ -2,15 +2,15 @@
 
 import copy
 import os
-import subprocess
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from check.edited import BOARD, OPEN, TODAY, Edits, change, edited, said
 from commands.running import Lif
 
+from check.edited import BOARD, OPEN, TODAY, Edits, change, edited, said
 from lif.check.catalogue import sentences
 from lif.check.run import findings
 from lif.output.findings import FORMATS
@@ -147,6 +147,7 @@ def test_marks_that_each_member_opened_on_a_branch_of_their_own_are_in_order(tmp
 
 def test_marks_that_came_in_by_a_merge_alone_are_found(tmp_path: Path) -> None:
     board = _repository(tmp_path, seals=("business-manager",))
+    git.run(board, "config", "log.diffMerges", "off")
     git.run(board, "branch", "aside")
     _commit(board, "Words", {"README": "Ours."})
     git.run(board, "checkout", "--quiet", "aside")
@@ -177,8 +178,7 @@ def test_a_board_in_a_folder_of_a_repository_has_its_history(tmp_path: Path) -> 
 
 
 def test_settings_of_a_repository_do_not_change_what_is_seen_nor_run_anything(tmp_path: Path) -> None:
-    board = _repository(tmp_path, seals=("business-manager",))
-    _commit(board, "Too soon", _marks("business-manager"))
+    board = _repository(tmp_path, seals=("business-manager",), marks=("business-manager",))
     _commit(board, "The rest", {**_seals("fire-head"), **_marks("fire-head")})
     program = tmp_path / "program"
     program.write_text(f"#!/bin/sh\ntouch {tmp_path / 'ran'}\n", encoding="utf-8")
@@ -190,7 +190,6 @@ def test_settings_of_a_repository_do_not_change_what_is_seen_nor_run_anything(tm
         "core.fsmonitor": str(program),
         "core.pager": str(program),
         "log.showRoot": "false",
-        "log.diffMerges": "off",
         "diff.relative": "false",
         "diff.renames": "copies",
     }.items():
@@ -206,7 +205,7 @@ def test_a_history_that_was_cut_off_says_nothing(tmp_path: Path) -> None:
     _commit(board, "Too soon", _marks("business-manager"))
     _commit(board, "The rest", {**_seals("fire-head"), **_marks("fire-head")})
     git.run(board, "config", "uploadpack.allowFilter", "true")
-    for name, option in (("cut", "--depth=1"), ("bare", "--filter=tree:0")):
+    for name, option in (("cut", "--depth=2"), ("bare", "--filter=tree:0")):
         git.run(tmp_path, "clone", "--quiet", option, board.as_uri(), str(tmp_path / name))
 
     assert said(board) == [_early("business-manager", "fire-head")]
@@ -245,15 +244,15 @@ _DAY = {"GIT_COMMITTER_DATE": "2026-04-15T12:00:00Z"}
 _NAMED = ("-c", "user.name=QA", "-c", "user.email=qa@example.org")
 
 
-def _repository(folder: Path, seals: tuple[str, ...] = BOTH, inside: str = ".") -> Path:
-    """Make a repository whose first version has everything but marks, agreed records and signatures."""
+def _repository(folder: Path, seals: tuple[str, ...] = BOTH, inside: str = ".", marks: tuple[str, ...] = ()) -> Path:
+    """Make a repository whose first version has some seals and marks, and nothing that was agreed or signed."""
     top = folder / "repository"
     board = edited(top / inside, {})
     for path in board.glob("audits/*/panels/*/*"):
         if path.name in ("marks", "seals", "signatures", "agreed.yaml"):
-            subprocess.run(["rm", "-r", str(path)], check=True)
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     git.start(top)
-    _commit(board, "A board", _seals(*seals))
+    _commit(board, "A board", {**_seals(*seals), **_marks(*marks)})
     return board
 
 
