@@ -4,6 +4,7 @@ check-jsonschema reads the files themselves; ajv, where it is installed, the pla
 """
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from lif.model.holdings import KINDS
 from lif.store.schema import misfits
 from lif.store.source import parse
 
+EXAMPLE = Path(__file__).parents[1] / "examples" / "thornmere"
 KIND_OF = {"agencies": "agency", "people": "person", "tools": "tool", "frameworks": "framework"}
 EVERY_KIND = pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 
@@ -32,9 +34,9 @@ ONLY_LIF_REFUSES = {
 
 
 def _kind(path: str) -> str:
-    top, *rest = path.split("/")
+    top = path.split("/")[0]
     if top == "audits":
-        return "audit" if rest[-1] == "audit.yaml" else "return"
+        return next(kind.name for kind in KINDS if re.fullmatch(re.sub(r"{\w+}", "[^/]+", kind.layout), path))
     return KIND_OF.get(top, top.removesuffix(".yaml"))
 
 
@@ -42,6 +44,9 @@ def _good() -> Iterator[tuple[str, str, bytes]]:
     """Yield files that are to be accepted: name, kind and bytes."""
     for path, text in FILES.items():
         yield f"tiny board's {path}", _kind(path), text.encode()
+    for file in sorted((EXAMPLE / "audits").glob("*/panels/*/**/*.yaml")):
+        path = file.relative_to(EXAMPLE).as_posix()
+        yield path.replace("/", " "), _kind(path), file.read_bytes()
     for folder in ("frameworks", "tools"):
         for name in shipped.names("templates", folder, ".yaml"):
             yield name, KIND_OF[folder], (shipped.folder("templates") / folder / f"{name}.yaml").read_bytes()

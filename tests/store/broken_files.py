@@ -88,6 +88,9 @@ _AUDIT_FILES = (
 _DUTIES = "s11, s175, s157, s40, voluntary"
 
 
+_PANEL = "audits/s11-2026/panels/fire"
+
+
 def _unseen(code: str) -> str:
     return f"the invisible character U+{code} is not allowed: delete it, or type the text again"
 
@@ -647,6 +650,133 @@ UNREADABLE = (
 )
 
 MISFITS = (
+    # what a panel writes
+    _row(
+        "a panel without members",
+        f"{_PANEL}/panel.yaml",
+        'convened: "2026-04-13"\n',
+        ("1:1", "missing-field", "'members' is missing: who sits in each seat that framework.yaml names"),
+    ),
+    _row(
+        "a member who was not asked about interests",
+        f"{_PANEL}/panel.yaml",
+        """\
+        convened: "2026-04-13"
+        members:
+          - seat: board
+            person: nurse
+        """,
+        (
+            "3:5",
+            "missing-field",
+            "'declares' is missing: what the person said when asked about interests in the agency",
+        ),
+    ),
+    _row(
+        "an answer about interests that is none",
+        f"{_PANEL}/panel.yaml",
+        """\
+        convened: "2026-04-13"
+        members:
+          - seat: board
+            person: nurse
+            declares: perhaps
+        """,
+        ("5:15", "not-allowed", "'perhaps' is not one of none, interest"),
+    ),
+    _row(
+        "a panel of nobody",
+        f"{_PANEL}/panel.yaml",
+        'convened: "2026-04-13"\nmembers: []\n',
+        ("2:10", "empty-value", _NOTHING),
+    ),
+    _row(
+        "a seal that is too short",
+        f"{_PANEL}/seals/nurse.yaml",
+        'digest: 12ab\nsealed: "2026-04-20"\n',
+        (
+            "1:9",
+            "schema",
+            "lif alone writes what stands here, in hexadecimal digits, and this is not it: put back what was there",
+        ),
+    ),
+    _row(
+        "a seal in capitals",
+        f"{_PANEL}/seals/nurse.yaml",
+        f"digest: {'AB' * 32}\n",
+        (
+            "1:9",
+            "schema",
+            "lif alone writes what stands here, in hexadecimal digits, and this is not it: put back what was there",
+        ),
+    ),
+    _row(
+        "a seal sealed on no day",
+        f"{_PANEL}/seals/nurse.yaml",
+        f"digest: {'ab' * 32}\nsealed: today\n",
+        ("2:9", "bad-date", _NOT_A_DATE),
+    ),
+    _row(
+        "marks that name no seal",
+        f"{_PANEL}/marks/nurse.yaml",
+        f"""\
+        opened: "2026-04-30"
+        seals: []
+        sheet:
+          audit: s11-2026
+          agency: fire
+          seat: board
+          person: nurse
+          salt: {"ab" * 32}
+        """,
+        ("2:8", "empty-value", _NOTHING),
+    ),
+    _row(
+        "marks without a sheet",
+        f"{_PANEL}/marks/nurse.yaml",
+        f"""\
+        opened: "2026-04-30"
+        seals:
+          - person: nurse
+            digest: {"ab" * 32}
+        """,
+        ("1:1", "missing-field", "'sheet' is missing: what was sealed, exactly as it was sealed"),
+    ),
+    _row(
+        "an agreed rating on no question",
+        f"{_PANEL}/agreed.yaml",
+        "ratings:\n  - rating: met\n",
+        ("2:5", "missing-field", "'question' is missing: the question's short name in the tool"),
+    ),
+    _row(
+        "a recommendation by no day",
+        f"{_PANEL}/agreed.yaml",
+        """\
+        recommendations:
+          - id: train
+            text: Train the night staff
+            by: ongoing
+        """,
+        ("4:9", "bad-date", _NOT_A_DATE),
+    ),
+    _row(
+        "a recommendation without words",
+        f"{_PANEL}/agreed.yaml",
+        "recommendations:\n  - id: train\n",
+        ("2:5", "missing-field", "'text' is missing: what is to be done"),
+    ),
+    _row(
+        "a signature without a digest",
+        f"{_PANEL}/signatures/nurse.yaml",
+        'seat: board\nsigned: "2026-05-04"\n',
+        ("1:1", "missing-field", "'digest' is missing: the digest of everything that was signed"),
+    ),
+    _row(
+        "a signature before the first reopening",
+        f"{_PANEL}/signatures/nurse.yaml",
+        f'seat: board\nsigned: "2026-05-04"\ndigest: {"ab" * 32}\nreopenings: -1\n',
+        ("4:13", "out-of-range", "-1 is out of range: it is to be at least 0"),
+    ),
     # text, numbers, true and false
     _row(
         "a number for an edition",
