@@ -13,7 +13,7 @@ from lif.model.panels import Enough, Mark, MarkState, Sheet
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.text import tidy
 from lif.model.tools import Placed
-from lif.panel.marking import current, owes_reason, seen
+from lif.panel.marking import current, fitting, owes_reason, seen
 from lif.panel.scrutiny import Scrutiny
 
 Save = Callable[[Mark], Sheet]
@@ -82,7 +82,7 @@ class _Sitting:
         """Put one question, step by step, saving after each."""
         placed = self.case.questions[place]
         self.asker.show(self._page(placed, place))
-        mark = replace(self._mark(place), seen=seen(self.case, placed.question.id))
+        mark = fitting(self.case, replace(self._mark(place), seen=seen(self.case, placed.question.id)))
         steps = [partial(step, self, placed) for step in (_rating, _evidence, _reason, _good_practice, _question)]
         made = take_steps(steps, mark, lambda: self._mark(place), self._begun)
         if isinstance(made, Move):
@@ -141,7 +141,7 @@ def _rating(sitting: _Sitting, placed: Placed, mark: Mark) -> MarkOutcome:
 def _evidence(sitting: _Sitting, placed: Placed, mark: Mark) -> MarkOutcome:
     """Ask whether the evidence is enough; not where the agency says that the question does not apply."""
     if sitting.case.self_rating(placed.question.id) == NOT_APPLICABLE:
-        return replace(mark, evidence=None) if mark.evidence else None
+        return None
     choices = [Choice(value, label) for value, label in _ENOUGH.items()]
     taken = sitting.asker.choose("Is the evidence enough for their rating?", choices, mark.evidence or "")
     return taken if isinstance(taken, Move) else replace(mark, evidence=Enough(taken))

@@ -49,7 +49,7 @@ def agreement_taken(agreed: Agreed, given: Agreed, case: Scrutiny) -> Agreed:
 
 def _tidied(mark: Mark, case: Scrutiny) -> Mark:
     return replace(
-        mark,
+        marking.fitting(case, mark),
         seen=marking.seen(case, mark.question),
         reason=tidy(mark.reason),
         good_practice=tidy(mark.good_practice),

@@ -69,6 +69,11 @@ def seen(case: Scrutiny, question: str) -> str:
     return digests.of_answer(case.answers.get(question))
 
 
+def fitting(case: Scrutiny, mark: Mark) -> Mark:
+    """Return the mark without a word on evidence where the agency says that the question does not apply."""
+    return replace(mark, evidence=None) if case.self_rating(mark.question) == NOT_APPLICABLE else mark
+
+
 def owes_reason(case: Scrutiny, question: str, rating: str) -> bool:
     """Tell whether a mark owes a reason: it is not the agency's own rating."""
     return rating != case.self_rating(question)

@@ -268,6 +268,11 @@ def test_what_was_said_of_evidence_goes_where_the_agency_now_says_that_it_does_n
     session = mark_sitting(NOT_APPLICABLE, "", "", "", FINISH, begun=ALL_MARKED, case=after)
 
     assert session.made == ALL_MARKED.with_mark(mark(after, "policy", NOT_APPLICABLE), ORDER)
+    assert mark_sitting("begun", Move.BACK, begun=ALL_MARKED, case=after).asker.prompts == [
+        "1.2 Your rating",
+        "Why? Your rating is not theirs",
+        "1.2 Your rating",
+    ]
 
 
 def test_text_is_made_tidy() -> None:

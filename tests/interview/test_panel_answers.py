@@ -67,6 +67,12 @@ def test_no_marks_change_nothing() -> None:
     assert marks_taken(WHOLE, [], CASE) == WHOLE
 
 
+def test_a_word_on_evidence_goes_where_the_agency_says_that_it_does_not_apply_as_it_does_when_typed() -> None:
+    said = replace(mark(CASE, "creche", NOT_APPLICABLE), evidence=Enough.ENOUGH)
+
+    assert marks_taken(BLANK, [said], CASE) == replace(BLANK, marks=(mark(CASE, "creche", NOT_APPLICABLE),))
+
+
 def test_a_mark_that_is_only_begun_or_parked_is_taken_as_it_is() -> None:
     wanted = (
         Mark("lead", marking.seen(CASE, "lead"), state=MarkState.STARTED),
