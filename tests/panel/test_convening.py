@@ -139,8 +139,16 @@ def test_nobody_knows_the_sector_of_an_agency_that_has_none() -> None:
     assert lacks(Person("Everywhere", sectors=("",)), SECTOR, HEALTH) == "does not know the agency's sector"
 
 
-def test_a_partner_without_an_agency_is_none() -> None:
-    assert lacks(Person("On the executive", on_executive=True), PARTNER, AGENCY) != ""
+@pytest.mark.parametrize(
+    "person",
+    [
+        Person("On the executive", on_executive=True),
+        Person("Seconded to the board", "health", employed_by_board=True, on_executive=True),
+        Person("Not on the executive", "health"),
+    ],
+)
+def test_a_partner_works_for_an_agency_and_not_for_the_board_and_is_on_the_executive(person: Person) -> None:
+    assert lacks(person, PARTNER, AGENCY) == "is not a partner agency's member of the executive"
 
 
 def test_somebody_who_lacks_what_a_seat_needs_is_refused_with_who_could_sit_instead() -> None:
