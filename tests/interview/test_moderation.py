@@ -263,6 +263,18 @@ def test_skipping_one_question_of_a_standard_goes_on_with_the_next_and_asks_agai
     assert later.asker.places == ["On these 2 everybody gave the agency's own rating."]
 
 
+def test_parking_the_rest_of_a_standard_leaves_alone_what_was_agreed() -> None:
+    session = panel_sitting(ALIKE, Move.PARK, Move.STOP, begun=given(AgreedRating("lead", "there")))
+
+    assert session.made == given(AgreedRating("lead", "there"), AgreedRating("policy", state=MarkState.PARKED))
+
+
+def test_a_question_that_was_agreed_can_be_parked_from_the_review() -> None:
+    session = panel_sitting(CASE, "1", Move.PARK, FINISH, begun=WANTED)
+
+    assert session.made == WANTED.with_rating(replace(WANTED.ratings[0], state=MarkState.PARKED), ORDER)
+
+
 def test_a_standard_can_be_parked_and_is_confirmed_from_the_review() -> None:
     session = panel_sitting(ALIKE, Move.PARK, "together", "0", "together", FINISH)
 
