@@ -237,6 +237,16 @@ def test_a_seal_taken_back_stays_on_record_with_the_reason() -> None:
     assert second.digest != first.digest
 
 
+def test_every_seal_taken_back_stays_on_record() -> None:
+    case, _ = sealed(CASE, WHOLE)
+    first = marking.unseal(case, "officer", "One slip", OPENED)
+    again, _ = sealed(replace(case, seals={"officer": first}), WHOLE)
+
+    second = marking.unseal(again, "officer", "Another", OPENED)
+
+    assert [item.reason for item in second.withdrawn] == ["One slip", "Another"]
+
+
 @pytest.mark.parametrize(
     ("case", "person", "reason", "message", "hint"),
     [
