@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.discreet import quoted
-from lif.finding import Pointer
+from lif.finding import Pointer, Severity
 from lif.model import holdings as kinds
 from lif.model.days import in_words
 from lif.model.holdings import Address, Kind
@@ -106,7 +106,7 @@ def _early_in_git(material: Material, case: Scrutiny) -> Breaches:
                     f"these marks came into git on {in_words(past.day)}, without the seal of {_listed(late)} that they note: "
                     "others could have read them, so decide whether they count, and say so in the remarks"
                 )
-                yield Breach(address, ("opened",), message)
+                yield Breach(address, ("opened",), message, Severity.WARNING)
 
 
 def _mismatch(case: Scrutiny, person: str, marks: Marks) -> Breach | None:

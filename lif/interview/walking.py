@@ -119,6 +119,8 @@ def _review(course: Course, asker: Asker) -> int | None:
         taken = asker.choose("Finish, or open a line again", choices, FINISH)
         if taken is Move.BACK and len(course):
             return len(course) - 1
+        if taken in (Move.SKIP, Move.PARK):
+            continue
         if taken == FINISH or isinstance(taken, Move):
             return None
         if taken.isdecimal():

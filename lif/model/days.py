@@ -6,16 +6,19 @@ from datetime import date
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _FIRST_YEAR = 1000
+_IN_WORDS = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})\Z")
 _BRITISH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
 
 
 def read_day(text: str) -> date:
-    """Return the day written as 2026-03-31 or 31/3/2026. Raises ValueError, in words, for anything else."""
+    """Return the day written as 2026-03-31, 31/3/2026 or 31 March 2026. Raises ValueError, in words, for anything else."""
     text = text.strip()
     if match := _ISO.match(text):
         year, month, day = map(int, match.groups())
     elif match := _BRITISH.match(text):
         day, month, year = map(int, match.groups())
+    elif (match := _IN_WORDS.match(text)) and (month := _month(match[2])):
+        day, year = int(match[1]), int(match[3])
     else:
         raise ValueError(f"'{text}' is not a day: write it as 2026-03-31 or 31/3/2026")
     if year < _FIRST_YEAR:
@@ -24,6 +27,13 @@ def read_day(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValueError(f"there is no such day as {text}: check the day and the month") from None
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by its name or the first three letters of it, 0 for none."""
+    names = [month.lower() for month in calendar.month_name]
+    known = {name: number for number, month in enumerate(names) if month for name in (month, month[:3])}
+    return known.get(name.lower(), 0)
 
 
 def in_words(day: date) -> str:

@@ -45,7 +45,7 @@ class PlainAsker:
             self._say(indented(f"{number}. {choice.label}{mark}", self._width()))
         self.tell(f"Type a number from 1 to {len(choices)}, or {words.TEXT_HINT}")
         while True:
-            typed = self._read()
+            typed = self._read(menu=True)
             if isinstance(typed, Move):
                 return typed
             if not typed and default:
@@ -69,8 +69,11 @@ class PlainAsker:
                 return given
             self.tell(fault)
 
-    def _read(self, editable: str | None = None) -> str | Move:
-        """Read a line; answer help and the editor here. The end of the input means stop."""
+    def _read(self, editable: str | None = None, *, menu: bool = False) -> str | Move:
+        """Read a line; answer help and the editor here. The end of the input means stop.
+
+        At a menu the letters of the other menus do the same.
+        """
         while True:
             click.echo("> ", nl=False, err=True)
             line = _line()
@@ -81,7 +84,9 @@ class PlainAsker:
             word = words.command(typed)
             if line is None:
                 self.tell("That line is not UTF-8 text: type it again, or set PYTHONUTF8=1.")
-            elif word == words.HELP:
+            elif menu and typed in words.LETTERS:
+                return words.LETTERS[typed]
+            elif word == words.HELP or (menu and typed == "h"):
                 self.tell(f"{self._help}\n{words.EXPLAINED}")
             elif word == words.EDIT and editable is not None:
                 text, fault = edited(editable)

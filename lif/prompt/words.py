@@ -29,7 +29,14 @@ def command(typed: str) -> str:
 
 
 def unknown(typed: str, editable: bool) -> str:
-    """Return what to say of a word behind a colon that is no command here, empty where it is none."""
+    """Return what to say of a word behind a colon that is no command here, or a menu's letter; empty where it is none."""
+    if typed.strip() in (*LETTERS, "h"):
+        word = (
+            HELP
+            if typed.strip() == "h"
+            else next(name for name, move in MOVES.items() if move is LETTERS[typed.strip()])
+        )
+        return f"'{typed.strip()}' would be kept as your answer here: type {word}, or say more."
     if (
         not _LIKE_A_COMMAND.fullmatch(typed.strip())
         or typed.strip() in (*MOVES, HELP)

@@ -88,7 +88,7 @@ def test_in_a_menu_a_key_moves_at_once(key: str, move: Move, choices: tuple[Choi
     [
         ([ENTER], ""),
         (["Policy", ENTER], "Policy"),
-        (["b", ENTER], "b"),
+        (["b", ENTER, BACKSPACE, "bus", ENTER], "bus"),
         (["Polish", BACKSPACE, BACKSPACE, "cy", ENTER], "Policy"),
         ([":back", ENTER], Move.BACK),
         ([":skip", ENTER], Move.SKIP),
