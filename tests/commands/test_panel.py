@@ -669,6 +669,9 @@ def test_a_seal_is_taken_back_on_record(lif: Lif, board: Path) -> None:
     ]
     assert (twice.exit_code, twice.output) == (1, "lif: nurse has sealed nothing\n     nothing was changed\n")
     assert lif("check").exit_code == 0
+    told = json.loads(lif("panel", "show", *CASE, "--format", "json").stdout)
+    assert (told["words"], told["waits_for"]) == ("2 of 3 sealed", ["nurse"])
+    assert [member["sealed"] for member in told["members"]] == [True, False, True]
 
 
 @pytest.mark.usefixtures("sealed")

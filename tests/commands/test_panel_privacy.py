@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from commands.northmere import alter, tree, write
@@ -139,7 +139,7 @@ def _struck(text: str, folder: Path) -> str:
     return _DIGEST.sub("DIGEST", text.replace(str(folder), "FOLDER"))
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(officer=markings(), nurse=markings(), other_officer=markings(), other_nurse=markings())
 def test_whatever_members_mark_others_see_the_same_until_every_seat_is_sealed(
     officer: Marked, nurse: Marked, other_officer: Marked, other_nurse: Marked
