@@ -215,12 +215,21 @@ def test_over_a_round_questions_that_split_panels_come_first_by_levels_then_by_p
 
 def test_over_a_round_levels_are_weighed_by_how_many_panels_marked_the_question() -> None:
     narrow = replace(TOOL, standards=(replace(LEADERSHIP, questions=LEADERSHIP.questions[:1]), VOICE))
-    wide = opened(CASE, {"officer": {"policy": "begun", "lead": "begun"}})
-    other = opened(replace(CASE, tool=narrow))
+    wide = opened(CASE, {"officer": {"policy": "absent", "lead": "absent"}})
+    other = opened(replace(CASE, tool=narrow), {"officer": {"lead": "begun"}})
 
     splits, _ = over_a_round([wide, other])
 
-    assert [(split.placed.number, split.levels, split.panels) for split in splits[:2]] == [("1.2", 1, 1), ("1.1", 1, 2)]
+    assert [(split.placed.number, split.levels, split.panels) for split in splits[:2]] == [("1.2", 2, 1), ("1.1", 3, 2)]
+
+
+def test_over_a_round_what_splits_more_panels_comes_first_where_the_levels_are_the_same() -> None:
+    one = opened(CASE, {"officer": {"lead": "absent", "policy": "begun"}})
+    other = opened(CASE, {"officer": {"policy": "begun"}})
+
+    splits, _ = over_a_round([one, other])
+
+    assert [(split.placed.number, split.levels, split.differ) for split in splits[:2]] == [("1.2", 2, 2), ("1.1", 2, 1)]
 
 
 def test_over_a_round_figures_are_of_all_panels_whose_marks_are_all_open() -> None:

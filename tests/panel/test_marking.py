@@ -6,7 +6,7 @@ import pytest
 
 from lif.errors import RefusedError
 from lif.model.panels import Declares, Mark, Marks, MarkState, Member, Replaced, Seal, SealSeen, Sheet, Withdrawn
-from lif.model.returns import ReturnStatus
+from lif.model.returns import AnswerState, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.tools import Question
 from lif.panel import digests, marking
@@ -400,6 +400,14 @@ def test_a_question_that_the_tool_gained_keeps_a_sheet_from_being_sealed() -> No
     case = replace(CASE, tool=replace(TOOL, standards=(TOOL.standards[0], wider)))
 
     assert list(marking.left_to_mark(case, WHOLE)) == ["2.4 It is new. (not marked)"]
+
+
+def test_an_answer_that_is_not_finished_is_no_rating_of_the_agencys_own() -> None:
+    begun = replace(answer("lead", "there"), state=AnswerState.STARTED)
+    case = replace(CASE, agency_return=CASE.agency_return.with_answer(begun, ORDER))
+
+    assert (case.self_rating("lead"), case.self_rating("gone")) == ("", "")
+    assert marking.owes_reason(case, "lead", "there")
 
 
 def test_what_is_known_of_a_case_is_in_the_order_of_the_seats() -> None:
