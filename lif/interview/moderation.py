@@ -1,29 +1,25 @@
 """A panel agrees: the questions that differ first, then the rest a standard at a time, recommendations as they come up."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
 from lif.interview import pages
 from lif.interview.asker import Asker, Choice, Move, Page
-from lif.interview.prompts import day_fault, owed, read, shown
+from lif.interview.prompts import owed
+from lif.interview.recommending import Recommending, Record, Save
 from lif.interview.walking import Outcome, Whole, go_through, take_steps
-from lif.model.panels import Agreed, AgreedRating, Enough, Mark, MarkState, Recommendation
+from lif.model.panels import Agreed, AgreedRating, Enough, Mark, MarkState
 from lif.model.scales import NOT_APPLICABLE, Scale
-from lif.model.text import one_line, tidy
+from lif.model.text import tidy
 from lif.model.tools import Standard
 from lif.panel.agreement import by_need, lacks, owes_reason, plain
 from lif.panel.comparing import Line, lines
 from lif.panel.scrutiny import Scrutiny
 
-Save = Callable[[Callable[[Agreed], Agreed]], Agreed]
-"""Makes one change to the agreed record, and returns the record as it now stands on disk."""
-
 _RECOMMEND, _REMARKS, _CHANGE = "(recommend)", "(remarks)", "(change)"
 _ENOUGH = {Enough.ENOUGH: "yes", Enough.PARTLY: "partly", Enough.NOT_ENOUGH: "no", Enough.NOT_SEEN: "not seen"}
-_LOOSE_ENDS = frozenset({"a", "and", "for", "in", "of", "on", "or", "that", "the", "to", "with"})
 RatingOutcome: TypeAlias = Outcome[AgreedRating]
 
 
@@ -53,20 +49,22 @@ def moderate(agreed: Agreed, table: Table, asker: Asker, save: Save) -> Agreed:
         for standard in table.case.tool.standards
         if (group := tuple(line for line in settled if line.placed.standard is standard))
     ]
-    sitting = _Sitting(agreed, table, (*by_need(table.case, found), *together), asker, save)
-    go_through(sitting, asker)
-    return sitting.agreed
+    record = Record(agreed, save)
+    own = table.case.agency_id
+    recommending = Recommending(asker, record, {own: table.case.agency.name, **table.agencies})
+    go_through(_Sitting(record, table, (*by_need(table.case, found), *together), asker, recommending), asker)
+    return record.agreed
 
 
 @dataclass(slots=True)
 class _Sitting:
-    """One sitting of the panel: the record as it stands on disk."""
+    """One sitting of the panel."""
 
-    agreed: Agreed
+    record: Record
     table: Table
     stops: tuple[Line | _Together, ...]
     asker: Asker
-    save: Save
+    recommending: Recommending
 
     def __len__(self) -> int:
         return len(self.stops)
@@ -100,20 +98,24 @@ class _Sitting:
         return self._confirm(stop, place) if isinstance(stop, _Together) else self._settle(stop, place)
 
     def extras(self) -> Sequence[Choice]:
-        changes = [Choice(f"{_CHANGE}{item.id}", f"Change: {item.text[:46]}") for item in self.agreed.recommendations]
+        changes = [
+            Choice(f"{_CHANGE}{item.id}", f"Change: {item.text[:46]}") for item in self.record.agreed.recommendations
+        ]
         return [Choice(_RECOMMEND, "Write a recommendation"), *changes, Choice(_REMARKS, "Remarks on the whole return")]
 
     def take(self, extra: str) -> Move | None:
         """Write or change a recommendation, or the remarks."""
         if extra == _REMARKS:
-            typed = self.asker.text("Remarks on the whole return (Enter to pass)", self.agreed.remarks, long=True)
+            typed = self.asker.text(
+                "Remarks on the whole return (Enter to pass)", self.record.agreed.remarks, long=True
+            )
             if isinstance(typed, Move):
                 return typed
-            self.agreed = self.save(lambda agreed: replace(agreed, remarks=tidy(typed)))
+            self.record.change(lambda agreed: replace(agreed, remarks=tidy(typed)))
             return None
         wanted = extra.removeprefix(_CHANGE)
-        begun = next((item for item in self.agreed.recommendations if item.id == wanted), None)
-        return self._recommend(begun, ())
+        begun = next((item for item in self.record.agreed.recommendations if item.id == wanted), None)
+        return self.recommending.write(begun)
 
     def _confirm(self, stop: _Together, place: int) -> Move | None:
         scale = self.table.case.tool.scale
@@ -140,7 +142,7 @@ class _Sitting:
                 agreed = agreed.with_rating(item, self.table.case.order)
             return agreed
 
-        self.agreed = self.save(confirmed)
+        self.record.change(confirmed)
         return None
 
     def _confirmed(self, line: Line) -> AgreedRating:
@@ -174,87 +176,21 @@ class _Sitting:
             if isinstance(made, Move):
                 return made
             self._keep(made.item if isinstance(made, Whole) else made, MarkState.GIVEN)
-            move = self._recommendations(line.placed.question.id)
+            move = self.recommending.arising(line.placed.question.id)
             if move is not Move.BACK:
                 return move if move is Move.STOP else None
-
-    def _recommendations(self, question: str) -> Move | None:
-        """Ask for recommendations that come up with a question, until there is no more."""
-        prompt = "A recommendation from this? Begin with a verb (Enter for none)"
-        while True:
-            before = len(self.agreed.recommendations)
-            move = self._recommend(None, (question,), prompt)
-            if move or len(self.agreed.recommendations) == before:
-                return move
-            prompt = "A further recommendation? (Enter for none)"
-
-    def _recommend(
-        self, begun: Recommendation | None, questions: tuple[str, ...], prompt: str = "What is recommended?"
-    ) -> Move | None:
-        """Ask for a recommendation, keeping it once it has words; words taken away take it away."""
-        item = begun or Recommendation("", "", questions)
-
-        def keep(made: Recommendation) -> Recommendation:
-            nonlocal item
-            item = made
-            self._write(item.id, item)
-            return item
-
-        steps = (partial(self._text, prompt), self._lead, self._by, self._measure)
-        made = take_steps(steps, item, lambda: item, keep)
-        return made if isinstance(made, Move) else None
-
-    def _text(self, prompt: str, item: Recommendation) -> Outcome[Recommendation]:
-        typed = self.asker.text(prompt, item.text)
-        if isinstance(typed, Move):
-            return typed
-        text = one_line(typed)
-        if not text:
-            self._write(item.id, None)
-            return Whole(item)
-        return replace(item, id=item.id or _new_id(text, self.agreed), text=text)
-
-    def _lead(self, item: Recommendation) -> Recommendation | Move:
-        own = self.table.case.agency_id
-        names = {own: self.table.case.agency.name, **self.table.agencies}
-        choices = [Choice(name, words[:60]) for name, words in names.items()]
-        standing = item.lead_agency if item.lead_agency in names else own
-        taken = self.asker.choose("Which agency leads?", choices, standing)
-        return taken if isinstance(taken, Move) else replace(item, lead_agency=taken)
-
-    def _by(self, item: Recommendation) -> Recommendation | Move:
-        taken = self.asker.text("By when, such as 31/3/2026? (Enter to pass)", shown(item.by), day_fault)
-        return taken if isinstance(taken, Move) else replace(item, by=read(taken))
-
-    def _measure(self, item: Recommendation) -> Recommendation | Move:
-        words = "How will you know that it helped children? (Enter to pass)"
-        taken = self.asker.text(words, item.success_measure, long=True)
-        return taken if isinstance(taken, Move) else replace(item, success_measure=tidy(taken))
-
-    def _write(self, name: str, item: Recommendation | None) -> None:
-        """Put a recommendation in its place, the last where it is new; None takes it away."""
-
-        def written(agreed: Agreed) -> Agreed:
-            kept = [one for one in agreed.recommendations if one.id != name or item]
-            if item and name in [one.id for one in kept]:
-                kept = [item if one.id == name else one for one in kept]
-            elif item:
-                kept.append(item)
-            return replace(agreed, recommendations=tuple(kept))
-
-        self.agreed = self.save(written)
 
     def _begun(self, item: AgreedRating) -> AgreedRating:
         return self._keep(item, MarkState.STARTED)
 
     def _keep(self, item: AgreedRating, state: MarkState) -> AgreedRating:
         kept = replace(item, state=state)
-        self.agreed = self.save(lambda agreed: agreed.with_rating(kept, self.table.case.order))
+        self.record.change(lambda agreed: agreed.with_rating(kept, self.table.case.order))
         return kept
 
     def _left(self, place: int) -> list[Line]:
         """Return the questions of a stop that are not agreed yet."""
-        case, agreed = self.table.case, self.agreed
+        case, agreed = self.table.case, self.record.agreed
         return [line for line in _lines(self.stops[place]) if lacks(case, line, agreed.rating(line.placed.question.id))]
 
     def _rating(self, line: Line) -> AgreedRating:
@@ -262,7 +198,7 @@ class _Sitting:
         practice = _joined(mark.good_practice for mark in line.marks)
         ask = _joined(mark.ask for mark in line.marks)
         begun = AgreedRating(line.placed.question.id, good_practice=practice, ask=ask, state=MarkState.STARTED)
-        return self.agreed.rating(line.placed.question.id) or begun
+        return self.record.agreed.rating(line.placed.question.id) or begun
 
     def _page(self, line: Line, place: int) -> Page:
         case, scale = self.table.case, self.table.case.tool.scale
@@ -325,13 +261,3 @@ def _said(mark: Mark, scale: Scale) -> str:
         f"To ask: {mark.ask}" if mark.ask else "",
     ]
     return " ".join(part if part.endswith((".", "?")) else f"{part}." for part in parts if part)
-
-
-def _new_id(text: str, agreed: Agreed) -> str:
-    """Return a short name made of a recommendation's first words, unlike those there are."""
-    words = re.sub(r"[^a-z0-9]+", " ", text.lower()).split()[:5]
-    while words and words[-1] in _LOOSE_ENDS:
-        words.pop()
-    base = "-".join(words)[:50].strip("-") or "recommendation"
-    taken = {item.id for item in agreed.recommendations}
-    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)

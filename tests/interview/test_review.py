@@ -103,8 +103,9 @@ def test_open_questions_after_the_one_opened_again_are_asked_next() -> None:
     ]
 
 
-def test_skipping_parking_or_stopping_in_the_review_finishes() -> None:
-    for move in (Move.SKIP, Move.PARK, Move.STOP):
-        session = sit(move, begun=ALL_MET)
+def test_stopping_in_the_review_finishes_and_skipping_or_parking_shows_it_again() -> None:
+    for moves in ([Move.STOP], [Move.SKIP, Move.STOP], [Move.PARK, Move.SKIP, FINISH]):
+        session = sit(*moves, begun=ALL_MET)
 
         assert (session.made, session.saved) == (ALL_MET, [])
+        assert session.asker.places == ["3 of 3 answered, none left open"] * len(moves)
