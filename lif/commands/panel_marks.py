@@ -154,7 +154,8 @@ def open_(app: App, audit: str, agency: str, person: str | None) -> None:
     shut = [name for name in whose if name not in case.opened]
     if not shut:
         raise RefusedError(
-            f"the marks of {', '.join(whose)} are open already", f"where the panel stands: lif panel show {audit} {agency}"
+            f"the marks of {', '.join(whose)} are open already",
+            f"where the panel stands: lif panel show {audit} {agency}",
         )
     sheets = {name: private.read_sealed_sheet(app.root, private.address(audit, agency, name)) for name in shut}
     here = [name for name in shut if person or sheets[name]]
@@ -185,6 +186,7 @@ def _take(app: App, case: "Scrutiny", begun: Sheet, file: Path) -> Sheet:
     where = private.address(case.audit_id, case.agency_id, begun.person)
     made = private.keep_sheet(app.root, where, begun, lambda sheet: marks_taken(sheet, given, case))
     console.put(f"{console.count(len(given), 'mark')} taken from {file}.")
+    asking.remark_on((app.start / file).read_text(encoding="utf-8", errors="replace"))
     return made
 
 

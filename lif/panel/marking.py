@@ -56,7 +56,9 @@ def require_markable(case: Scrutiny, person: str) -> None:
 def require_unopened(case: Scrutiny) -> None:
     """Raise RefusedError where marks are open: from then on nobody may change what the panel works from."""
     if case.marks:
-        raise RefusedError("the marks of this panel are open", _agree(case))
+        early = [person for person in case.people if not case.seal(person).stands]
+        hint = f"that was too early without the seal of {', '.join(early)}: lif check names what to take out"
+        raise RefusedError("the marks of this panel are open", hint if early else _agree(case))
 
 
 def current(case: Scrutiny, mark: Mark | None) -> bool:

@@ -739,6 +739,29 @@ def test_marks_are_opened_one_by_one_or_together(lif: Lif) -> None:
     assert lif("check").exit_code == 0
 
 
+@pytest.mark.usefixtures("sealed")
+def test_where_one_opened_while_another_took_the_seal_back_the_way_out_is_named(lif: Lif, board: Path) -> None:
+    seal, marks = board / FOLDER / "seals/nurse.yaml", board / FOLDER / "marks/officer.yaml"
+    sealed = seal.read_bytes()
+    done(lif, "panel", "unseal", *CASE, "--as", "nurse", "--reason", "Missed an annex")
+    taken_back = seal.read_bytes()
+    seal.write_bytes(sealed)
+    done(lif, "panel", "open", *CASE, "--as", "officer")
+    seal.write_bytes(taken_back)  # as git merges what two did at the same time
+
+    result = lif("panel", "seal", *CASE, "--as", "nurse")
+
+    assert (result.exit_code, result.output) == (
+        1,
+        "lif: the marks of this panel are open\n"
+        "     that was too early without the seal of nurse: lif check names what to take out\n",
+    )
+    assert lif("check").stdout.startswith(f"{FOLDER}/marks/officer.yaml:2:9: error: ")
+    marks.unlink()
+    done(lif, "panel", "seal", *CASE, "--as", "nurse")
+    assert done(lif, "panel", "open", *CASE) == "3 of 3 members' marks are open, each as it was sealed.\n"
+
+
 def _lost(board: Path) -> None:
     (board / ".lif/marks/s11-2026/police/nurse.yaml").unlink()
 
