@@ -106,6 +106,10 @@ def reopened() -> Scrutiny:
         ),
         (signed_by(AGREED, *NAMED), Standing(Stage.SIGNED, "signed", (), "lif panel show s11-2026 fire")),
         (
+            with_status(signed_by(AGREED, *NAMED), ReturnStatus.SENT_BACK),
+            Standing(Stage.SIGNED, "signed", (), "lif panel show s11-2026 fire"),
+        ),
+        (
             agreed(signed_by(AGREED, *NAMED), {"lead": "begun"}),
             Standing(
                 Stage.TO_SIGN,
