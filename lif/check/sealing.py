@@ -83,7 +83,7 @@ def signed_content_changed(material: Material) -> Breaches:
                 yield Breach(_address(case, kinds.SIGNATURE, person), ("reopenings",), message)
         standing = signing.signed(case)
         changed: dict[str, list[str]] = {}
-        for person, signature in signing.current(case).items():
+        for person, signature in case.current_signatures.items():
             parts = [] if person in standing else signing.changed(case, signature)
             if person not in standing and not parts:
                 message = f"{person} signed something else, though no part has changed: {_GIT}, or reopen the panel and sign again"

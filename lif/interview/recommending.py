@@ -1,6 +1,7 @@
 """Writing down what a panel recommends: the words, who leads, by when, and how anybody will know that it helped."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -104,7 +105,8 @@ class Recommending:
 
 def _new_id(text: str, agreed: Agreed) -> str:
     """Return a short name made of a recommendation's first words, unlike those there are."""
-    words = re.sub(r"[^a-z0-9]+", " ", text.lower()).split()[:5]
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", " ", plain).split()[:5]
     while words and words[-1] in _LOOSE_ENDS:
         words.pop()
     base = "-".join(words)[:50].strip("-") or "recommendation"

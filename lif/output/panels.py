@@ -15,7 +15,7 @@ from lif.output.console import Cell, Column, Grid
 from lif.panel import alpha
 from lif.panel.comparing import Agreement, Comparison, Line, Optimism, Split
 from lif.panel.scrutiny import Scrutiny
-from lif.panel.signing import current, signed
+from lif.panel.signing import signed
 from lif.panel.stages import Stage, Standing
 
 
@@ -44,7 +44,7 @@ def show_panel(case: Scrutiny, stands: Standing, people: Mapping[str, Person]) -
     grid = Grid([Column("Member"), Column("Sealed"), Column("Opened"), Column("Signed")])
     done = signed(case)
     for person in case.people:
-        seal, marks, signature = case.seal(person), case.marks.get(person), current(case).get(person)
+        seal, marks, signature = case.seal(person), case.marks.get(person), case.current_signatures.get(person)
         sealed = seal.sealed.isoformat() if seal.sealed else ""
         signing = (signature.signed.isoformat() if person in done else "changed since") if signature else ""
         words = f"{sealed}, outdated" if person in case.outdated else sealed

@@ -62,7 +62,7 @@ def convene(holdings: Holdings, agency_id: str, wanted: Convening, today: dateti
         fault = (
             _seat_fault(holdings, agency_id, seat, taken, others, today)
             if taken
-            else f"nobody is named for {seat.name}"
+            else f"nobody is named: --seat {seat.id}=PERSON"
         )
         if fault:
             apart = [*others, taken.person] if taken else others

@@ -189,4 +189,6 @@ def opened(case: Scrutiny, person: str, sheet: Sheet | None, today: datetime.dat
 
 def _agree(case: Scrutiny) -> str:
     names = f"{case.audit_id} {case.agency_id}"
+    if case.current_signatures:
+        return f"it is signed too: to take it up again, lif panel reopen {names} --reason …"
     return f"the panel goes on with lif panel agree {names}; what it asks of the agency goes in there"

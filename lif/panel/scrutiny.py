@@ -85,6 +85,17 @@ class Scrutiny:
         """Whether there is a panel, and every member's marks are open."""
         return bool(self.people) and len(self.opened) == len(self.people)
 
+    @property
+    def reopenings(self) -> int:
+        """How often the panel has been reopened."""
+        return len(self.panel.reopened) if self.panel else 0
+
+    @property
+    def current_signatures(self) -> dict[str, Signature]:
+        """The signatures that members made since the panel was last reopened."""
+        found = {person: self.signatures.get(person) for person in self.people}
+        return {person: item for person, item in found.items() if item and item.reopenings == self.reopenings}
+
     def seal(self, person: str) -> Seal:
         """Return a member's seal, an empty one where there is none."""
         return self.seals.get(person, Seal())

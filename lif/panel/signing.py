@@ -47,7 +47,7 @@ def sign(case: Scrutiny, person: str, today: datetime.date) -> Signature:
         raise RefusedError(f"{person} has signed already", "nothing was changed")
     if moved := changed_since_signed(case):
         raise RefusedError(
-            f"what {_listed(list(current(case)))} signed has changed since: {_listed(moved)}",
+            f"what {_listed(list(case.current_signatures))} signed has changed since: {_listed(moved)}",
             f"put it back as it was, or take it up again: lif panel reopen {case.audit_id} {case.agency_id} --reason …",
         )
     if case.outdated:
@@ -64,21 +64,12 @@ def sign(case: Scrutiny, person: str, today: datetime.date) -> Signature:
         )
     parts = content(case)
     short = tuple(PartDigest(name, digests.short(whole)) for name, whole in parts.items())
-    return Signature(seat, today, content_digest(case, parts), _reopenings(case.panel), short)
-
-
-def current(case: Scrutiny) -> dict[str, Signature]:
-    """Return the signatures that members made since the panel was last reopened."""
-    return {
-        person: case.signatures[person]
-        for person in case.people
-        if person in case.signatures and case.signatures[person].reopenings == _reopenings(case.panel)
-    }
+    return Signature(seat, today, content_digest(case, parts), case.reopenings, short)
 
 
 def signed(case: Scrutiny) -> list[str]:
     """Return those whose signature stands under what the record says now."""
-    found = current(case)
+    found = case.current_signatures
     if not found:
         return []
     now = content_digest(case, content(case))
@@ -94,12 +85,14 @@ def changed(case: Scrutiny, signature: Signature) -> list[str]:
 
 def changed_since_signed(case: Scrutiny) -> list[str]:
     """Return the parts that are not as somebody signed them since the panel was last reopened."""
-    return list(dict.fromkeys(part for signature in current(case).values() for part in changed(case, signature)))
+    return list(
+        dict.fromkeys(part for signature in case.current_signatures.values() for part in changed(case, signature))
+    )
 
 
 def require_unsigned(case: Scrutiny) -> None:
     """Raise RefusedError where somebody has signed what is about to be changed."""
-    if found := list(current(case)):
+    if found := list(case.current_signatures):
         raise RefusedError(
             f"this is signed by {_listed(found)}",
             f"to take it up again: lif panel reopen {case.audit_id} {case.agency_id} --reason …",
@@ -108,15 +101,11 @@ def require_unsigned(case: Scrutiny) -> None:
 
 def reopen(case: Scrutiny, reason: str, today: datetime.date) -> Panel:
     """Return the panel as reopened: signatures so far no longer count. Raises RefusedError where nothing is signed."""
-    if case.panel is None or not current(case):
+    if case.panel is None or not case.current_signatures:
         raise RefusedError("nobody has signed, so that there is nothing to reopen", "nothing was changed")
     if not one_line(reason):
         raise RefusedError("a panel is reopened with a reason", "say why: --reason …")
     return replace(case.panel, reopened=(*case.panel.reopened, Reopened(today, one_line(reason))))
-
-
-def _reopenings(panel: Panel | None) -> int:
-    return len(panel.reopened) if panel else 0
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -258,9 +258,9 @@ def test_without_a_terminal_nobody_is_asked_and_each_empty_seat_is_named(lif: Li
 
     assert (result.exit_code, result.output) == (
         1,
-        "  The officer: nobody is named for The officer; who could: clerk, officer\n"
-        "  A partner: nobody is named for A partner; who could: head, nurse\n"
-        "  Knows the field: nobody is named for Knows the field; who could: warden\n"
+        "  The officer: nobody is named: --seat board=PERSON; who could: clerk, officer\n"
+        "  A partner: nobody is named: --seat partner=PERSON; who could: head, nurse\n"
+        "  Knows the field: nobody is named: --seat sector=PERSON; who could: warden\n"
         "lif: this panel may not sit\n     nothing was written\n",
     )
 

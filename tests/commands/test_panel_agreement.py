@@ -43,7 +43,7 @@ SIGNED_BY = (
 )
 MARKS_OPEN = (
     "lif: the marks of this panel are open\n"
-    "     the panel goes on with lif panel agree s11-2026 police; what it asks of the agency goes in there\n"
+    "     it is signed too: to take it up again, lif panel reopen s11-2026 police --reason …\n"
 )
 
 

@@ -242,7 +242,7 @@ def test_somebody_who_was_not_asked_about_interests_is_refused() -> None:
 
 def test_an_empty_seat_is_refused_with_who_could_sit_there() -> None:
     assert refused(named({"board": "officer", "partner": "nurse"})) == (
-        "  Knows the field: nobody is named for Knows the field; who could: manager, warden",
+        "  Knows the field: nobody is named: --seat sector=PERSON; who could: manager, warden",
     )
 
 

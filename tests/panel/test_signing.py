@@ -24,7 +24,6 @@ from lif.panel.signing import (
     changed_since_signed,
     content,
     content_digest,
-    current,
     reopen,
     require_unsigned,
     sign,
@@ -127,7 +126,7 @@ def test_a_change_to_anything_signed_is_named_and_no_signature_stands(part: str)
     case = _alterations()[part]
 
     assert changed(case, case.signatures["officer"]) == changed_since_signed(case) == [part]
-    assert (signed(case), list(current(case))) == ([], list(NAMED))
+    assert (signed(case), list(case.current_signatures)) == ([], list(NAMED))
 
 
 def test_what_is_gone_or_new_is_named() -> None:
@@ -234,7 +233,7 @@ def test_a_reopened_panel_keeps_the_reason_and_signatures_so_far_no_longer_count
     case = replace(ALL, panel=panel)
 
     assert panel == replace(ALL.panel, reopened=(Reopened(LATER, "The missing audit was found"),))
-    assert (signed(case), current(case), changed_since_signed(case)) == ([], {}, [])
+    assert (signed(case), case.current_signatures, changed_since_signed(case)) == ([], {}, [])
     require_unsigned(case)
 
 
