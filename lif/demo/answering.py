@@ -1,15 +1,43 @@
 """How a fictional agency answers: by its strength, its weak points, and chance from a seed."""
 
 import random
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from lif.demo.stories import ReturnStory, Saying, Sayings
-from lif.model.agencies import Agency
+from lif.model.agencies import Agency, AgencyKind
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement, Return
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.tools import Tool
+
+_NOT_OUR_WORK = "We do not do this work, and commission nobody to do it for us."
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What can be said in one round: of each question, and of why it does not apply; and what was said already."""
+
+    said: Mapping[str, Saying]
+    reasons: Mapping[str, Sequence[str]]
+    spent: Counter[str] = field(default_factory=Counter)
+
+    def fresh(self, texts: Sequence[str]) -> str:
+        """Return the text that the round has heard least often: of several, the first."""
+        text = min(texts, key=lambda text: self.spent[text])
+        self.spent[text] += 1
+        return text
+
+
+def words_for(sayings: Sayings, nearest: Mapping[str, str]) -> Words:
+    """Return the words for a round; `nearest` finds them for a question that has none of its own."""
+    said = {item.question: item for item in sayings.questions}
+    said |= {earlier: said[today] for earlier, today in nearest.items() if today in said}
+    reasons: dict[str, list[str]] = {}
+    for item in sayings.not_applicable:
+        reasons.setdefault(item.question, []).append(item.reason)
+    return Words(said, reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +45,10 @@ class Voice:
     """Who answers, when, and with which words."""
 
     story: ReturnStory
-    said: Mapping[str, Saying]
-    reasons: Mapping[str, str]
+    kind: AgencyKind
+    words: Words
     day: date
     chance: random.Random
-
-
-def voice(story: ReturnStory, sayings: Sayings, nearest: Mapping[str, str], day: date, seed: str) -> Voice:
-    """Return the voice of an agency; `nearest` finds words for a question that has none of its own."""
-    said = {item.question: item for item in sayings.questions}
-    said |= {earlier: said[today] for earlier, today in nearest.items() if today in said}
-    return Voice(story, said, {item.question: item.reason for item in sayings.not_applicable}, day, random.Random(seed))
 
 
 def answered(item: Return, tool: Tool, agency: Agency, voice: Voice) -> Return:
@@ -45,27 +66,36 @@ def answered(item: Return, tool: Tool, agency: Agency, voice: Voice) -> Return:
 
 def _answer(question: str, scale: Scale, voice: Voice) -> Answer:
     if question in voice.story.not_applicable and scale.not_applicable:
-        reason = voice.reasons.get(question, "We do not do this work, and commission nobody to do it for us.")
-        return Answer(question, AnswerState.ANSWERED, NOT_APPLICABLE, reason)
+        reasons = voice.words.reasons.get(question, (_NOT_OUR_WORK,))
+        return Answer(question, AnswerState.ANSWERED, NOT_APPLICABLE, voice.words.fresh(reasons))
     rank = _rank(question, scale, voice)
     rating = scale.levels[rank].id
-    saying = voice.said.get(question)
+    saying = voice.words.said.get(question)
     if saying is None:
         return Answer(question, AnswerState.ANSWERED, rating)
-    comment = next((comment.text for comment in saying.comments if comment.level == rating), "")
     return Answer(
         question,
         AnswerState.ANSWERED,
         rating,
         "",
         _evidence(saying, scale, rank, voice),
-        comment,
+        _comment(saying, rating, voice),
         _improvements(saying, scale, rank, voice),
     )
 
 
+def _comment(saying: Saying, rating: str, voice: Voice) -> str:
+    fitting = (
+        item for item in saying.comments if item.level == rating and (not item.kinds or voice.kind in item.kinds)
+    )
+    return voice.words.fresh([item.text for item in fitting] or [""])
+
+
 def _rank(question: str, scale: Scale, voice: Voice) -> int:
     best, passing = len(scale.levels) - 1, scale.rank(scale.pass_level)
+    for item in voice.story.rated:
+        if item.question == question:
+            return scale.rank(item.level)
     if question in voice.story.weak:
         return 0
     if voice.story.generous:

@@ -1,11 +1,12 @@
 """Building the fictional board as a run of dated steps, each a commit in its history."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lif.demo import editions
-from lif.demo.answering import answered, voice
+from lif.demo.answering import Voice, Words, answered, words_for
 from lif.demo.scrutinising import Sitting, panel_of
 from lif.demo.stories import PanelStory, ReturnStory, RoundStory, Stories, panel_sayings, sayings, stories
 from lif.model.frameworks import Framework
@@ -13,14 +14,17 @@ from lif.model.holdings import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address, Hol
 from lif.model.plain import decode
 from lif.model.returns import Return
 from lif.model.tools import Tool
-from lif.rounds.opening import Opening, open_round
+from lif.rounds.opening import Opening, midterm_opening, open_round
 from lif.rounds.submission import Case, Submission, given_back, handed_in
 from lif.store.scaffold import scaffold
 from lif.store.source import parse
 from lif.store.writing import text_of
 
 FRAMEWORK = "bracknell-forest-2014"
-_THEN, _NOW, _SCHOOLS = "section-11-2023", "section-11-2026", "section-175-2026"
+_THEN, _MIDTERM = "section-11-2023", "section-11-midterm"
+_NOW, _SCHOOLS = "section-11-2026", "section-175-2026"
+_SAYINGS = {_THEN: "section-11", _MIDTERM: _MIDTERM, _NOW: "section-11", _SCHOOLS: "section-175"}
+"""Which words are said of which of the board's tools."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +67,31 @@ def steps(seed: int = 2026) -> Iterator[Step]:
     )
     opened = {item.id: item for item in told.rounds}
     yield Step(date(2023, 1, 9), "Start the board", files)
-    yield from _whole_round(building, opened["s11-2023"], "Section 11 round 2023", "section-11", _THEN, "")
+    story = opened["s11-2023"]
+    yield from _whole_round(building, story, Opening("Section 11 round 2023", "section-11", _THEN, story.due))
     yield from _mergers(building)
-    added = {_NOW: editions.after(today, earlier, _THEN), _SCHOOLS: editions.shipped_tool("section-175")}
-    building.holdings = replace(building.holdings, tools={**tools, **added})
-    yield Step(
-        date(2026, 1, 12),
-        "Bring in the 2026 editions of the tools",
-        {f"tools/{name}.yaml": text_of(Address(TOOL, (name,)), tool).encode() for name, tool in added.items()},
-    )
-    current = [
-        *_whole_round(building, opened["s11-2026"], "Section 11 round 2026", "section-11", _NOW, "s11-2023"),
-        *_whole_round(building, opened["s175-2026"], "Schools and colleges round 2026", "section-175", _SCHOOLS, ""),
-    ]
+    midterm = replace(editions.shipped_tool(_MIDTERM), edition="2024")
+    yield _new_tools(building, date(2024, 9, 30), "Bring in the tool for mid-term updates", {_MIDTERM: midterm})
+    story = opened["s11-2024-midterm"]
+    yield from _whole_round(building, story, midterm_opening(building.holdings, "s11-2023", story.due))
+    editions_now = {_NOW: editions.after(today, earlier, _THEN), _SCHOOLS: editions.shipped_tool("section-175")}
+    yield _new_tools(building, date(2026, 1, 12), "Bring in the 2026 editions of the tools", editions_now)
+    openings = {
+        "s11-2026": Opening("Section 11 round 2026", "section-11", _NOW, opened["s11-2026"].due, "s11-2023"),
+        "s175-2026": Opening("Schools and colleges round 2026", "section-175", _SCHOOLS, opened["s175-2026"].due),
+    }
+    current = [step for name, opening in openings.items() for step in _whole_round(building, opened[name], opening)]
     yield from sorted(current, key=lambda step: step.day)
 
 
-def _whole_round(
-    building: _Building, story: RoundStory, title: str, kind: str, tool_id: str, earlier: str
-) -> Iterator[Step]:
+def _new_tools(building: _Building, day: date, message: str, tools: dict[str, Tool]) -> Step:
+    building.holdings = replace(building.holdings, tools={**building.holdings.tools, **tools})
+    files = {f"tools/{name}.yaml": text_of(Address(TOOL, (name,)), tool).encode() for name, tool in tools.items()}
+    return Step(day, message, files)
+
+
+def _whole_round(building: _Building, story: RoundStory, opening: Opening) -> Iterator[Step]:
     """Yield a round's opening, what comes in, and its close."""
-    opening = Opening(title, kind, tool_id, story.due, earlier)
     made = open_round(building.holdings, opening, story.opened)
     agreed = {item.agency: item for item in story.returns if item.due}
     asked = tuple(
@@ -98,33 +106,34 @@ def _whole_round(
     building.holdings = replace(
         holdings, audits={**holdings.audits, story.id: audit}, returns={**holdings.returns, **returns}
     )
-    yield Step(story.opened, f"Open {title}", _texts(story.id, returns) | _audit_text(story.id, audit))
-    tool = building.holdings.tools[tool_id]
+    yield Step(story.opened, f"Open {opening.title}", _texts(story.id, returns) | _audit_text(story.id, audit))
+    said = words_for(sayings(_SAYINGS[opening.tool]), building.nearest)
     coming = [
         step
         for item in story.returns
         if (story.id, item.agency) in returns
-        for step in _one_return(building, story, item, tool)
+        for step in _one_return(building, story, item, said)
     ]
     coming += [step for item in story.panels for step in _one_panel(building, story.id, item)]
     yield from sorted(coming, key=lambda step: step.day)
     if story.closed:
         closed = replace(audit, closed=story.closed)
         building.holdings = replace(building.holdings, audits={**building.holdings.audits, story.id: closed})
-        yield Step(story.closed, f"Close {title}", _audit_text(story.id, closed))
+        yield Step(story.closed, f"Close {opening.title}", _audit_text(story.id, closed))
 
 
-def _one_return(building: _Building, story: RoundStory, item: ReturnStory, tool: Tool) -> Iterator[Step]:
+def _one_return(building: _Building, story: RoundStory, item: ReturnStory, said: Words) -> Iterator[Step]:
     """Yield what one agency hands in, in order: a first version that is sent back, then what there is now."""
     key = (story.id, item.agency)
-    case = Case(building.holdings.audits[story.id], tool, building.holdings.agencies[item.agency])
+    audit = building.holdings.audits[story.id]
+    case = Case(audit, building.holdings.tools[audit.tool], building.holdings.agencies[item.agency])
     came = item.submitted or (item.sent_back.submitted if item.sent_back else None)
     if came is None and not item.answered:
         return
     day = came or story.due
-    words = sayings("section-175" if tool.kind == "section-175" else "section-11")
-    speaker = voice(item, words, building.nearest, day, f"{building.seed} {story.id} {item.agency}")
-    made = answered(building.holdings.returns[key], tool, case.agency, speaker)
+    chance = random.Random(f"{building.seed} {story.id} {item.agency}")
+    speaker = Voice(item, case.agency.kind, said, day, chance)
+    made = answered(building.holdings.returns[key], case.tool, case.agency, speaker)
     if came is None:
         yield _step(building, key, day, f"{case.agency.name} has begun its return", made)
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lif import shipped
-from lif.model.agencies import Agency
+from lif.model.agencies import Agency, AgencyKind
 from lif.model.boards import Board
 from lif.model.panels import Interest
 from lif.model.people import Person
@@ -24,6 +24,14 @@ class SentBackStory:
 
 
 @dataclass(frozen=True, slots=True)
+class RatedStory:
+    """A question that an agency rates as its story needs, and not by chance."""
+
+    question: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnStory:
     """What one agency does in one round. Strength is from 0 to 100: how good its answers are."""
 
@@ -34,6 +42,7 @@ class ReturnStory:
     late_reason: str = ""
     generous: bool = False
     weak: tuple[str, ...] = ()
+    rated: tuple[RatedStory, ...] = ()
     not_applicable: tuple[str, ...] = ()
     sent_back: SentBackStory | None = None
     answered: int = 0
@@ -111,15 +120,19 @@ class Stories:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What an agency says at one level."""
+    """What an agency says at one level: any agency, or those of certain kinds."""
 
     level: str
     text: str
+    kinds: tuple[AgencyKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What agencies say of one question: a comment for each level, evidence, improvements."""
+    """What agencies say of one question: at least one comment for each level, evidence, improvements.
+
+    Of several comments at a level, those for certain kinds of agency come first, and the last is for any.
+    """
 
     question: str
     comments: tuple[Comment, ...]

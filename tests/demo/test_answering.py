@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from report.cases import DRAFT, FIRE, SCALE, TOOL
 
-from lif.demo.answering import Voice, answered
-from lif.demo.stories import Comment, ReturnStory, Saying
+from lif.demo.answering import Voice, Words, answered, words_for
+from lif.demo.stories import Comment, RatedStory, Reason, ReturnStory, Saying, Sayings
+from lif.model.agencies import AgencyKind
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.tools import Change
@@ -87,9 +88,67 @@ def test_an_answer_keeps_where_it_was_brought_forward_from() -> None:
     assert (lead.state, lead.carried) == (AnswerState.ANSWERED, carried)
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_what_a_story_settles_is_not_left_to_chance_and_goes_before_how_generous_an_agency_is(seed: int) -> None:
+    settled = (RatedStory("plan", "partly-met"), RatedStory("training", "not-met"))
+
+    found = _answers(replace(STORY, strength=0, generous=True, rated=settled), seed)
+
+    assert {question: found[question].rating for question in ("plan", "training")} == {
+        "plan": "partly-met",
+        "training": "not-met",
+    }
+
+
+def test_a_comment_for_an_agency_s_own_kind_comes_first_and_one_for_other_kinds_never() -> None:
+    words = _words(
+        Comment("met", "Said of cells.", (AgencyKind.POLICE,)),
+        Comment("met", "Said of engines.", (AgencyKind.HOUSING, AgencyKind.FIRE_AND_RESCUE)),
+        Comment("met", "Said by anybody."),
+    )
+
+    assert [_said(words) for _ in range(4)] == [
+        "Said of engines.",
+        "Said by anybody.",
+        "Said of engines.",
+        "Said by anybody.",
+    ]
+
+
+def test_in_one_round_nothing_is_said_again_before_all_was_said_once() -> None:
+    words = _words(*(Comment("met", text) for text in ("One.", "Two.", "Three.")))
+
+    assert [_said(words) for _ in range(5)] == ["One.", "Two.", "Three.", "One.", "Two."]
+
+
+def test_of_several_reasons_why_something_does_not_apply_each_is_given_in_turn() -> None:
+    made = words_for(Sayings((), tuple(Reason("plan", text) for text in ("None yet.", "None at all."))), {})
+    story = replace(STORY, not_applicable=("plan",))
+
+    given = [answered(DRAFT, TOOL, FIRE, replace(_voice(story, 1), words=made)).answers[1].reason for _ in range(3)]
+
+    assert given == ["None yet.", "None at all.", "None yet."]
+
+
+def test_an_earlier_question_without_words_takes_those_of_the_nearest() -> None:
+    made = words_for(Sayings((SAID["lead"],), (Reason("plan", "None."),)), {"head": "lead", "gone": "nowhere"})
+
+    assert made == Words({"lead": SAID["lead"], "head": SAID["lead"]}, {"plan": ["None."]})
+
+
 def _answers(story: ReturnStory, seed: int) -> dict[str, Answer]:
     return {answer.question: answer for answer in answered(DRAFT, TOOL, FIRE, _voice(story, seed)).answers}
 
 
 def _voice(story: ReturnStory, seed: int) -> Voice:
-    return Voice(story, SAID, {"plan": "There is no plan to be in."}, DAY, random.Random(seed))
+    return Voice(story, FIRE.kind, Words(SAID, {"plan": ["There is no plan to be in."]}), DAY, random.Random(seed))
+
+
+def _words(*comments: Comment) -> Words:
+    return Words({"lead": Saying("lead", comments)}, {})
+
+
+def _said(words: Words) -> str:
+    """Return what the next agency says of a question that it meets."""
+    story = replace(STORY, rated=(RatedStory("lead", "met"),))
+    return answered(DRAFT, TOOL, FIRE, replace(_voice(story, 1), words=words)).answers[0].comment

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,20 +13,27 @@ import pytest
 from demo import thornmere
 from lif.check.run import findings
 from lif.demo.building import steps
+from lif.demo.editions import shipped_tool
 from lif.finding import Finding, Severity
 from lif.model.agencies import DutyBasis
+from lif.model.audits import Asked, Audit
 from lif.model.boards import PersonalData
+from lif.model.frameworks import AuditKind
+from lif.model.panels import AgreedRating
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.tools import Change
 from lif.panel.comparing import lines
 from lif.panel.scrutiny import scrutinies, scrutiny
 from lif.panel.stages import Stage, standing
+from lif.rounds.cycle import midterm_from
+from lif.rounds.remembered import remembered
 from lif.rounds.responses import Reply, responses
-from lif.store.reading import read_board
+from lif.score.round_scores import agency_scores
+from lif.store.reading import load_board, read_board
 
 DAY = date(2026, 5, 5)
-NOW, THEN, SCHOOLS = "s11-2026", "s11-2023", "s175-2026"
+NOW, MIDTERM, THEN, SCHOOLS = "s11-2026", "s11-2024-midterm", "s11-2023", "s175-2026"
 REAL_PLACES = re.compile(
     r"\b(?:"
     "Barking|Bexley|Birmingham|Blackpool|Bracknell|Bradford|Bristol|Camden|Croydon|Cumbria|Derby|Devon|"
@@ -100,6 +108,119 @@ def test_a_round_in_progress_has_every_outcome() -> None:
     assert {item.reply for item in responses(thornmere.holdings(), SCHOOLS, DAY)} == {Reply.ON_TIME, Reply.MISSING}
 
 
+def test_the_mid_term_update_follows_the_full_round_and_is_opened_when_it_is_owed() -> None:
+    holdings = thornmere.holdings()
+    owed = midterm_from(holdings.audits[THEN], _section_11())
+
+    local, pan_area = "learning-and-improvement", "pan-area-section-11"
+    assert holdings.audits[MIDTERM] == Audit(
+        title="Section 11 mid-term update 2024",
+        kind="section-11",
+        tool="section-11-midterm",
+        edition="2024",
+        opened=date(2024, 10, 7),
+        due=date(2024, 12, 13),
+        midterm_of=THEN,
+        closed=date(2025, 2, 28),
+        asked=(
+            Asked("community-health", local),
+            Asked("faith-network", local),
+            Asked("fire-and-rescue", pan_area, "board"),
+            Asked("hospitals", local),
+            Asked("housing", local),
+            Asked("integrated-care-board", pan_area, "board"),
+            Asked("nursery", local),
+            Asked("police", pan_area, "board"),
+            Asked("thornmere-council", pan_area, "board"),
+            Asked("youth-and-family", local),
+            Asked("youth-justice", local),
+        ),
+    )
+    assert owed == date(2024, 9, 30)
+    assert [step.day for step in thornmere.history() if "tools/section-11-midterm.yaml" in step.files] == [owed]
+    assert [item for item in _found() if item.rule == "midterm-overdue"] == []
+
+
+def test_what_the_board_keeps_of_the_mid_term_tool_is_what_ships_in_an_edition_of_its_own() -> None:
+    kept = thornmere.holdings().tools["section-11-midterm"]
+
+    assert kept == replace(shipped_tool("section-11-midterm"), edition="2024")
+
+
+def test_one_update_came_late_with_its_reason_and_one_was_begun_and_never_handed_in() -> None:
+    found = responses(thornmere.holdings(), MIDTERM, DAY)
+
+    late = [(item.agency, item.days_late) for item in found if item.reply is Reply.LATE]
+    missing = [(item.agency, item.answered, item.questions) for item in found if item.reply is Reply.MISSING]
+    assert (late, missing) == ([("community-health", 7)], [("nursery", 9, 16)])
+    assert thornmere.holdings().returns[MIDTERM, "community-health"].late_reason
+    assert Counter(item.reply for item in found) == {Reply.ON_TIME: 9, Reply.LATE: 1, Reply.MISSING: 1}
+
+
+@pytest.mark.parametrize("seed", [thornmere.SEED, 7])
+def test_who_says_that_nothing_is_late_has_done_what_was_due(seed: int) -> None:
+    returns = load_board(thornmere.folder(seed)).of_round(MIDTERM)
+
+    said = {agency: {answer.question: answer.rating for answer in item.answers} for agency, item in returns.items()}
+    nothing_late = {agency for agency, found in said.items() if found.get("actions-late") == NOT_APPLICABLE}
+    all_done = {agency for agency, found in said.items() if found.get("actions-done") in ("holding", "gaining-ground")}
+    assert nothing_late == all_done == {"fire-and-rescue", "integrated-care-board", "youth-and-family", "youth-justice"}
+
+
+def test_in_the_mid_term_update_hardly_two_agencies_say_the_same() -> None:
+    said = Counter(answer.comment for answer in _rated(MIDTERM, lambda answer: bool(answer.comment)))
+
+    assert said.total() - len(said) <= 2
+
+
+def test_beside_an_update_s_questions_stands_what_the_full_return_said_and_the_panel_agreed() -> None:
+    notes = {agency: remembered(thornmere.holdings(), MIDTERM, agency) for agency in ("youth-justice", "police")}
+
+    assert notes["youth-justice"] == {
+        "effect-on-leadership": [("Full return", "Met"), ("Panel agreed", "Partly met")],
+        "effect-on-responsibilities": [("Full return", "Partly met"), ("Panel agreed", "Not met")],
+        "effect-on-accountability": [("Full return", "Met"), ("Panel agreed", "Met")],
+        "effect-on-listening": [("Full return", "Met"), ("Panel agreed", "Met")],
+        "effect-on-workforce": [("Full return", "Met"), ("Panel agreed", "Met")],
+        "effect-on-safer-recruitment": [("Full return", "Partly met"), ("Panel agreed", "Partly met")],
+        "effect-on-working-together": [("Full return", "Partly met"), ("Panel agreed", "Partly met")],
+        "effect-on-information-sharing": [("Full return", "Met"), ("Panel agreed", "Partly met")],
+    }
+    assert {label for found in notes["police"].values() for label, _ in found} == {"Full return"}
+
+
+def test_the_panel_on_an_update_does_not_believe_all_of_it_and_recommends_one_thing() -> None:
+    case = scrutiny(thornmere.holdings(), MIDTERM, "youth-justice")
+    scores = {item.agency: item for item in agency_scores(thornmere.holdings(), MIDTERM)}["youth-justice"]
+
+    workforce = next(line for line in lines(case) if line.placed.question.id == "effect-on-workforce")
+    assert (workforce.self_rating, [mark.rating for mark in workforce.marks]) == (
+        "holding",
+        ["holding", "in-hand", "losing-ground"],
+    )
+    assert case.agreed is not None
+    assert case.agreed.rating("effect-on-workforce") == AgreedRating(
+        "effect-on-workforce",
+        "in-hand",
+        "The panel looked for something that shows the arrangement working, and found the policy alone.",
+    )
+    assert [(one.questions, one.lead_agency, one.by) for one in case.agreed.recommendations] == [
+        (("effect-on-workforce",), "youth-justice", date(2025, 6, 30))
+    ]
+    assert {person: signed.signed for person, signed in case.signatures.items()} == dict.fromkeys(
+        ("business-manager", "designated-nurse", "charity-chief-officer"), date(2025, 1, 24)
+    )
+    assert scores.agreed is not None
+    ratings = {
+        item: (scores.score.rating(item), scores.agreed.rating(item)) for item in ("changes", "effects", "progress")
+    }
+    assert ratings == {
+        "changes": ("holding", "holding"),
+        "effects": ("holding", "in-hand"),
+        "progress": ("in-hand", "in-hand"),
+    }
+
+
 def test_some_returns_are_begun_and_some_not_at_all() -> None:
     waiting = {
         item.agency: (item.answered, item.questions)
@@ -147,7 +268,7 @@ def test_one_agency_is_over_generous_to_itself() -> None:
 
 
 def test_what_does_not_apply_always_comes_with_its_reason() -> None:
-    for audit in (THEN, NOW, SCHOOLS):
+    for audit in (THEN, MIDTERM, NOW, SCHOOLS):
         reasons = [answer.reason for answer in _rated(audit, lambda answer: answer.rating == NOT_APPLICABLE)]
 
         assert "" not in reasons
@@ -170,7 +291,7 @@ def test_some_answers_brought_forward_still_wait_to_be_confirmed() -> None:
 
 
 def test_every_rating_on_the_scale_is_given_somewhere() -> None:
-    for audit in (THEN, NOW):
+    for audit in (THEN, MIDTERM, NOW):
         record = thornmere.holdings().audits[audit]
         scale = thornmere.holdings().tools[record.tool].scale
         given = {answer.rating for answer in _rated(audit, lambda answer: answer.counts)}
@@ -204,6 +325,12 @@ def test_no_real_place_is_named_but_in_the_framework_s_sources() -> None:
     assert {path: places for path, places in named.items() if places} == {}
 
 
+def _section_11() -> AuditKind:
+    kind = thornmere.holdings().framework.audit_kind("section-11")
+    assert kind is not None
+    return kind
+
+
 def _rated(audit: str, wanted: Callable[[Answer], bool], agency: str = "") -> list[Answer]:
     """Return the answers of a round, or of one agency in it, that are wanted."""
     returns: dict[str, Return] = thornmere.holdings().of_round(audit)
@@ -228,7 +355,7 @@ def _found(seed: int = thornmere.SEED) -> list[Finding]:
 def test_panels_stand_at_every_stage() -> None:
     found = {
         (audit, case.agency_id): standing(case).stage
-        for audit in (THEN, NOW)
+        for audit in (THEN, MIDTERM, NOW)
         for case in scrutinies(thornmere.holdings(), audit)
         if case.panel
     }
@@ -236,6 +363,7 @@ def test_panels_stand_at_every_stage() -> None:
     assert found == {
         (THEN, "hospitals"): Stage.SIGNED,
         (THEN, "youth-justice"): Stage.SIGNED,
+        (MIDTERM, "youth-justice"): Stage.SIGNED,
         (NOW, "hospitals"): Stage.MARKING,
         (NOW, "housing"): Stage.TO_AGREE,
         (NOW, "youth-and-family"): Stage.SIGNED,
