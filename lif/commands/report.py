@@ -56,8 +56,8 @@ def made(holdings: Holdings, audit: str, agency: str, today: date) -> bytes:
     earlier = before[0].title if before and then else ""
     scored = next(item for item in agency_scores(holdings, audit, then) if item.agency == agency)
     agency_record = holdings.agencies[agency]
-    return render(
-        compose(
-            Subject(holdings.board, holdings.framework, record, tool, agency, agency_record, scored, earlier, today)
-        )
+    full = holdings.audits[record.midterm_of].title if record.midterm_of in holdings.audits else record.midterm_of
+    subject = Subject(
+        holdings.board, holdings.framework, record, tool, agency, agency_record, scored, earlier, today, full
     )
+    return render(compose(subject))

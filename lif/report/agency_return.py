@@ -39,7 +39,10 @@ _CHANGES = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """All that a report on a return is made from. `earlier` is the title of the round compared with, if any."""
+    """All that a report on a return is made from.
+
+    `earlier` is the title of the round compared with, `full` that of the full round that this one brings up to date.
+    """
 
     board: Board
     framework: Framework
@@ -50,6 +53,7 @@ class Subject:
     scored: AgencyScore
     earlier: str
     day: datetime.date
+    full: str = ""
 
     @property
     def item(self) -> Return:
@@ -74,6 +78,8 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     yield "Status", _status(subject)
     if item.submitted_by:
         yield "Signed off by", item.submitted_by
+    if subject.full:
+        yield "Brings up to date", subject.full
     yield "Answers under", _DUTIES[subject.agency.duty_basis]
     if subject.agency.lead_role:
         yield "Safeguarding lead", subject.agency.lead_role

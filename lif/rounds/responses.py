@@ -27,6 +27,7 @@ class Reply(StrEnum):
 class Response:
     """One agency's return: what became of it, how far it is, and by how many days it is late (0 where it is not).
 
+    A return that never came is late until its round was closed.
     `lost` is a return whose file is not there.
     """
 
@@ -67,7 +68,8 @@ def _response(
     questions = {placed.question.id for placed in tool.placed(agency)}
     answered = sum(answer.counts and answer.question in questions for answer in agency_return.answers)
     submitted = agency_return.submitted if agency_return.locked else None
-    late = max(0, ((submitted or day) - due).days)
+    waited_until = min(day, audit.closed) if audit.closed else day
+    late = max(0, ((submitted or waited_until) - due).days)
     return Response(
         agency=asked.agency,
         name=agency.name if agency else asked.agency,

@@ -142,6 +142,7 @@ def subject_of(holdings: Holdings, audit_id: str, agency: str) -> Subject:
         next(item for item in scores if item.agency == agency),
         holdings.audits[audit.carried_from].title if audit.carried_from else "",
         DAY,
+        holdings.audits[audit.midterm_of].title if audit.midterm_of else "",
     )
 
 

@@ -98,6 +98,7 @@ FULL_AUDIT = Audit(
     date(2026, 1, 21),
     date(2026, 4, 1),
     "s11-2023",
+    "s11-2020",
     closed=date(2026, 7, 1),
     asked=(Asked("fire", "learning", "pan-area", date(2026, 4, 9), "Reason four."),),
 )
@@ -112,7 +113,12 @@ FULL_AGENCY = Agency(
     ended=date(2027, 1, 1),
     merged_into="other",
 )
-FULL = replace(subject_since(FULL_RETURN, submitted(), tool=TOOL), audit=FULL_AUDIT, agency=FULL_AGENCY)
+FULL = replace(
+    subject_since(FULL_RETURN, submitted(), tool=TOOL),
+    audit=FULL_AUDIT,
+    agency=FULL_AGENCY,
+    full="The full round before that",
+)
 """A return of which every field has a value, in a round and for an agency of which every field has one."""
 
 
@@ -233,6 +239,7 @@ def _words(path: str, value: Any, whole: Subject) -> str:
         "return.answers.carried.change": _CHANGES.__getitem__,
         "return.answers.carried.audit": lambda _: whole.earlier,
         "audit.carried_from": lambda _: whole.earlier,
+        "audit.midterm_of": lambda _: whole.full,
         "audit.asked.group": lambda name: _name(whole.framework.group(name), name),
         "audit.asked.feedback_to": lambda name: _name(whole.framework.group(name), name),
         "audit.asked.agency": lambda _: whole.agency.name,
