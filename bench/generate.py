@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from lif.demo.answering import answered, voice
+from lif.demo.answering import Voice, answered, words_for
 from lif.demo.editions import shipped_tool
 from lif.demo.stories import ReturnStory, sayings
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
@@ -65,7 +65,8 @@ def variants(agency: Agency) -> list[str]:
     made = []
     for number in range(VARIANTS):
         story = ReturnStory("agency", strength=random.Random(number).randint(30, 90), submitted=day)
-        item = answered(Return(ReturnStatus.DRAFT), tool, agency, voice(story, said, {}, day, str(number)))
+        speaker = Voice(story, agency.kind, words_for(said, {}), day, random.Random(str(number)))
+        item = answered(Return(ReturnStatus.DRAFT), tool, agency, speaker)
         item = replace(item, answers=tuple(map(shortened, item.answers)))
         made.append(
             text_of(
