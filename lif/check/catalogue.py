@@ -46,6 +46,8 @@ RULES = (
     Rule(sealing.not_on_the_panel, Severity.ERROR),
     Rule(sealing.marks_published_early, Severity.ERROR),
     Rule(sealing.marks_do_not_match_seal, Severity.ERROR),
+    Rule(sealing.seals_alike, Severity.ERROR),
+    Rule(sealing.marks_not_complete, Severity.ERROR),
     Rule(sealing.return_changed_since_marked, Severity.ERROR),
     Rule(panels.panel_rating_not_on_scale, Severity.ERROR),
     Rule(panels.panel_question_not_asked, Severity.ERROR),

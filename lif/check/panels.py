@@ -46,8 +46,11 @@ def panel_without_return(material: Material) -> Breaches:
 
 
 def panel_short_of_a_seat(material: Material) -> Breaches:
-    """Somebody sits in every seat that the framework names."""
+    """Somebody sits in every seat that the framework names; seats that are new since bind no panel that has signed."""
+    signed = {(case.audit_id, case.agency_id) for case in material.scrutinies if case.current_signatures}
     for names, panel in material.holdings.panels.items():
+        if names in signed:
+            continue
         held = {member.seat for member in panel.members}
         for seat in material.holdings.framework.panel.seats:
             if seat.id not in held:

@@ -64,6 +64,31 @@ def marks_do_not_match_seal(material: Material) -> Breaches:
                 yield breach
 
 
+def seals_alike(material: Material) -> Breaches:
+    """No two members have the same seal: each holds its member's name, and chance of its own."""
+    for case in material.scrutinies:
+        first: dict[str, str] = {}
+        for person in case.people:
+            digest = case.seal(person).digest
+            if other := first.get(digest):
+                message = f"this is the seal of {other}: {person} takes it back with lif panel unseal, and makes one with lif panel seal"
+                yield Breach(_address(case, kinds.SEAL, person), ("digest",), message)
+            elif digest:
+                first[digest] = person
+
+
+def marks_not_complete(material: Material) -> Breaches:
+    """Published marks cover every question that the agency is asked."""
+    for case in material.scrutinies:
+        if any(early(case)) or case.outdated:
+            continue
+        for person in case.opened:
+            if left := sum(1 for _ in marking.left_to_mark(case, case.marks[person].sheet)):
+                words = f"{left} of {len(case.order)} questions {'is' if left == 1 else 'are'} not marked in full"
+                message = f"{words}: {_GIT}, or set these marks aside with lif panel set-aside and say why"
+                yield Breach(_address(case, kinds.MARKS, person), ("sheet",), message)
+
+
 def return_changed_since_marked(material: Material) -> Breaches:
     """The return is as it was when the panel marked it."""
     for case in material.scrutinies:
@@ -177,6 +202,7 @@ def _part(case: Scrutiny, part: str, person: str) -> tuple[Address, Pointer, str
 
 
 _WHOLE: dict[str, tuple[Kind, Pointer, str]] = {
+    "tool": (kinds.RETURN, (), "the tool's questions or its scale are"),
     "return": (kinds.RETURN, ("answers",), "the return's answers are"),
     "panel": (kinds.PANEL, (), "the panel is"),
     "remarks": (kinds.AGREED, ("remarks",), "the remarks are"),

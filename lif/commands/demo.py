@@ -56,7 +56,7 @@ def demo(app: App, directory: Path, seed: int, git: bool, reports: bool) -> None
 
 def _write(root: Path, history: "Iterator[Step]", with_git: bool) -> None:
     """Write the board step by step, each a commit of its day where git keeps its history."""
-    from lif.store import disk, git
+    from lif.store import disk, git, private
     from lif.store.scaffold import lay_out
 
     for number, step in enumerate(history):
@@ -65,6 +65,8 @@ def _write(root: Path, history: "Iterator[Step]", with_git: bool) -> None:
             if with_git:
                 git.start(root)
         else:
+            if any(path.startswith(f"{private.FOLDER}/") for path in step.files):
+                private.keep_to_ourselves(root)
             for path, data in step.files.items():
                 before = (root / path).read_bytes() if (root / path).exists() else None
                 disk.replace(root / path, data, expected=before)

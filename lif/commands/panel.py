@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -139,7 +140,7 @@ def substitute_(
 
 @panel.command(
     epilog=(
-        '\b\nExamples:\n  lif panel reopen s11-2026 housing --reason "The agency found the missing audit"\n'
+        '\b\nExamples:\n  lif panel reopen s11-2026 housing --reason "Question 2.1 was read as if it were 2.2"\n'
         '  lif panel reopen s11-2026 police --reason "Question 4.2 was read wrongly"'
     )
 )
@@ -153,8 +154,12 @@ def reopen(app: App, audit: str, agency: str, reason: str) -> None:
     from lif.store.writing import change
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
-    made = signing.reopen(case, reason, app.today)
-    change(app.root, Address(PANEL, (audit, agency)), Panel, lambda _: made)
+    made = change(
+        app.root,
+        Address(PANEL, (audit, agency)),
+        Panel,
+        lambda item: signing.reopen(replace(case, panel=item), reason, app.today),
+    )
     console.put(f"The panel on the return of {agency} is open again: {made.reopened[-1].reason}")
     console.say(f"Next: lif panel agree {audit} {agency}, then each signs again")
 

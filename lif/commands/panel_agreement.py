@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ def compare(app: App, audit: str, agency: str | None, form: str) -> None:
     from lif.output import panels
     from lif.panel.comparing import compare, over_a_round
     from lif.panel.scrutiny import scrutinies
+    from lif.panel.sealing import unsound
 
     holdings = app.holdings(lambda audit_id, owner: audit_id == audit and agency in (None, owner))
     audit_record, tool = round_of(holdings, audit)
@@ -51,8 +53,8 @@ def compare(app: App, audit: str, agency: str | None, form: str) -> None:
         else:
             panels.show_comparison(case, found)
         return
-    cases = scrutinies(holdings, audit)
-    ready = sum(case.all_opened for case in cases)
+    cases = [case for case in scrutinies(holdings, audit) if case.all_opened and not any(unsound(case))]
+    ready = len(cases)
     if not ready:
         raise RefusedError("no panel of this round has opened its marks yet", "lif status says where each stands")
     splits, whole = over_a_round(cases)
@@ -106,11 +108,9 @@ def agree(app: App, audit: str, agency: str, plain: bool, answers: Path | None) 
 def sign(app: App, audit: str, agency: str, person: str) -> None:
     """Sign what the panel agreed. From the first signature on, a change is refused, and one by hand is found by check."""
     from lif.panel import signing
-    from lif.panel.marking import require_as_sealed
     from lif.store.writing import change
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
-    require_as_sealed(case)
     made = signing.sign(case, person, app.today)
     address = Address(SIGNATURE, (audit, agency, person))
     change(app.root, address, Signature, lambda _: made, made)
@@ -127,22 +127,32 @@ COMMANDS = (compare, agree, sign)
 
 
 def _require_opened(case: "Scrutiny") -> None:
-    from lif.panel.marking import require_as_sealed, require_openable
+    from lif.panel.sealing import require_openable, require_sound
 
     if not case.all_opened:
         require_openable(case)
-        left = [name for name in case.people if name not in case.opened]
         raise RefusedError(
-            f"the marks of {', '.join(left)} are not open yet", f"lif panel open {case.audit_id} {case.agency_id}"
+            f"the marks of {', '.join(case.shut)} are not open yet", f"lif panel open {case.audit_id} {case.agency_id}"
         )
-    require_as_sealed(case)
+    require_sound(case)
 
 
 def _save(app: App, case: "Scrutiny") -> Callable[[Callable[[Agreed], Agreed]], Agreed]:
-    from lif.store.writing import change
+    """Return how a change is made to the agreed record: refused where somebody has signed it meanwhile."""
+    from lif.panel.signing import require_unsigned
+    from lif.store.writing import change, fresh
 
-    address = Address(AGREED, (case.audit_id, case.agency_id))
-    return lambda edit: change(app.root, address, Agreed, edit, Agreed())
+    names = (case.audit_id, case.agency_id)
+
+    def save(edit: Callable[[Agreed], Agreed]) -> Agreed:
+        def unsigned(item: Agreed) -> Agreed:
+            found = {one: fresh(app.root, Address(SIGNATURE, (*names, one)), Signature) for one in case.people}
+            require_unsigned(replace(case, signatures={one: item for one, item in found.items() if item}))
+            return edit(item)
+
+        return change(app.root, Address(AGREED, names), Agreed, unsigned, Agreed())
+
+    return save
 
 
 def _take(app: App, holdings: "Holdings", case: "Scrutiny", file: Path) -> Agreed:
@@ -175,8 +185,6 @@ def _ask(app: App, holdings: "Holdings", case: "Scrutiny", plain: bool) -> Agree
 
 
 def _say_agreed(holdings: "Holdings", audit: str, agency: str, made: Agreed) -> None:
-    from dataclasses import replace
-
     from lif.panel.agreement import left_to_agree
     from lif.panel.comparing import lines
 

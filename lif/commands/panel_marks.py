@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,8 @@ from lif.commands.app import App, RecordName, pass_app
 from lif.commands.panel_case import case_of, holdings_of, numbers
 from lif.errors import RefusedError
 from lif.interview.asker import Asker
-from lif.model.holdings import MARKS, SEAL, Address
-from lif.model.panels import Mark, Seal, Sheet
+from lif.model.holdings import MARKS, PANEL, SEAL, Address
+from lif.model.panels import Mark, Panel, Seal, Sheet
 from lif.output import console
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ def seal(app: App, audit: str, agency: str, person: str) -> None:
     Writes a digest that nobody can undo into the board's folder. The marks themselves stay where they are, until every
     seat is sealed.
     """
-    from lif.panel import marking
+    from lif.panel import sealing
+    from lif.panel.marking import require_markable
     from lif.store import private
     from lif.store.writing import change
 
@@ -86,14 +88,14 @@ def seal(app: App, audit: str, agency: str, person: str) -> None:
     where = private.address(audit, agency, person)
     sheet = private.read_sheet(app.root, where)
     if sheet is None:
-        marking.require_markable(case, person)
+        require_markable(case, person)
         raise RefusedError(
             f"there are no marks of {person} on this computer", f"lif panel mark {audit} {agency} --as {person}"
         )
-    whole, _ = marking.seal(case, sheet, case.seal(person), app.today)
+    whole, _ = sealing.seal(case, sheet, case.seal(person), app.today)
     private.keep_sheet(app.root, where, whole, lambda _: whole)
     address = Address(SEAL, (audit, agency, person))
-    change(app.root, address, Seal, lambda before: marking.seal(case, whole, before, app.today)[1], Seal())
+    change(app.root, address, Seal, lambda before: sealing.seal(case, whole, before, app.today)[1], Seal())
     sealed = {*case.sealed, person}
     console.put(f"The marks of {person} are sealed: {len(sealed)} of {len(case.people)} seats.")
     console.say(f"Wrote {address.path}")
@@ -105,25 +107,29 @@ def seal(app: App, audit: str, agency: str, person: str) -> None:
 
 
 @click.command(
+    "unseal",
     epilog=(
         '\b\nExamples:\n  lif panel unseal s11-2026 housing --as designated-nurse --reason "Missed an annex"\n'
         '  lif panel unseal s11-2026 police --as business-manager --reason "The return was sent back and has changed"'
-    )
+    ),
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))
 @_PERSON
 @click.option("--reason", required=True, help="Why.")
 @pass_app
-def unseal(app: App, audit: str, agency: str, person: str, reason: str) -> None:
+def unseal_(app: App, audit: str, agency: str, person: str, reason: str) -> None:
     """Take your seal back, to look at your marks again. The seal and the reason stay on record."""
-    from lif.panel import marking
+    from lif.panel.sealing import unseal
     from lif.store.writing import change
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
-    made = marking.unseal(case, person, reason, app.today)
     address = Address(SEAL, (audit, agency, person))
-    change(app.root, address, Seal, lambda _: made)
+
+    def taken_back(before: Seal) -> Seal:
+        return unseal(replace(case, seals={**case.seals, person: before}), person, reason, app.today)
+
+    made = change(app.root, address, Seal, taken_back, Seal())
     console.put(f"The seal of {person} is taken back: {made.withdrawn[-1].reason}")
     console.say(f"Wrote {address.path}")
     console.say(f"Next: lif panel mark {audit} {agency} --as {person}")
@@ -141,13 +147,13 @@ def unseal(app: App, audit: str, agency: str, person: str, reason: str) -> None:
 @pass_app
 def open_(app: App, audit: str, agency: str, person: str | None) -> None:
     """Publish marks, once every seat is sealed, each checked against its seal."""
-    from lif.panel.marking import opened, require_as_sealed, require_openable, seat_of
+    from lif.panel.marking import seat_of
+    from lif.panel.sealing import opened, require_openable
     from lif.store import private
     from lif.store.writing import create
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
     require_openable(case)
-    require_as_sealed(case)
     if person:
         seat_of(case, person)
     whose = [person] if person else case.people
@@ -168,13 +174,44 @@ def open_(app: App, audit: str, agency: str, person: str | None) -> None:
         console.say(f"Wrote {path}")
     done = {*case.opened, *here}
     console.put(f"{len(done)} of {len(case.people)} members' marks are open, each as it was sealed.")
-    if left := [name for name in case.people if name not in done]:
+    if left := [name for name in case.shut if name not in done]:
         console.say(f"Next: commit it; {', '.join(left)} to open where they marked")
     else:
         console.say(f"Next: lif panel compare {audit} {agency}, then lif panel agree {audit} {agency}")
 
 
-COMMANDS = (mark, seal, unseal, open_)
+@click.command(
+    "set-aside",
+    epilog=(
+        '\b\nExamples:\n  lif panel set-aside s11-2026 housing --as designated-nurse --reason "Laptop stolen, no copy"\n'
+        '  lif panel set-aside s11-2026 police --as business-manager --reason "This is not the seal I made"'
+    ),
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agency", type=RecordName("agency"))
+@_PERSON
+@click.option("--reason", required=True, help="Why they cannot be opened.")
+@pass_app
+def set_aside_(app: App, audit: str, agency: str, person: str, reason: str) -> None:
+    """Go on without a member's sealed marks that can no longer be opened. The reason stays on record.
+
+    Only once others' marks are open: before that, the seal is taken back and the marks are made again.
+    """
+    from lif.panel.sealing import set_aside
+    from lif.store.writing import change
+
+    case = case_of(holdings_of(app, audit, agency), audit, agency)
+    address = Address(PANEL, (audit, agency))
+    made = change(
+        app.root, address, Panel, lambda item: set_aside(replace(case, panel=item), person, reason, app.today)
+    )
+    console.put(f"The panel goes on without the marks of {person}.")
+    console.say(f"Wrote {address.path}")
+    left = replace(case, panel=made).shut
+    console.say(f"Next: {', '.join(left)} to open" if left else f"Next: lif panel agree {audit} {agency}")
+
+
+COMMANDS = (mark, seal, unseal_, open_, set_aside_)
 
 
 def _take(app: App, case: "Scrutiny", begun: Sheet, file: Path) -> Sheet:
@@ -184,7 +221,7 @@ def _take(app: App, case: "Scrutiny", begun: Sheet, file: Path) -> Sheet:
 
     given = read_marks(app.start / file, numbers(case))
     where = private.address(case.audit_id, case.agency_id, begun.person)
-    made = private.keep_sheet(app.root, where, begun, lambda sheet: marks_taken(sheet, given, case))
+    made = private.keep_sheet(app.root, where, begun, lambda sheet: marks_taken(_unsealed(app, sheet), given, case))
     console.put(f"{console.count(len(given), 'mark')} taken from {file}.")
     asking.remark_on((app.start / file).read_text(encoding="utf-8", errors="replace"))
     return made
@@ -197,7 +234,9 @@ def _ask(app: App, case: "Scrutiny", begun: Sheet, who: Asker, notes: Mapping[st
     where = private.address(case.audit_id, case.agency_id, begun.person)
 
     def save(given: Mark) -> Sheet:
-        return private.keep_sheet(app.root, where, begun, lambda sheet: sheet.with_mark(given, case.order))
+        return private.keep_sheet(
+            app.root, where, begun, lambda sheet: _unsealed(app, sheet).with_mark(given, case.order)
+        )
 
     marked = sum(item.counts for item in begun.marks)
     who.tell(f"{case.agency.name}: {marked} of {len(case.order)} questions marked so far. Only you see your marks.")
@@ -207,6 +246,18 @@ def _ask(app: App, case: "Scrutiny", begun: Sheet, who: Asker, notes: Mapping[st
         names = f"{case.audit_id} {case.agency_id} --as {begun.person}"
         console.say(f"\nEverything given so far is saved. To go on: lif panel mark {names}")
         raise
+
+
+def _unsealed(app: App, sheet: Sheet) -> Sheet:
+    """Return a sheet that may be written to. Raises RefusedError where its member has sealed it meanwhile."""
+    from lif.store.writing import fresh
+
+    seal = fresh(app.root, Address(SEAL, (sheet.audit, sheet.agency, sheet.person)), Seal)
+    if seal and seal.stands:
+        raise RefusedError(
+            f"the marks of {sheet.person} were sealed meanwhile", "nothing more was written; lif panel show says more"
+        )
+    return sheet
 
 
 def _say_marked(case: "Scrutiny", sheet: Sheet) -> None:

@@ -11,7 +11,7 @@ from lif.model.holdings import AGREED, MARKS, PANEL, SEAL, SHEET, SIGNATURE, Add
 from lif.model.panels import Agreed, AgreedRating, Enough, Mark, Panel, Recommendation, Seal, Sheet
 from lif.model.returns import Answer
 from lif.model.scales import NOT_APPLICABLE, Scale
-from lif.panel import agreement, comparing, convening, marking, signing
+from lif.panel import agreement, comparing, convening, marking, sealing, signing
 from lif.panel.convening import Convening, Declaration
 from lif.panel.scrutiny import Scrutiny, scrutiny
 
@@ -49,14 +49,14 @@ def panel_of(holdings: Holdings, audit: str, sitting: Sitting) -> Iterator[Writt
     for member in sorted(story.members, key=lambda one: one.sealed or date.max):
         if member.sealed is None:
             continue
-        sheet, seal = marking.seal(case, _sheet(case, member, sitting), Seal(), member.sealed)
+        sheet, seal = sealing.seal(case, _sheet(case, member, sitting), Seal(), member.sealed)
         sheets[member.person] = sheet
         case = replace(case, seals={**case.seals, member.person: seal})
         kept: dict[Address, object] = {} if story.opened else {Address(SHEET, (*key, member.person)): sheet, **begun}
         words = f"{member.person} seals marks on the return of {name}"
         yield member.sealed, words, {Address(SEAL, (*key, member.person)): seal, **kept}
     if story.opened:
-        marks = {person: marking.opened(case, person, sheets[person], story.opened) for person in case.people}
+        marks = {person: sealing.opened(case, person, sheets[person], story.opened) for person in case.people}
         case = replace(case, marks=marks)
         opened = {Address(MARKS, (*key, person)): item for person, item in marks.items()}
         yield story.opened, f"Open the marks on the return of {name}", dict(opened)

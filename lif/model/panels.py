@@ -49,6 +49,14 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Sealed marks that cannot be opened any more, and that the panel goes on without."""
+
+    date: datetime.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Who sits in a seat, and what they declared."""
 
@@ -57,6 +65,7 @@ class Member:
     declares: Declares
     interests: tuple[Interest, ...] = ()
     replaced: tuple[Replaced, ...] = ()
+    marks_set_aside: SetAside | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,12 @@
-"""A member's sheet: begun, complete, sealed, taken back and opened."""
+"""A member's sheet: who may mark when, and what a mark still lacks."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
 from lif.errors import RefusedError
-from lif.model.panels import Mark, Marks, MarkState, Panel, Seal, SealSeen, Sheet, Withdrawn
+from lif.model.panels import Mark, MarkState, Panel, Sheet
 from lif.model.scales import NOT_APPLICABLE
-from lif.model.text import meant, one_line
+from lif.model.text import meant
 from lif.panel import digests
 from lif.panel.scrutiny import Scrutiny
 
@@ -104,87 +103,6 @@ def lacks(case: Scrutiny, mark: Mark | None) -> str:
     if owes_reason(case, mark.question, mark.rating) and not mark.reason:
         return "a reason is owed, as the rating is not the agency's"
     return ""
-
-
-def seal(case: Scrutiny, sheet: Sheet, before: Seal, today: datetime.date) -> tuple[Sheet, Seal]:
-    """Return the sheet as it is sealed, and its seal. Raises RefusedError where it is not complete."""
-    require_markable(case, sheet.person)
-    if sheet.seat != seat_of(case, sheet.person):
-        sheet = replace(sheet, seat=seat_of(case, sheet.person))
-    if left := list(left_to_mark(case, sheet)):
-        words = "1 question is" if len(left) == 1 else f"{len(left)} questions are"
-        raise RefusedError(
-            f"{words} not marked yet",
-            f"lif panel mark {case.audit_id} {case.agency_id} --as {sheet.person} goes on at the first of them",
-            (f"  {line}" for line in left),
-        )
-    asked = set(case.order)
-    whole = replace(
-        sheet, return_digest=case.return_digest, marks=tuple(mark for mark in sheet.marks if mark.question in asked)
-    )
-    return whole, replace(before, digest=digests.of_sheet(whole), sealed=today, return_digest=case.return_digest)
-
-
-def unseal(case: Scrutiny, person: str, reason: str, today: datetime.date) -> Seal:
-    """Return a member's seal as taken back. Raises RefusedError where there is none, or marks are open."""
-    seat_of(case, person)
-    before = case.seal(person)
-    if not before.stands or before.sealed is None:
-        raise RefusedError(f"{person} has sealed nothing", "nothing was changed")
-    require_unopened(case)
-    if not one_line(reason):
-        raise RefusedError("a seal is taken back with a reason", "say why: --reason …")
-    noted = Withdrawn(before.digest, before.sealed, today, one_line(reason))
-    return Seal(withdrawn=(*before.withdrawn, noted))
-
-
-def require_openable(case: Scrutiny) -> None:
-    """Raise RefusedError, saying what to do, where marks may not be opened yet."""
-    require_convened(case)
-    if missing := [person for person in case.people if not case.seal(person).stands]:
-        raise RefusedError(
-            f"not every seat is sealed: {', '.join(missing)}",
-            "marks are opened when all are sealed; if they are, fetch the others' work with git pull",
-        )
-    if case.outdated:
-        raise RefusedError(
-            f"the return of {case.agency_id} has changed since it was marked by {', '.join(case.outdated)}",
-            "each takes the seal back with lif panel unseal, looks at what changed with lif panel mark, and seals again",
-        )
-    if not case.agency_return.locked:
-        raise RefusedError(f"the return of {case.agency_id} has been sent back", "wait until it is submitted again")
-
-
-def require_as_sealed(case: Scrutiny) -> None:
-    """Raise RefusedError where open marks are not those that were sealed: nothing may be built on them."""
-    if changed := [name for name in case.opened if not digests.keeps(case.seal(name), case.marks[name].sheet)]:
-        raise RefusedError(
-            f"the open marks of {', '.join(changed)} are not those that were sealed",
-            "lif check says where; copy the file back from git",
-        )
-
-
-def opened(case: Scrutiny, person: str, sheet: Sheet | None, today: datetime.date) -> Marks:
-    """Return a member's marks as they are published, with every seal. Raises RefusedError where they are not what was sealed."""
-    require_openable(case)
-    seat = seat_of(case, person)
-    if sheet is None:
-        raise RefusedError(
-            f"the sealed marks of {person} are not on this computer",
-            "open them where they were made; if they are lost, take the seal back with lif panel unseal and mark again",
-        )
-    if not digests.keeps(case.seal(person), sheet):
-        raise RefusedError(
-            f"the marks of {person} on this computer are not those that were sealed",
-            "open them where they were sealed; if they are lost, take the seal back with lif panel unseal and seal again",
-        )
-    if sheet.seat != seat:
-        raise RefusedError(
-            f"the marks of {person} were sealed for the seat {sheet.seat}, and {person} now sits in {seat}",
-            "take the seal back with lif panel unseal and seal again",
-        )
-    seals = tuple(SealSeen(name, case.seal(name).digest) for name in case.people)
-    return Marks(today, seals, sheet)
 
 
 def _agree(case: Scrutiny) -> str:

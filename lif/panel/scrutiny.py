@@ -63,7 +63,8 @@ class Scrutiny:
     @property
     def sealed(self) -> tuple[str, ...]:
         """Those whose seal stands, on the answers as they are now."""
-        return tuple(person for person in self.people if self.seal(person).return_digest == self.return_digest)
+        seals = {person: self.seal(person) for person in self.people}
+        return tuple(one for one, seal in seals.items() if seal.stands and seal.return_digest == self.return_digest)
 
     @property
     def outdated(self) -> tuple[str, ...]:
@@ -81,9 +82,15 @@ class Scrutiny:
         return tuple(self.marks[person].sheet for person in self.opened)
 
     @property
+    def shut(self) -> tuple[str, ...]:
+        """Those whose marks are still to be opened: not open, and not set aside."""
+        members = self.panel.members if self.panel else ()
+        return tuple(item.person for item in members if item.person not in self.marks and not item.marks_set_aside)
+
+    @property
     def all_opened(self) -> bool:
-        """Whether there is a panel, and every member's marks are open."""
-        return bool(self.people) and len(self.opened) == len(self.people)
+        """Whether marks are open, and none is still to be opened."""
+        return bool(self.opened) and not self.shut
 
     @property
     def reopenings(self) -> int:

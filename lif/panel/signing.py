@@ -13,15 +13,18 @@ from lif.panel.agreement import left_to_agree
 from lif.panel.comparing import lines
 from lif.panel.marking import seat_of
 from lif.panel.scrutiny import Scrutiny
+from lif.panel.sealing import require_sound
 
 
 def content(case: Scrutiny) -> dict[str, str]:
     """Return what a signature covers: the digest of each part, by its name.
 
-    The parts are the return's answers, the panel, each member's marks, each agreed rating, each recommendation and the
-    remarks.
+    The parts are the questions and the scale, the return's answers, the panel, each member's marks, each agreed rating,
+    each recommendation and the remarks.
     """
-    parts = {"return": case.return_digest}
+    questions = [[placed.question.id, placed.question.text] for placed in case.questions]
+    parts = {"tool": digests.of_part({"scale": encode(case.tool.scale), "questions": questions})}
+    parts["return"] = case.return_digest
     if case.panel:
         parts["panel"] = digests.of_part(encode(replace(case.panel, reopened=())))
     parts |= {f"marks {sheet.person}": digests.of_sheet(sheet) for sheet in case.sheets}
@@ -30,10 +33,21 @@ def content(case: Scrutiny) -> dict[str, str]:
     return parts | {"remarks": digests.of_part(case.agreed.remarks)}
 
 
-def content_digest(case: Scrutiny, parts: dict[str, str]) -> str:
-    """Return the digest of everything that a signature covers."""
-    whole = {"audit": case.audit_id, "agency": case.agency_id, "edition": case.audit.edition, "parts": parts}
-    return digests.digest(digests.SIGNATURE, whole)
+def content_digest(case: Scrutiny, person: str, parts: dict[str, str]) -> str:
+    """Return the digest of everything that a member's signature covers."""
+    member = case.panel.member(person) if case.panel else None
+    return digests.digest(
+        digests.SIGNATURE,
+        {
+            "audit": case.audit_id,
+            "agency": case.agency_id,
+            "edition": case.audit.edition,
+            "person": person,
+            "seat": member.seat if member else "",
+            "reopenings": case.reopenings,
+            "parts": parts,
+        },
+    )
 
 
 def sign(case: Scrutiny, person: str, today: datetime.date) -> Signature:
@@ -45,6 +59,7 @@ def sign(case: Scrutiny, person: str, today: datetime.date) -> Signature:
         )
     if person in signed(case):
         raise RefusedError(f"{person} has signed already", "nothing was changed")
+    require_sound(case)
     if moved := changed_since_signed(case):
         raise RefusedError(
             f"what {_listed(list(case.current_signatures))} signed has changed since: {_listed(moved)}",
@@ -64,16 +79,14 @@ def sign(case: Scrutiny, person: str, today: datetime.date) -> Signature:
         )
     parts = content(case)
     short = tuple(PartDigest(name, digests.short(whole)) for name, whole in parts.items())
-    return Signature(seat, today, content_digest(case, parts), case.reopenings, short)
+    return Signature(seat, today, content_digest(case, person, parts), case.reopenings, short)
 
 
 def signed(case: Scrutiny) -> list[str]:
     """Return those whose signature stands under what the record says now."""
     found = case.current_signatures
-    if not found:
-        return []
-    now = content_digest(case, content(case))
-    return [person for person, signature in found.items() if signature.digest == now]
+    parts = content(case) if found else {}
+    return [person for person, signature in found.items() if signature.digest == content_digest(case, person, parts)]
 
 
 def changed(case: Scrutiny, signature: Signature) -> list[str]:
@@ -84,10 +97,14 @@ def changed(case: Scrutiny, signature: Signature) -> list[str]:
 
 
 def changed_since_signed(case: Scrutiny) -> list[str]:
-    """Return the parts that are not as somebody signed them since the panel was last reopened."""
-    return list(
-        dict.fromkeys(part for signature in case.current_signatures.values() for part in changed(case, signature))
-    )
+    """Return the parts that are not as somebody signed them since the panel was last reopened.
+
+    Where a signature does not stand and no part tells why, the signature itself is what changed.
+    """
+    standing = signed(case)
+    broken = {name: item for name, item in case.current_signatures.items() if name not in standing}
+    parts = [part for name, item in broken.items() for part in changed(case, item) or [f"signature {name}"]]
+    return list(dict.fromkeys(parts))
 
 
 def require_unsigned(case: Scrutiny) -> None:

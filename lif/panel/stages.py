@@ -6,6 +6,7 @@ from enum import StrEnum
 from lif.panel.agreement import left_to_agree
 from lif.panel.comparing import lines
 from lif.panel.scrutiny import Scrutiny
+from lif.panel.sealing import unsound
 from lif.panel.signing import changed_since_signed, signed
 
 
@@ -35,9 +36,14 @@ def standing(case: Scrutiny) -> Standing:
     """Return where a return and its panel stand."""
     names = f"{case.audit_id} {case.agency_id}"
     if not case.agency_return.locked and not case.signatures:
-        return Standing(Stage.NOT_RETURNED, "not returned", (), f"lif return answer {names}")
+        complete = all((answer := case.answers.get(question)) and answer.counts for question in case.order)
+        command = f"lif return {'submit' if complete else 'answer'} {names}"
+        return Standing(Stage.NOT_RETURNED, "not returned", (), command)
     if case.panel is None:
         return Standing(Stage.TO_CONVENE, "no panel is convened", (), f"lif panel convene {names}")
+    found = signed(case)
+    if len(found) < len(case.people) and (faults := list(unsound(case))):
+        return Standing(Stage.TO_AGREE if case.all_opened else Stage.MARKING, "; ".join(faults), (), "lif check")
     if not case.all_opened:
         return _before_opening(case, names)
     if parts := changed_since_signed(case):
@@ -47,7 +53,6 @@ def standing(case: Scrutiny) -> Standing:
         done = len(case.questions) - left
         words = f"{done} of {len(case.questions)} questions agreed"
         return Standing(Stage.TO_AGREE, words, (), f"lif panel agree {names}")
-    found = signed(case)
     waiting = tuple(person for person in case.people if person not in found)
     if waiting:
         words = f"{len(found)} of {len(case.people)} signed"
@@ -64,6 +69,5 @@ def _before_opening(case: Scrutiny, names: str) -> Standing:
     if waiting:
         words = f"{len(case.sealed)} of {len(case.people)} sealed"
         return Standing(Stage.MARKING, words, waiting, f"lif panel mark {names} --as {waiting[0]}")
-    shut = tuple(person for person in case.people if person not in case.opened)
     words = f"all sealed, {len(case.opened)} of {len(case.people)} opened" if case.opened else "all sealed"
-    return Standing(Stage.TO_OPEN, words, shut, f"lif panel open {names}")
+    return Standing(Stage.TO_OPEN, words, case.shut, f"lif panel open {names}")

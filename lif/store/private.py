@@ -1,5 +1,6 @@
 """What members keep to themselves until every seat is sealed: their sheets, in the board's folder and out of git."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from lif.store.reading import InvalidRecordsError, discreet, read_source
 from lif.store.source import UnreadableError
 from lif.store.writing import change
 
-_FOLDER = ".lif/marks"
+FOLDER = ".lif/marks"
 _KEPT_OUT = b"# Marks that are not open yet: git leaves out this folder and all in it.\n*\n"
 _HINT = "put it right there; it is this member's alone"
 
@@ -37,7 +38,12 @@ def read_sheet(root: Path, where: Address) -> Sheet | None:
         raise _faulty(where, [error.finding]) from None
     if faults := schema.misfits(source, SHEET.name):
         raise _faulty(where, faults)
-    return decode(Sheet, source.data)
+    sheet = decode(Sheet, source.data)
+    if (sheet.audit, sheet.agency, sheet.person) != where.names:
+        raise RefusedError(
+            f"{where.path} is another member's sheet, or another return's", "put back the one that was there"
+        )
+    return sheet
 
 
 def read_sealed_sheet(root: Path, where: Address) -> Sheet | None:
@@ -54,21 +60,27 @@ def read_sealed_sheet(root: Path, where: Address) -> Sheet | None:
 
 def keep_sheet(root: Path, where: Address, begin: Sheet, edit: Callable[[Sheet], Sheet]) -> Sheet:
     """Change a member's sheet, beginning with the one given where there is none; return it as it then stands."""
-    _keep_to_ourselves(root)
+    keep_to_ourselves(root)
     return change(root, where, Sheet, edit, begin)
 
 
-def _keep_to_ourselves(root: Path) -> None:
+def keep_to_ourselves(root: Path) -> None:
     """Make the folder of sheets, for this user alone and out of git, whatever the board's own .gitignore says."""
-    folder = root / _FOLDER
+    folder = root / FOLDER
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise RefusedError(
+            f"{FOLDER} is a link, and marks would lie where others may look", "put an ordinary folder in its place"
+        )
     with disk.told(folder, "write"):
         folder.parent.mkdir(exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)
+        if os.name == "posix" and folder.stat().st_uid == os.getuid():
+            folder.chmod(0o700)
     ignore = folder / ".gitignore"
-    if not ignore.exists():
-        with disk.lock(root):
-            if not ignore.exists():
-                disk.replace(ignore, _KEPT_OUT, expected=None)
+    with disk.lock(root):
+        before = disk.read(ignore) if ignore.exists() else None
+        if before is None or b"*" not in before.split():
+            disk.replace(ignore, _KEPT_OUT, expected=before)
 
 
 def _faulty(where: Address, faults: list[Finding]) -> InvalidRecordsError:

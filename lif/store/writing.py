@@ -11,7 +11,7 @@ from lif.model.plain import decode, encode
 from lif.store import disk, schema
 from lif.store.emit import emit, modeline
 from lif.store.reading import InvalidRecordsError, answered_twice
-from lif.store.source import UnreadableError, parse
+from lif.store.source import Source, UnreadableError, parse
 from lif.store.splice import revise
 
 R = TypeVar("R")
@@ -53,7 +53,6 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
     """Change one record: read it afresh, let `edit` make the new one, write only what differs; return the new one.
 
     `begin` is what `edit` is given where there is no file yet; without it there must be one.
-
     The board is held from the reading to the writing, so that no other lif's work is lost. What `edit` raises passes
     through and nothing is written. Raises InvalidRecordsError where the file cannot be read.
     """
@@ -62,15 +61,7 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
         if begin is not None and not os.path.lexists(path):
             return _first(path, address, edit(begin))
         raw = disk.read(path)
-        try:
-            source = parse(raw, address.path)
-        except UnreadableError as error:
-            raise InvalidRecordsError([error.finding]) from None
-        if faults := schema.misfits(source, address.kind.name):
-            raise InvalidRecordsError(faults)
-        before = decode(record_class, source.data)
-        if faults := answered_twice(source, before):
-            raise InvalidRecordsError(faults)
+        source, before = _read(raw, address, record_class)
         after = edit(before)
         if after == before:
             return after
@@ -80,6 +71,28 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
         mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
         disk.replace(path, mark + text.encode(), expected=raw)
     return after
+
+
+def _read(raw: bytes, address: Address, record_class: type[R]) -> tuple[Source, R]:
+    try:
+        source = parse(raw, address.path)
+    except UnreadableError as error:
+        raise InvalidRecordsError([error.finding]) from None
+    if faults := schema.misfits(source, address.kind.name):
+        raise InvalidRecordsError(faults)
+    record = decode(record_class, source.data)
+    if faults := answered_twice(source, record):
+        raise InvalidRecordsError(faults)
+    return source, record
+
+
+def fresh(root: Path, address: Address, record_class: type[R]) -> R | None:
+    """Return one record as it stands on the disk now, None where there is no file.
+
+    Raises InvalidRecordsError where the file cannot be read.
+    """
+    path = root / address.path
+    return _read(disk.read(path), address, record_class)[1] if os.path.lexists(path) else None
 
 
 def _first(path: Path, address: Address, record: R) -> R:

@@ -12,7 +12,7 @@ from lif.interview.asker import Choice, Move, Page
 from lif.interview.walking import FINISH
 from lif.model.panels import Agreed, AgreedRating, Enough, Mark, MarkState, Recommendation
 from lif.model.scales import NOT_APPLICABLE
-from lif.panel import marking
+from lif.panel import marking, sealing
 from lif.panel.scrutiny import Scrutiny
 
 CASE = opened(
@@ -63,7 +63,7 @@ def with_marks(person: str, *marks: Mark) -> Scrutiny:
     others = [sheet(case, name) for name in case.people if name != person]
     case, kept = sealed(case, whole, *others)
     return replace(
-        case, marks={name: marking.opened(case, name, item, date(2026, 4, 15)) for name, item in kept.items()}
+        case, marks={name: sealing.opened(case, name, item, date(2026, 4, 15)) for name, item in kept.items()}
     )
 
 
@@ -152,7 +152,7 @@ def test_what_members_had_to_share_and_to_ask_stands_there_to_be_kept_each_thing
         sheets.append(sheet(case, person).with_mark(item, ORDER))
     case, kept = sealed(case, *sheets)
     case = replace(
-        case, marks={name: marking.opened(case, name, item, date(2026, 4, 15)) for name, item in kept.items()}
+        case, marks={name: sealing.opened(case, name, item, date(2026, 4, 15)) for name, item in kept.items()}
     )
 
     session = panel_sitting(case, "", "So said.", "", "", "", Move.STOP)

@@ -11,7 +11,7 @@ from lif.model.panels import Agreed, AgreedRating, Declares, Enough, Mark, Marks
 from lif.model.returns import Answer, AnswerState, Evidence, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE, Colour, Level, NotApplicable, Scale
 from lif.model.tools import Descriptor, Method, Question, Rule, Scoring, Standard, Tool
-from lif.panel import marking
+from lif.panel import marking, sealing
 from lif.panel.scrutiny import Scrutiny
 
 CONVENED, MARKED, OPENED, SIGNED = date(2026, 4, 1), date(2026, 4, 8), date(2026, 4, 15), date(2026, 4, 22)
@@ -152,7 +152,7 @@ def sealed(case: Scrutiny, *sheets: Sheet) -> tuple[Scrutiny, dict[str, Sheet]]:
     """Return the case with the sheets sealed, and the sheets as they were sealed, by person."""
     kept = {}
     for item in sheets:
-        kept[item.person], made = marking.seal(case, item, case.seal(item.person), MARKED)
+        kept[item.person], made = sealing.seal(case, item, case.seal(item.person), MARKED)
         case = replace(case, seals={**case.seals, item.person: made})
     return case, kept
 
@@ -160,7 +160,7 @@ def sealed(case: Scrutiny, *sheets: Sheet) -> tuple[Scrutiny, dict[str, Sheet]]:
 def opened(case: Scrutiny, given: Mapping[str, Mapping[str, str]] | None = None) -> Scrutiny:
     """Return the case with every member's marks sealed and open; `given` are ratings unlike the agency's, by person."""
     case, kept = sealed(case, *(sheet(case, person, (given or {}).get(person)) for person in case.people))
-    marks: dict[str, Marks] = {person: marking.opened(case, person, item, OPENED) for person, item in kept.items()}
+    marks: dict[str, Marks] = {person: sealing.opened(case, person, item, OPENED) for person, item in kept.items()}
     return replace(case, marks=marks)
 
 

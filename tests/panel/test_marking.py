@@ -9,7 +9,7 @@ from lif.model.panels import Declares, Mark, Marks, MarkState, Member, Replaced,
 from lif.model.returns import AnswerState, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.tools import Question
-from lif.panel import digests, marking
+from lif.panel import digests, marking, sealing
 from lif.panel.scrutiny import Scrutiny
 from panel.cases import (
     CONVENED,
@@ -123,7 +123,7 @@ def test_only_the_answers_that_changed_are_to_be_looked_at_again() -> None:
 
 
 def test_a_sealed_sheet_says_what_was_marked_and_the_seal_promises_it() -> None:
-    whole, seal = marking.seal(CASE, WHOLE, Seal(), MARKED)
+    whole, seal = sealing.seal(CASE, WHOLE, Seal(), MARKED)
 
     assert whole == replace(WHOLE, return_digest=CASE.return_digest)
     assert seal == Seal(digests.of_sheet(whole), MARKED, CASE.return_digest)
@@ -131,21 +131,21 @@ def test_a_sealed_sheet_says_what_was_marked_and_the_seal_promises_it() -> None:
 
 
 def test_sealing_the_same_sheet_again_gives_the_same_seal() -> None:
-    whole, seal = marking.seal(CASE, WHOLE, Seal(), MARKED)
+    whole, seal = sealing.seal(CASE, WHOLE, Seal(), MARKED)
 
-    assert marking.seal(CASE, whole, Seal(), MARKED) == (whole, seal)
+    assert sealing.seal(CASE, whole, Seal(), MARKED) == (whole, seal)
 
 
 def test_marks_on_questions_no_longer_asked_are_not_sealed() -> None:
     more = with_mark(Mark("gone", "00000000", state=MarkState.PARKED))
 
-    assert marking.seal(CASE, more, Seal(), MARKED) == marking.seal(CASE, WHOLE, Seal(), MARKED)
+    assert sealing.seal(CASE, more, Seal(), MARKED) == sealing.seal(CASE, WHOLE, Seal(), MARKED)
 
 
 def test_a_member_who_has_changed_seats_seals_for_the_seat_they_sit_in() -> None:
     moved = replace(CASE, panel=panel_of(("nurse", "officer", "warden")))
 
-    whole, _ = marking.seal(moved, WHOLE, Seal(), MARKED)
+    whole, _ = sealing.seal(moved, WHOLE, Seal(), MARKED)
 
     assert (WHOLE.seat, whole.seat) == ("board", "partner")
 
@@ -165,7 +165,7 @@ def test_only_a_complete_sheet_can_be_sealed(given: tuple[str, ...], message: st
     partial = replace(WHOLE, marks=tuple(item for item in WHOLE.marks if item.question not in given))
 
     with pytest.raises(RefusedError) as error:
-        marking.seal(CASE, partial, Seal(), MARKED)
+        sealing.seal(CASE, partial, Seal(), MARKED)
 
     hint = "lif panel mark s11-2026 fire --as officer goes on at the first of them"
     assert (*said(error), error.value.details) == (message, hint, details)
@@ -205,10 +205,10 @@ def test_only_a_complete_sheet_can_be_sealed(given: tuple[str, ...], message: st
 def test_nobody_marks_or_seals_where_it_would_not_count(case: Scrutiny, person: str, message: str, hint: str) -> None:
     with pytest.raises(RefusedError) as marked:
         marking.require_markable(case, person)
-    with pytest.raises(RefusedError) as sealing:
-        marking.seal(case, replace(WHOLE, person=person), case.seal(person), MARKED)
+    with pytest.raises(RefusedError) as tried:
+        sealing.seal(case, replace(WHOLE, person=person), case.seal(person), MARKED)
 
-    assert said(marked) == said(sealing) == (message, hint)
+    assert said(marked) == said(tried) == (message, hint)
 
 
 def test_one_members_seal_does_not_keep_another_from_marking() -> None:
@@ -223,8 +223,8 @@ def test_a_seal_taken_back_stays_on_record_with_the_reason() -> None:
     case, kept = sealed(CASE, WHOLE)
     first = case.seal("officer")
 
-    taken = marking.unseal(case, "officer", " Missed\nan annex ", OPENED)
-    again, second = marking.seal(
+    taken = sealing.unseal(case, "officer", " Missed\nan annex ", OPENED)
+    again, second = sealing.seal(
         replace(case, seals={"officer": taken}),
         kept["officer"].with_mark(mark(CASE, "lead", "begun"), ORDER),
         taken,
@@ -239,10 +239,10 @@ def test_a_seal_taken_back_stays_on_record_with_the_reason() -> None:
 
 def test_every_seal_taken_back_stays_on_record() -> None:
     case, _ = sealed(CASE, WHOLE)
-    first = marking.unseal(case, "officer", "One slip", OPENED)
+    first = sealing.unseal(case, "officer", "One slip", OPENED)
     again, _ = sealed(replace(case, seals={"officer": first}), WHOLE)
 
-    second = marking.unseal(again, "officer", "Another", OPENED)
+    second = sealing.unseal(again, "officer", "Another", OPENED)
 
     assert [item.reason for item in second.withdrawn] == ["One slip", "Another"]
 
@@ -273,7 +273,7 @@ def test_a_seal_is_taken_back_only_with_a_reason_and_before_marks_are_open(
     case: Scrutiny, person: str, reason: str, message: str, hint: str
 ) -> None:
     with pytest.raises(RefusedError) as error:
-        marking.unseal(case, person, reason, OPENED)
+        sealing.unseal(case, person, reason, OPENED)
 
     assert said(error) == (message, hint)
 
@@ -281,7 +281,7 @@ def test_a_seal_is_taken_back_only_with_a_reason_and_before_marks_are_open(
 def test_marks_are_opened_with_every_seal_that_stands_then() -> None:
     case, kept = all_sealed()
 
-    made = marking.opened(case, "nurse", kept["nurse"], OPENED)
+    made = sealing.opened(case, "nurse", kept["nurse"], OPENED)
 
     seals = tuple(SealSeen(person, case.seal(person).digest) for person in ("officer", "nurse", "warden"))
     assert made == Marks(OPENED, seals, kept["nurse"])
@@ -291,7 +291,7 @@ def test_marks_stay_shut_until_every_seat_is_sealed() -> None:
     case, kept = sealed(CASE, sheet(CASE, "nurse"))
 
     with pytest.raises(RefusedError) as error:
-        marking.opened(case, "nurse", kept["nurse"], OPENED)
+        sealing.opened(case, "nurse", kept["nurse"], OPENED)
 
     assert said(error) == (
         "not every seat is sealed: officer, warden",
@@ -301,10 +301,10 @@ def test_marks_stay_shut_until_every_seat_is_sealed() -> None:
 
 def test_marks_stay_shut_where_a_seal_was_taken_back() -> None:
     case, kept = all_sealed()
-    case = replace(case, seals={**case.seals, "warden": marking.unseal(case, "warden", "Slip", OPENED)})
+    case = replace(case, seals={**case.seals, "warden": sealing.unseal(case, "warden", "Slip", OPENED)})
 
     with pytest.raises(RefusedError, match="not every seat is sealed: warden"):
-        marking.opened(case, "nurse", kept["nurse"], OPENED)
+        sealing.opened(case, "nurse", kept["nurse"], OPENED)
 
 
 def test_marks_stay_shut_where_the_return_has_changed_since() -> None:
@@ -312,7 +312,7 @@ def test_marks_stay_shut_where_the_return_has_changed_since() -> None:
     after = changed(case, "lead", "strong")
 
     with pytest.raises(RefusedError) as error:
-        marking.opened(after, "nurse", kept["nurse"], OPENED)
+        sealing.opened(after, "nurse", kept["nurse"], OPENED)
 
     assert (after.sealed, after.outdated) == ((), ("officer", "nurse", "warden"))
     assert said(error) == (
@@ -325,7 +325,7 @@ def test_marks_stay_shut_while_the_return_is_sent_back() -> None:
     case, _ = all_sealed()
 
     with pytest.raises(RefusedError) as error:
-        marking.require_openable(sent_back(case))
+        sealing.require_openable(sent_back(case))
 
     assert said(error) == ("the return of fire has been sent back", "wait until it is submitted again")
 
@@ -334,9 +334,9 @@ def test_marks_are_not_opened_without_a_panel_or_for_somebody_who_is_not_on_it()
     case, kept = all_sealed()
 
     with pytest.raises(RefusedError, match="no panel is convened on the return of fire"):
-        marking.require_openable(replace(case, panel=None))
+        sealing.require_openable(replace(case, panel=None))
     with pytest.raises(RefusedError, match="chair does not sit on this panel"):
-        marking.opened(case, "chair", kept["nurse"], OPENED)
+        sealing.opened(case, "chair", kept["nurse"], OPENED)
 
 
 @pytest.mark.parametrize("what", ["marks", "salt"])
@@ -346,11 +346,11 @@ def test_marks_that_are_not_what_was_sealed_are_not_opened(what: str) -> None:
     other = whole.with_mark(mark(CASE, "lead", "begun"), ORDER) if what == "marks" else replace(whole, salt=SALT)
 
     with pytest.raises(RefusedError) as error:
-        marking.opened(case, "nurse", other, OPENED)
+        sealing.opened(case, "nurse", other, OPENED)
 
     assert said(error) == (
         "the marks of nurse on this computer are not those that were sealed",
-        "open them where they were sealed; if they are lost, take the seal back with lif panel unseal and seal again",
+        "open them where they were sealed; if they are lost, take the seal back with lif panel unseal and mark again",
     )
 
 
@@ -358,7 +358,7 @@ def test_marks_that_are_lost_say_what_can_be_done() -> None:
     case, _ = all_sealed()
 
     with pytest.raises(RefusedError) as error:
-        marking.opened(case, "nurse", None, OPENED)
+        sealing.opened(case, "nurse", None, OPENED)
 
     assert said(error) == (
         "the sealed marks of nurse are not on this computer",
@@ -373,11 +373,11 @@ def test_the_seal_of_a_member_who_was_replaced_does_not_count() -> None:
     case = replace(case, panel=replace(case.panel, members=(after, *case.panel.members[1:])))
 
     with pytest.raises(RefusedError, match="not every seat is sealed: clerk"):
-        marking.opened(case, "nurse", kept["nurse"], OPENED)
+        sealing.opened(case, "nurse", kept["nurse"], OPENED)
     assert (case.sealed, case.seals["officer"].stands) == (("nurse", "warden"), True)
 
     case, more = sealed(case, sheet(case, "clerk"))
-    made = marking.opened(case, "clerk", more["clerk"], OPENED)
+    made = sealing.opened(case, "clerk", more["clerk"], OPENED)
 
     assert [seen.person for seen in made.seals] == ["clerk", "nurse", "warden"]
 
@@ -387,7 +387,7 @@ def test_marks_sealed_for_one_seat_are_not_opened_for_another() -> None:
     moved = replace(case, panel=panel_of(("nurse", "officer", "warden")))
 
     with pytest.raises(RefusedError) as error:
-        marking.opened(moved, "nurse", kept["nurse"], OPENED)
+        sealing.opened(moved, "nurse", kept["nurse"], OPENED)
 
     assert said(error) == (
         "the marks of nurse were sealed for the seat partner, and nurse now sits in board",

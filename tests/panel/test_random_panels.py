@@ -12,7 +12,7 @@ from lif.errors import RefusedError
 from lif.model.holdings import MARKS, SEAL, Address
 from lif.model.panels import Marks, Seal
 from lif.model.scales import NOT_APPLICABLE
-from lif.panel import alpha, digests, marking
+from lif.panel import alpha, digests, sealing
 from lif.panel.agreement import by_need, left_to_agree, plain
 from lif.panel.comparing import compare, lines
 from lif.panel.scrutiny import Scrutiny
@@ -29,10 +29,10 @@ def sealed_and_opened(drawn: Drawn, chance: Random) -> Scrutiny:
     """Return the case after its members sealed and opened in some order."""
     case, kept = drawn.case, {}
     for person in _shuffled(case.people, chance):
-        kept[person], seal = marking.seal(case, drawn.sheets[person], case.seal(person), MARKED)
+        kept[person], seal = sealing.seal(case, drawn.sheets[person], case.seal(person), MARKED)
         case = replace(case, seals={**case.seals, person: seal})
     for person in _shuffled(case.people, chance):
-        case = replace(case, marks={**case.marks, person: marking.opened(case, person, kept[person], OPENED)})
+        case = replace(case, marks={**case.marks, person: sealing.opened(case, person, kept[person], OPENED)})
     return case
 
 
@@ -62,19 +62,19 @@ def test_nothing_can_be_opened_before_the_last_seat_is_sealed(drawn: Drawn, chan
     *first, last = _shuffled(drawn.case.people, chance)
     case, kept = drawn.case, {}
     for person in first:
-        kept[person], seal = marking.seal(case, drawn.sheets[person], Seal(), MARKED)
+        kept[person], seal = sealing.seal(case, drawn.sheets[person], Seal(), MARKED)
         case = replace(case, seals={**case.seals, person: seal})
 
     for person in case.people:
         with pytest.raises(RefusedError, match=f"not every seat is sealed: {last}$"):
-            marking.opened(case, person, kept.get(person), OPENED)
+            sealing.opened(case, person, kept.get(person), OPENED)
     assert standing(case).waits_for == (last,)
 
 
 @settings(max_examples=40, deadline=None)
 @given(drawn=panels(), data=st.data())
 def test_a_seal_is_broken_by_any_other_rating_or_word(drawn: Drawn, data: st.DataObject) -> None:
-    whole, seal = marking.seal(drawn.case, drawn.sheets["officer"], Seal(), MARKED)
+    whole, seal = sealing.seal(drawn.case, drawn.sheets["officer"], Seal(), MARKED)
     place = data.draw(st.integers(0, len(whole.marks) - 1))
     before = whole.marks[place]
     levels = [level.id for level in drawn.case.tool.scale.levels if level.id != before.rating]
@@ -166,10 +166,10 @@ def _written(root: Path, drawn: Drawn, chance: Random) -> dict[str, bytes]:
     case, names = drawn.case, ("s11-2026", "fire")
     kept = {}
     for person in _shuffled(case.people, chance):
-        kept[person], made = marking.seal(case, drawn.sheets[person], Seal(), MARKED)
+        kept[person], made = sealing.seal(case, drawn.sheets[person], Seal(), MARKED)
         case = replace(case, seals={**case.seals, person: made})
         create(root, [(Address(SEAL, (*names, person)), made)])
     for person in _shuffled(case.people, chance):
-        marks: Marks = marking.opened(case, person, kept[person], OPENED)
+        marks: Marks = sealing.opened(case, person, kept[person], OPENED)
         create(root, [(Address(MARKS, (*names, person)), marks)])
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted((root / "audits").rglob("*.yaml"))}

@@ -38,6 +38,7 @@ CASE = replace(
 )
 LATER = date(2026, 5, 6)
 PARTS = (
+    "tool",
     "return",
     "panel",
     "marks officer",
@@ -79,26 +80,27 @@ def test_a_signature_says_who_when_and_what_was_signed_part_by_part() -> None:
     assert sign(CASE, "nurse", SIGNED) == Signature(
         "partner",
         SIGNED,
-        content_digest(CASE, found),
+        content_digest(CASE, "nurse", found),
         0,
         tuple(PartDigest(name, digests.short(whole)) for name, whole in found.items()),
     )
 
 
-def test_everybody_signs_the_same() -> None:
-    assert len({signature.digest for signature in ALL.signatures.values()}) == 1
+def test_everybody_signs_the_same_parts_each_with_a_signature_of_their_own() -> None:
+    assert len({signature.digest for signature in ALL.signatures.values()}) == len(NAMED)
+    assert len({signature.parts for signature in ALL.signatures.values()}) == 1
     assert signed(ALL) == list(NAMED)
 
 
 def test_what_is_signed_is_of_one_return_in_one_round_of_one_edition() -> None:
-    whole = content_digest(CASE, content(CASE))
+    whole = content_digest(CASE, "nurse", content(CASE))
 
     for other in (
         replace(CASE, agency_id="police"),
         replace(CASE, audit_id="s11-2027"),
         replace(CASE, audit=replace(CASE.audit, edition="2027")),
     ):
-        assert content_digest(other, content(CASE)) != whole
+        assert content_digest(other, "nurse", content(CASE)) != whole
 
 
 def _alterations() -> dict[str, Scrutiny]:
@@ -289,4 +291,5 @@ def test_the_signature_of_somebody_who_does_not_sit_there_does_not_count() -> No
 def test_a_case_without_a_panel_still_has_content_to_name() -> None:
     bare = replace(convened(), panel=None)
 
-    assert content(bare) == {"return": bare.return_digest, "remarks": digests.of_part("")}
+    assert [name for name in content(bare)] == ["tool", "return", "remarks"]
+    assert content(bare)["return"] == bare.return_digest

@@ -7,7 +7,7 @@ import pytest
 
 from lif.model.panels import AgreedRating, Declares, Member, Replaced, Withdrawn
 from lif.model.returns import ReturnStatus
-from lif.panel import marking
+from lif.panel import sealing
 from lif.panel.scrutiny import Scrutiny
 from lif.panel.signing import reopen, sign
 from lif.panel.stages import Stage, Standing, standing
@@ -37,7 +37,7 @@ def signed_by(case: Scrutiny, *people: str) -> Scrutiny:
 
 
 def taken_back(case: Scrutiny, person: str) -> Scrutiny:
-    return replace(case, seals={**case.seals, person: marking.unseal(case, person, "Slip", OPENED)})
+    return replace(case, seals={**case.seals, person: sealing.unseal(case, person, "Slip", OPENED)})
 
 
 def substituted() -> Scrutiny:
@@ -59,12 +59,16 @@ def reopened() -> Scrutiny:
     ("case", "expected"),
     [
         (
-            with_status(CASE, ReturnStatus.DRAFT),
+            replace(CASE, agency_return=replace(CASE.agency_return, status=ReturnStatus.DRAFT, answers=())),
             Standing(Stage.NOT_RETURNED, "not returned", (), "lif return answer s11-2026 fire"),
         ),
         (
+            with_status(CASE, ReturnStatus.DRAFT),
+            Standing(Stage.NOT_RETURNED, "not returned", (), "lif return submit s11-2026 fire"),
+        ),
+        (
             with_status(SEALED, ReturnStatus.SENT_BACK),
-            Standing(Stage.NOT_RETURNED, "not returned", (), "lif return answer s11-2026 fire"),
+            Standing(Stage.NOT_RETURNED, "not returned", (), "lif return submit s11-2026 fire"),
         ),
         (
             replace(CASE, panel=None),
@@ -131,7 +135,7 @@ def test_a_panel_of_any_size_goes_through_every_stage(seats: int) -> None:
     stages = [standing(case)]
     case, kept = sealed(case, *(sheet(case, person) for person in case.people))
     stages.append(standing(case))
-    case = replace(case, marks={name: marking.opened(case, name, item, OPENED) for name, item in kept.items()})
+    case = replace(case, marks={name: sealing.opened(case, name, item, OPENED) for name, item in kept.items()})
     stages.append(standing(case))
     case = agreed(case)
     stages.append(standing(case))
