@@ -36,7 +36,7 @@ def marks_published_early(material: Material) -> Breaches:
 
 def early(case: Scrutiny) -> Breaches:
     """Yield each sign in a panel's files that marks were published before every seat was sealed. Says nothing of them."""
-    unsealed = [person for person in case.people if not case.seal(person).stands]
+    unsealed = [person for person in case.expected if not case.seal(person).stands]
     for person, marks in case.marks.items():
         address = _address(case, kinds.MARKS, person)
         if unsealed:
@@ -45,7 +45,7 @@ def early(case: Scrutiny) -> Breaches:
             yield Breach(address, ("opened",), message)
             continue
         noted = _noted(marks)
-        for other in case.people:
+        for other in case.expected:
             if other not in noted:
                 message = (
                     f"these marks were opened without the seal of {other}, or what they note of it was changed: {_GIT}"

@@ -114,16 +114,21 @@ def convene_(
 def substitute_(
     app: App, audit: str, agency: str, seat: str, person: str, interests: Sequence[str], reason: str
 ) -> None:
-    """Put another person in a seat. What the first had sealed stays in the history, and does not count."""
+    """Put another person in a seat, or somebody in one that framework.yaml names since.
+
+    What the first had sealed stays in the history, and does not count. Where marks are open already, the newcomer marks
+    nothing any more, and signs with the others.
+    """
     from lif.interview.convening import ask_interests
     from lif.panel.convening import Declaration, substitute
-    from lif.panel.marking import require_convened, require_unopened
+    from lif.panel.marking import require_convened
+    from lif.panel.signing import require_unsigned
     from lif.store.writing import change
 
     holdings = holdings_of(app, audit, agency)
     case = case_of(holdings, audit, agency)
     require_convened(case)
-    require_unopened(case)
+    require_unsigned(case)
     declared = _declared(holdings, interests, [person]).get(person)
     if declared is None and person in holdings.people and asking.at_terminal(app):
         declared = ask_interests(holdings, agency, person, asking.asker(app, False))
@@ -132,10 +137,11 @@ def substitute_(
         app.root,
         Address(PANEL, (audit, agency)),
         Panel,
-        lambda item: substitute(holdings, agency, item, seat, given, reason, app.today),
+        lambda item: substitute(holdings, agency, item, seat, given, reason, app.today, marks_open=bool(case.marks)),
     )
     _say_panel(holdings, agency, made)
-    console.say(f"Next: lif panel mark {audit} {agency} --as {person}")
+    following = f"agree {audit} {agency}" if case.marks else f"mark {audit} {agency} --as {person}"
+    console.say(f"Next: lif panel {following}")
 
 
 @panel.command(

@@ -156,7 +156,7 @@ def open_(app: App, audit: str, agency: str, person: str | None) -> None:
     require_openable(case)
     if person:
         seat_of(case, person)
-    whose = [person] if person else case.people
+    whose = [person] if person else case.expected
     shut = [name for name in whose if name not in case.opened]
     if not shut:
         raise RefusedError(
@@ -173,7 +173,7 @@ def open_(app: App, audit: str, agency: str, person: str | None) -> None:
     for path in create(app.root, records):
         console.say(f"Wrote {path}")
     done = {*case.opened, *here}
-    console.put(f"{len(done)} of {len(case.people)} members' marks are open, each as it was sealed.")
+    console.put(f"{len(done)} of {len(case.expected)} members' marks are open, each as it was sealed.")
     if left := [name for name in case.shut if name not in done]:
         console.say(f"Next: commit it; {', '.join(left)} to open where they marked")
     else:

@@ -26,6 +26,8 @@ def sitting(panel: Panel, rules: PanelRules, people: Mapping[str, Person]) -> It
         yield f"{seat.name if seat else member.seat}: {_person(member.person, people)}; {_declared(member)}"
         for before in member.replaced:
             yield f"  in place of {before.person}, since {in_words(before.date)}: {before.reason}"
+        if aside := member.marks_set_aside:
+            yield f"  without marks, since {in_words(aside.date)}: {aside.reason}"
     for guest in panel.guests:
         yield f"Guest: {_person(guest.person, people)}; {_declared(guest)}"
 
@@ -142,6 +144,7 @@ def as_plain(case: Scrutiny, stands: Standing) -> dict[str, Any]:
                 "interests": [{"kind": item.kind or None, "note": item.note} for item in member.interests],
                 "sealed": member.person in case.sealed,
                 "opened": member.person in case.opened,
+                "set_aside": member.marks_set_aside is not None,
                 "signed": member.person in done,
             }
             for member in (case.panel.members if case.panel else ())

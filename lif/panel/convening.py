@@ -9,7 +9,7 @@ from lif.model.agencies import Agency
 from lif.model.days import in_words
 from lif.model.frameworks import Need, PanelRules, Seat
 from lif.model.holdings import Holdings
-from lif.model.panels import Declares, Guest, Interest, Member, Panel, Replaced
+from lif.model.panels import Declares, Guest, Interest, Member, Panel, Replaced, SetAside
 from lif.model.people import Person
 from lif.model.text import one_line
 
@@ -86,32 +86,40 @@ def substitute(
     given: Declaration,
     reason: str,
     today: datetime.date,
+    *,
+    marks_open: bool = False,
 ) -> Panel:
-    """Return the panel with another person in a seat. What the first had sealed stays in the history, and does not count.
+    """Return the panel with another person in a seat, or the first in one that the framework names since.
 
-    Raises RefusedError where the person may not sit there, or no reason is given.
+    What somebody had sealed who leaves stays in the history, and does not count. Where marks are open already, the
+    newcomer marks nothing any more, and signs with the others. Raises RefusedError where the person may not sit there,
+    or no reason is given.
     """
     seat = holdings.framework.panel.seat(seat_id)
     before = next((item for item in panel.members if item.seat == seat_id), None)
-    if seat is None or before is None:
-        known = ", ".join(item.seat for item in panel.members)
-        raise RefusedError(f"the panel has no seat called '{seat_id}'", f"its seats are {known}")
+    if seat is None:
+        known = ", ".join(item.id for item in holdings.framework.panel.seats)
+        raise RefusedError(f"the framework has no seat called '{seat_id}'", f"its seats are {known}")
     if not one_line(reason):
         raise RefusedError("a member is replaced with a reason", "say why: --reason …")
-    if given.person == before.person:
+    if before and given.person == before.person:
         raise RefusedError(f"{given.person} sits in that seat already", "nothing was changed")
     others = [item.person for item in panel.members if item.seat != seat_id]
+    gone = [before.person] if before else []
     if given.interests is None:
         raise RefusedError(_unasked(given.person), "nothing was changed")
     if fault := _seat_fault(holdings, agency_id, seat, given, others, today):
         raise RefusedError(
-            f"{fault}; {_instead(holdings, agency_id, seat, [*others, before.person, given.person], today)}",
+            f"{fault}; {_instead(holdings, agency_id, seat, [*others, *gone, given.person], today)}",
             "nothing was changed",
         )
-    left = Replaced(before.person, today, one_line(reason))
-    after = replace(_member(seat_id, given), replaced=(*before.replaced, left))
+    left = (*before.replaced, Replaced(before.person, today, one_line(reason))) if before else ()
+    after = replace(_member(seat_id, given), replaced=left)
+    if marks_open:
+        after = replace(after, marks_set_aside=SetAside(today, "Came when the others' marks were open."))
+    members = [after if item is before else item for item in panel.members] + ([] if before else [after])
     guests = tuple(guest for guest in panel.guests if guest.person != given.person)
-    return replace(panel, members=tuple(after if item is before else item for item in panel.members), guests=guests)
+    return replace(panel, members=tuple(members), guests=guests)
 
 
 def lacks(person: Person, seat: Seat, agency: Agency) -> str:

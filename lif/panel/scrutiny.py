@@ -63,18 +63,18 @@ class Scrutiny:
     @property
     def sealed(self) -> tuple[str, ...]:
         """Those whose seal stands, on the answers as they are now."""
-        seals = {person: self.seal(person) for person in self.people}
+        seals = {person: self.seal(person) for person in self.expected}
         return tuple(one for one, seal in seals.items() if seal.stands and seal.return_digest == self.return_digest)
 
     @property
     def outdated(self) -> tuple[str, ...]:
         """Those who sealed marks on answers that have changed since."""
-        return tuple(person for person in self.people if self.seal(person).stands and person not in self.sealed)
+        return tuple(person for person in self.expected if self.seal(person).stands and person not in self.sealed)
 
     @property
     def opened(self) -> tuple[str, ...]:
         """Those whose marks are open."""
-        return tuple(person for person in self.people if person in self.marks)
+        return tuple(person for person in self.expected if person in self.marks)
 
     @property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -82,10 +82,14 @@ class Scrutiny:
         return tuple(self.marks[person].sheet for person in self.opened)
 
     @property
+    def expected(self) -> tuple[str, ...]:
+        """Those whose marks the panel works from: all but those whose marks are set aside."""
+        return tuple(item.person for item in self.panel.members if not item.marks_set_aside) if self.panel else ()
+
+    @property
     def shut(self) -> tuple[str, ...]:
-        """Those whose marks are still to be opened: not open, and not set aside."""
-        members = self.panel.members if self.panel else ()
-        return tuple(item.person for item in members if item.person not in self.marks and not item.marks_set_aside)
+        """Those whose marks are still to be opened."""
+        return tuple(person for person in self.expected if person not in self.marks)
 
     @property
     def all_opened(self) -> bool:

@@ -48,7 +48,7 @@ def unseal(case: Scrutiny, person: str, reason: str, today: datetime.date) -> Se
 def require_openable(case: Scrutiny) -> None:
     """Raise RefusedError, saying what to do, where marks may not be opened yet."""
     require_convened(case)
-    if missing := [person for person in case.people if not case.seal(person).stands]:
+    if missing := [person for person in case.expected if not case.seal(person).stands]:
         raise RefusedError(
             f"not every seat is sealed: {', '.join(missing)}",
             "marks are opened when all are sealed; if they are, fetch the others' work with git pull",
@@ -67,6 +67,8 @@ def opened(case: Scrutiny, person: str, sheet: Sheet | None, today: datetime.dat
     """Return a member's marks as they are published, with every seal. Raises RefusedError where they are not what was sealed."""
     require_openable(case)
     seat = seat_of(case, person)
+    if person not in case.expected:
+        raise RefusedError(f"the marks of {person} are set aside", "the panel goes on without them")
     if sheet is None:
         raise RefusedError(f"the sealed marks of {person} are not on this computer", _lost(case, person, "made"))
     if not digests.keeps(case.seal(person), sheet):
@@ -84,7 +86,7 @@ def opened(case: Scrutiny, person: str, sheet: Sheet | None, today: datetime.dat
             "take the seal back with lif panel unseal, mark the rest and seal again",
             (f"  {line}" for line in left),
         )
-    seals = tuple(SealSeen(name, case.seal(name).digest) for name in case.people)
+    seals = tuple(SealSeen(name, case.seal(name).digest) for name in case.expected)
     return Marks(today, seals, sheet)
 
 
@@ -125,6 +127,9 @@ def require_sound(case: Scrutiny) -> None:
 def unsound(case: Scrutiny) -> Iterator[str]:
     """Yield what is wrong with a panel's seats, seals and open marks."""
     yield from _wrongly_seated(case)
+    if not case.marks:
+        aside = [person for person in case.people if person not in case.expected]
+        yield from (f"the marks of {person} are set aside before any are open" for person in aside)
     for digest, count in Counter(case.seal(person).digest for person in case.people).items():
         if digest and count > 1:
             alike = [person for person in case.people if case.seal(person).digest == digest]
@@ -134,7 +139,7 @@ def unsound(case: Scrutiny) -> Iterator[str]:
         if not digests.keeps(case.seal(person), marks.sheet):
             yield f"the open marks of {person} are not those that were sealed"
         noted = {seen.person: seen.digest for seen in marks.seals}
-        moved = [other for other in case.people if other != person and noted.get(other) != case.seal(other).digest]
+        moved = [other for other in case.expected if other != person and noted.get(other) != case.seal(other).digest]
         if moved:
             yield f"{' and '.join(moved)} sealed something else after the marks of {person} were opened"
 

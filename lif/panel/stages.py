@@ -65,9 +65,9 @@ def _before_opening(case: Scrutiny, names: str) -> Standing:
         words = "the return has changed since it was sealed"
         first = case.outdated[0]
         return Standing(Stage.MARKING, words, case.outdated, f"lif panel unseal {names} --as {first} --reason …")
-    waiting = tuple(person for person in case.people if person not in case.sealed)
+    waiting = tuple(person for person in case.expected if person not in case.sealed)
     if waiting:
-        words = f"{len(case.sealed)} of {len(case.people)} sealed"
+        words = f"{len(case.sealed)} of {len(case.expected)} sealed"
         return Standing(Stage.MARKING, words, waiting, f"lif panel mark {names} --as {waiting[0]}")
-    words = f"all sealed, {len(case.opened)} of {len(case.people)} opened" if case.opened else "all sealed"
+    words = f"all sealed, {len(case.opened)} of {len(case.expected)} opened" if case.opened else "all sealed"
     return Standing(Stage.TO_OPEN, words, case.shut, f"lif panel open {names}")
