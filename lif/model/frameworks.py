@@ -374,6 +374,7 @@ class Framework:
     aims: tuple[Statement, ...] = ()
     principles: tuple[Statement, ...] = ()
     sectors: tuple[Named, ...] = ()
+    themes: tuple[Named, ...] = ()
     groups: tuple[Group, ...]
     audits: tuple[AuditKind, ...]
     panel: PanelRules

@@ -11,6 +11,7 @@ from lif.model.boards import Board
 from lif.model.frameworks import Framework
 from lif.model.panels import Agreed, Marks, Panel, Seal, Sheet, Signature
 from lif.model.people import Person
+from lif.model.plans import Action, Plan
 from lif.model.returns import Return
 from lif.model.tools import Tool
 
@@ -47,7 +48,9 @@ SEAL = Kind("seal", Seal, "audits/{audit}/panels/{agency}/seals/{person}.yaml")
 MARKS = Kind("marks", Marks, "audits/{audit}/panels/{agency}/marks/{person}.yaml")
 AGREED = Kind("agreed", Agreed, "audits/{audit}/panels/{agency}/agreed.yaml")
 SIGNATURE = Kind("signature", Signature, "audits/{audit}/panels/{agency}/signatures/{person}.yaml")
-KINDS = (BOARD, FRAMEWORK, AGENCY, PERSON, TOOL, AUDIT, RETURN, PANEL, SEAL, MARKS, AGREED, SIGNATURE)
+PLAN = Kind("plan", Plan, "plans/{plan}/plan.yaml")
+ACTION = Kind("action", Action, "plans/{plan}/actions/{action}.yaml")
+KINDS = (BOARD, FRAMEWORK, AGENCY, PERSON, TOOL, AUDIT, RETURN, PANEL, SEAL, MARKS, AGREED, SIGNATURE, PLAN, ACTION)
 
 SHEET = Kind("sheet", Sheet, ".lif/marks/{audit}/{agency}/{person}.yaml")
 """A member's marks before they are opened. Not one of the board's records: only that member's own commands read it."""
@@ -85,6 +88,8 @@ class Holdings:
     marks: Mapping[tuple[str, str, str], Marks] = field(default_factory=dict)
     agreed: Mapping[tuple[str, str], Agreed] = field(default_factory=dict)
     signatures: Mapping[tuple[str, str, str], Signature] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    actions: Mapping[tuple[str, str], Action] = field(default_factory=dict)
 
     def of_round(self, audit: str) -> dict[str, Return]:
         """Return the returns of one round, by agency."""
