@@ -54,8 +54,6 @@ def read(text: str) -> date | None:
 def day_fault(text: str) -> str:
     if not text.strip():
         return ""
-    if text.strip().lower() in ("ongoing", "immediate", "immediately", "annually", "asap", "tbc"):
-        return f"'{text.strip()}' is not a day: choose one by which it can be checked, such as 31/3/2026"
     try:
         read_day(text)
     except ValueError as error:

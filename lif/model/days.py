@@ -10,9 +10,26 @@ _IN_WORDS = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})\Z")
 _BRITISH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
 
 
+NO_DAYS = frozenset({
+    "annual", "annually", "asap", "continuing", "continuous", "daily", "immediate", "immediately", "monthly", "now",
+    "ongoing", "quarterly", "soon", "tba", "tbc", "termly", "weekly", "yearly",
+})  # fmt: skip
+"""Words that stand where a day should, in action plans above all: nobody can tell when such a day has passed."""
+
+
+def no_day(text: str) -> str:
+    """Return what to write in place of words that tell no day, such as ongoing; empty where the text is no such thing."""
+    words = re.findall(r"[a-z]+", text.lower().replace("on-going", "ongoing"))
+    if words and not re.search(r"[0-9]", text) and NO_DAYS & {*words}:
+        return f"'{text.strip()}' is not a day: choose one by which it can be checked, such as 31/3/2026"
+    return ""
+
+
 def read_day(text: str) -> date:
     """Return the day written as 2026-03-31, 31/3/2026 or 31 March 2026. Raises ValueError, in words, for anything else."""
     text = text.strip()
+    if words := no_day(text):
+        raise ValueError(words)
     if match := _ISO.match(text):
         year, month, day = map(int, match.groups())
     elif match := _BRITISH.match(text):

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lif.model.scales import NOT_APPLICABLE
+from lif.model.shares import percent
 from lif.model.tools import Tool
 from lif.output import console
 from lif.output.console import Cell, Column, Grid
 from lif.score.round_scores import AgencyScore
-from lif.score.scores import ReturnScore, StandardScore, Tally, percent, total
+from lif.score.scores import ReturnScore, StandardScore, Tally, total
 from lif.score.travel import Direction, Step
 
 _ARROWS = {Direction.BETTER: "better", Direction.WORSE: "worse", Direction.SAME: "as before", Direction.UNKNOWN: ""}

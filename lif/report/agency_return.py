@@ -11,10 +11,11 @@ from lif.model.days import in_words
 from lif.model.frameworks import Framework
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE
+from lif.model.shares import percent
 from lif.model.tools import Change, Placed, Tool
 from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Report, Table
 from lif.score.round_scores import AgencyScore
-from lif.score.scores import StandardScore, percent
+from lif.score.scores import StandardScore
 from lif.score.travel import Direction
 
 _DUTIES = {

@@ -148,8 +148,3 @@ def _overall(tool: Tool, standards: tuple[StandardScore, ...]) -> Verdict | None
     if rule is None or not rated or not all(item.tally.complete for item in standards):
         return None
     return combine(rule, tool.scale, rated)
-
-
-def percent(share: Fraction) -> int:
-    """Return a share as a whole percentage, half up: 82.5 is 83."""
-    return int((share * 200 + 1) // 2)

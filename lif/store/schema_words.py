@@ -8,6 +8,7 @@ from typing import Any
 
 from lif.discreet import EXAMPLE_DAY, fit, quoted, shown
 from lif.finding import Pointer
+from lif.model.days import no_day
 
 NO_FIT = "this does not fit the schema of its kind: compare it with the other fields"
 
@@ -131,6 +132,8 @@ def _bad_date(fault: Any) -> Explained:
     iso = f"{british[3]}-{int(british[2]):02}-{int(british[1]):02}" if british else value
     if value != value.strip():
         message = "a space or a line break stands beside this day: delete it"
+    elif no_day(value):
+        message = f'no day can be told from this: choose one by which it can be checked, such as "{EXAMPLE_DAY}"'
     elif re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", iso) and not _is_day(iso):
         message = "there is no such day: check the day and the month"
     else:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lif.model.days import add_months, in_words, read_day
+from lif.model.days import add_months, in_words, no_day, read_day
 
 DAYS = st.dates(date(1000, 1, 1), date(8000, 12, 31))
 
@@ -108,3 +108,20 @@ def test_so_many_months_later_is_in_that_month_and_never_on_a_later_day(day: dat
 
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ongoing", "On-going", "Immediate", "annually", "annually/ongoing through supervision", " TBC ", "asap", "now"],
+)
+def test_a_word_that_is_no_day_is_refused_with_a_suggestion(text: str) -> None:
+    suggestion = f"'{text.strip()}' is not a day: choose one by which it can be checked, such as 31/3/2026"
+
+    assert no_day(text) == suggestion
+    with pytest.raises(ValueError, match="choose one by which it can be checked"):
+        read_day(text)
+
+
+@pytest.mark.parametrize("text", ["2026-03-31", "31 March 2026", "", "spring", "ongoing until 31 March 2026"])
+def test_what_is_a_day_or_some_other_word_is_not_called_a_word_that_is_no_day(text: str) -> None:
+    assert no_day(text) == ""

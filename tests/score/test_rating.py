@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from lif.errors import RefusedError
 from lif.model.scales import Colour, Level, Scale
+from lif.model.shares import percent
 from lif.model.tools import Band, Comparison, Method, Rule, Share, Threshold
 from lif.score.rating import Rated, Verdict, combine
-from lif.score.scores import percent
 
 
 def _scale(*levels: tuple[str, Fraction | None], passing: str) -> Scale:
