@@ -66,6 +66,26 @@ class ActionState(StrEnum):
     WITHDRAWN = "withdrawn"
     NOT_ACHIEVED = "not-achieved"
 
+    @property
+    def follows_from_days(self) -> bool:
+        """Whether it is worked out from days and never stated."""
+        return self in (ActionState.DUE_SOON, ActionState.OVERDUE)
+
+    @property
+    def done(self) -> bool:
+        """Whether the action is done, tested or not."""
+        return self in (ActionState.COMPLETE, ActionState.TESTED, ActionState.SUSTAINED)
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more is expected of the action, unless it is reopened."""
+        return self.done or self in (ActionState.WITHDRAWN, ActionState.NOT_ACHIEVED)
+
+    @property
+    def rests(self) -> bool:
+        """Whether its days do not count: it has ended or is suspended."""
+        return self.ended or self is ActionState.SUSPENDED
+
 
 class SortsBy(StrEnum):
     """Whether a measure says how closely the board looks, or what is measured."""
@@ -261,6 +281,22 @@ class StatusKey:
     statuses: tuple[Status, ...]
     source: str = ""
 
+    def status(self, name: str) -> Status | None:
+        """Return the status with that short name, or None."""
+        return next((item for item in self.statuses if item.id == name), None)
+
+    def in_state(self, *states: ActionState) -> tuple[Status, ...]:
+        """Return the statuses that amount to one of the states, in the order of the key."""
+        return tuple(item for item in self.statuses if item.state in states)
+
+    def naming(self, state: ActionState) -> Status:
+        """Return the first status that amounts to the state; a plain one where the key has none."""
+        plain = Status(state, state.replace("-", " ").capitalize(), "", _PLAIN_COLOURS.get(state, Colour.GREY), state)
+        return next(iter(self.in_state(state)), plain)
+
+
+_PLAIN_COLOURS = {ActionState.OVERDUE: Colour.RED, ActionState.DUE_SOON: Colour.AMBER}
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -398,3 +434,7 @@ class Framework:
     def group(self, group: str) -> Group | None:
         """Return the group with that short name, or None."""
         return next((item for item in self.groups if item.id == group), None)
+
+    def theme(self, theme: str) -> Named | None:
+        """Return the theme with that short name, or None."""
+        return next((item for item in self.themes if item.id == theme), None)

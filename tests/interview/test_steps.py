@@ -185,7 +185,7 @@ def test_what_needs_improving_is_asked_wherever_there_is_a_better_rating(rating:
         for word in ("ongoing", "Immediate", "immediately", "ANNUALLY", "asap", "tbc")
     ]
     + [
-        ("soon", "'soon' is not a day: write it as 2026-03-31 or 31/3/2026"),
+        ("soon", "'soon' is not a day: choose one by which it can be checked, such as 31/3/2026"),
         ("30/2/2026", "there is no such day as 30/2/2026: check the day and the month"),
     ],
 )

@@ -107,6 +107,7 @@ def _not_boolean(written: str) -> str:
     return f"'{written}' is neither true nor false: write one of these, without quotes"
 
 
+_NO_DAY = 'no day can be told from this: choose one by which it can be checked, such as "2026-03-31"'
 _NOT_A_DATE = 'this is not written as a date here: write year, month and day, such as "2026-03-31"'
 _TOO_LONG = "[64 characters] cannot be a short name: use at most 63 letters"
 _NO_SUCH_DAY = "there is no such day: check the day and the month"
@@ -757,7 +758,7 @@ MISFITS = (
             text: Train the night staff
             by: ongoing
         """,
-        ("4:9", "bad-date", _NOT_A_DATE),
+        ("4:9", "bad-date", _NO_DAY),
     ),
     _row(
         "a recommendation without words",
@@ -1170,7 +1171,7 @@ MISFITS = (
         _due('" 2026-03-31"'),
         ("6:6", "bad-date", _SPACE_BY_DAY),
     ),
-    _row("no date yet", AUDIT, _due("tbc"), ("6:6", "bad-date", _NOT_A_DATE)),
+    _row("no date yet", AUDIT, _due("tbc"), ("6:6", "bad-date", _NO_DAY)),
     _row("an empty date", AUDIT, _due('""'), ("6:6", "empty-value", _NOTHING)),
     _row("a list for a date", AUDIT, _due("[2026, 3, 31]"), ("6:6", "wrong-type", _to_be("text", "a list"))),
     # points

@@ -1,0 +1,167 @@
+"""How an action moves from state to state, and what each step asks for."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from lif.errors import RefusedError
+from lif.model.days import in_words
+from lif.model.frameworks import ActionState, Status, StatusBasis, StatusKey
+from lif.model.plans import Action, ImpactResult, Revision, Update
+from lif.model.text import meant, one_line
+from lif.plan.dated import evidence_now, standing, stated_status
+
+S = ActionState
+_CLOSING = frozenset({S.SUSPENDED, S.WITHDRAWN, S.NOT_ACHIEVED})
+MOVES: Mapping[ActionState, frozenset[ActionState]] = {
+    S.NOT_STARTED: frozenset({S.NOT_STARTED, S.IN_PROGRESS, S.READY_FOR_SIGN_OFF, S.COMPLETE}) | _CLOSING,
+    S.IN_PROGRESS: frozenset({S.IN_PROGRESS, S.READY_FOR_SIGN_OFF, S.COMPLETE}) | _CLOSING,
+    S.READY_FOR_SIGN_OFF: frozenset({S.READY_FOR_SIGN_OFF, S.IN_PROGRESS, S.COMPLETE}) | _CLOSING,
+    S.COMPLETE: frozenset({S.TESTED, S.REOPENED}),
+    S.TESTED: frozenset({S.TESTED, S.SUSTAINED, S.REOPENED}),
+    S.SUSTAINED: frozenset({S.SUSTAINED, S.REOPENED}),
+    S.REOPENED: frozenset({S.REOPENED, S.IN_PROGRESS, S.READY_FOR_SIGN_OFF, S.COMPLETE}) | _CLOSING,
+    S.SUSPENDED: frozenset({S.SUSPENDED, S.IN_PROGRESS, S.WITHDRAWN, S.NOT_ACHIEVED}),
+    S.WITHDRAWN: frozenset({S.REOPENED}),
+    S.NOT_ACHIEVED: frozenset({S.REOPENED}),
+    S.DUE_SOON: frozenset(),
+    S.OVERDUE: frozenset(),
+}
+"""The states that each state can be followed by. What follows from days alone is never stated, and so no step."""
+
+_WORDS = {
+    S.NOT_STARTED: "not started",
+    S.IN_PROGRESS: "in progress",
+    S.READY_FOR_SIGN_OFF: "handed over for sign-off",
+    S.COMPLETE: "completed",
+    S.TESTED: "tested",
+    S.SUSTAINED: "sustained",
+    S.REOPENED: "reopened",
+    S.SUSPENDED: "suspended",
+    S.WITHDRAWN: "withdrawn",
+    S.NOT_ACHIEVED: "not achieved",
+}
+
+
+def next_states(state: ActionState, key: StatusKey) -> frozenset[ActionState]:
+    """Return the states that can follow on this board. Where its key has no reopened, work is simply under way again."""
+    found = MOVES[state]
+    return found | {S.IN_PROGRESS} if S.REOPENED in found and not key.in_state(S.REOPENED) else found
+
+
+def choices(action: Action, key: StatusKey) -> tuple[Status, ...]:
+    """Return the statuses that an update may state now, in the order of the key."""
+    return key.in_state(*next_states(stated_status(action, key).state, key))
+
+
+def move_fault(before: Status, status: Status, key: StatusKey) -> str:
+    """Return why a status cannot follow another, in words; empty where it can."""
+    if status.state.follows_from_days:
+        return f"'{status.label}' follows from the days and is not stated"
+    found = next_states(before.state, key)
+    if status.state in found:
+        return ""
+    named = [
+        _WORDS[state] for state in _WORDS if state in found and (state is not before.state) and key.in_state(state)
+    ]
+    then = f"can only be {_either(named)}" if named else "is the end: this board's status key has nothing to follow it"
+    return f"what is '{before.label}' {then}, so that '{status.label}' makes no sense"
+
+
+def update_fault(action: Action, update: Update, key: StatusKey, monitored_by: str = "") -> str:
+    """Return what an update lacks for the status it states, in words; empty where nothing is lacking."""
+    status = key.status(update.status)
+    after = replace(action, updates=(*action.updates, update))
+    if status is None:
+        return f"there is no status '{update.status}'"
+    if status.state is S.COMPLETE and not evidence_now(after, key):
+        return f"'{status.label}' names its evidence: what shows that it is done"
+    if (status.state is S.COMPLETE or status.needs_approval) and not update.approved_by:
+        return f"'{status.label}' needs the approval of {monitored_by or 'the group that watches over the plan'}"
+    if status.state is S.COMPLETE and monitored_by and update.approved_by != monitored_by:
+        return f"'{status.label}' is signed off by {monitored_by}, which watches over the plan, not by {update.approved_by}"
+    return _reason_fault(after, update, status, key) or _impact_fault(action, update, status, key)
+
+
+def updated(action: Action, update: Update, key: StatusKey, today: date, monitored_by: str = "") -> Action:
+    """Return the action with one more update.
+
+    Raises RefusedError where the status is unknown, makes no sense now, or lacks what the status key asks for, and where
+    the day or the percentage cannot be. `monitored_by` is the group that alone signs off.
+    """
+    status = key.status(update.status)
+    before = stated_status(action, key)
+    allowed = ", ".join(item.id for item in choices(action, key))
+    if status is None:
+        near = meant(update.status, (item.id for item in key.statuses))
+        raise RefusedError(f"there is no status '{update.status}'", near or f"now it can be {allowed}")
+    if fault := move_fault(before, status, key):
+        raise RefusedError(fault, f"now it can be {allowed}" if allowed else "nothing was changed")
+    if fault := _day_fault(action, update, today) or _percent_fault(update, status, key):
+        raise RefusedError(fault, "nothing was changed")
+    if fault := update_fault(action, update, key, monitored_by):
+        raise RefusedError(fault, "nothing was changed")
+    return replace(action, updates=(*action.updates, update))
+
+
+def revised(action: Action, due: date, reason: str, approved_by: str, today: date) -> Action:
+    """Return the action with a later day agreed; the first one stays. Raises RefusedError where it cannot be."""
+    if fault := revision_fault(action, due, today):
+        raise RefusedError(fault, "nothing was changed")
+    if not one_line(reason):
+        raise RefusedError("a later day is agreed with a reason", "say why it is later")
+    if not approved_by:
+        raise RefusedError("a later day is agreed by a group", "say which group agreed it")
+    return replace(action, revised=(*action.revised, Revision(today, due, one_line(reason), approved_by)))
+
+
+def revision_fault(action: Action, due: date, agreed: date) -> str:
+    """Return why a new day, agreed on a day, cannot be; empty where it can."""
+    if due <= action.due_now:
+        return f"{in_words(due)} is not later than {in_words(action.due_now)}, the day agreed so far"
+    if due < agreed:
+        return f"{in_words(due)} has passed already"
+    if action.revised and agreed < action.revised[-1].date:
+        return f"a day was agreed on {in_words(action.revised[-1].date)}, later than {in_words(agreed)}"
+    return ""
+
+
+def _day_fault(action: Action, update: Update, today: date) -> str:
+    if update.date > today:
+        return f"{in_words(update.date)} has not come yet"
+    if action.latest and update.date < action.latest.date:
+        return f"{in_words(update.date)} is before the last update, of {in_words(action.latest.date)}"
+    return ""
+
+
+def _percent_fault(update: Update, status: Status, key: StatusKey) -> str:
+    if update.percent is None:
+        by_percent = key.basis is StatusBasis.PERCENT and not status.state.rests
+        return "this board counts by percent: say how much is done, from 0 to 100" if by_percent else ""
+    return "" if 0 <= update.percent <= 100 else f"{update.percent}% cannot be: it goes from 0 to 100"
+
+
+def _reason_fault(after: Action, update: Update, status: Status, key: StatusKey) -> str:
+    """Return what is wrong where the status stated, or the one shown on that day, asks for a reason and has none."""
+    if one_line(update.reason):
+        return ""
+    shown = standing(after, key, update.date).shown
+    owing = next((item for item in (status, shown) if item.needs_reason), None)
+    return f"'{owing.label}' needs a reason" if owing else ""
+
+
+def _impact_fault(action: Action, update: Update, status: Status, key: StatusKey) -> str:
+    done = stated_status(action, key).state.done
+    if update.impact is None:
+        tested = status.state in (S.TESTED, S.SUSTAINED)
+        return f"'{status.label}' needs a look at the impact: by which audit, measure or survey" if tested else ""
+    if not done:
+        return "impact is looked at once an action is complete"
+    if update.impact.result is ImpactResult.NOT_EVIDENT and status.state.ended:
+        again = key.naming(S.REOPENED) if key.in_state(S.REOPENED) else key.naming(S.IN_PROGRESS)
+        return f"no change can be seen: the action is to be '{again.label}', not '{status.label}'"
+    return ""
+
+
+def _either(words: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
