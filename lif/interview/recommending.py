@@ -1,7 +1,5 @@
 """Writing down what a panel recommends: the words, who leads, by when, and how anybody will know that it helped."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -10,12 +8,10 @@ from lif.interview.asker import Asker, Choice, Move
 from lif.interview.prompts import day_fault, read, shown
 from lif.interview.walking import Outcome, Whole, shortened, take_steps
 from lif.model.panels import Agreed, Recommendation
-from lif.model.text import one_line, tidy
+from lif.model.text import one_line, short_name, tidy
 
 Save = Callable[[Callable[[Agreed], Agreed]], Agreed]
 """Makes one change to the agreed record, and returns the record as it now stands on disk."""
-
-_LOOSE_ENDS = frozenset({"a", "and", "for", "in", "of", "on", "or", "that", "the", "to", "with"})
 
 
 @dataclass(slots=True)
@@ -72,7 +68,7 @@ class Recommending:
         if not text:
             self._put(item.id, None)
             return Whole(item)
-        return replace(item, id=item.id or _new_id(text, self.record.agreed), text=text)
+        return replace(item, id=item.id or self._new_id(text), text=text)
 
     def _lead(self, item: Recommendation) -> Recommendation | Move:
         choices = [Choice(name, shortened(words)) for name, words in self.agencies.items()]
@@ -89,6 +85,9 @@ class Recommending:
         taken = self.asker.text(words, item.success_measure, long=True)
         return taken if isinstance(taken, Move) else replace(item, success_measure=tidy(taken))
 
+    def _new_id(self, text: str) -> str:
+        return short_name(text, {item.id for item in self.record.agreed.recommendations}, "recommendation")
+
     def _put(self, name: str, item: Recommendation | None) -> None:
         """Put a recommendation in its place, the last where it is new; None takes it away."""
 
@@ -101,14 +100,3 @@ class Recommending:
             return replace(agreed, recommendations=tuple(kept))
 
         self.record.change(changed)
-
-
-def _new_id(text: str, agreed: Agreed) -> str:
-    """Return a short name made of a recommendation's first words, unlike those there are."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", " ", plain).split()[:5]
-    while words and words[-1] in _LOOSE_ENDS:
-        words.pop()
-    base = "-".join(words)[:50].strip("-") or "recommendation"
-    taken = {item.id for item in agreed.recommendations}
-    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)

@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
 _PLANE_ENDS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
@@ -34,3 +34,16 @@ def meant(word: str, words: Iterable[str]) -> str:
     """Return a question that names the word perhaps meant, empty where none comes near."""
     close = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)
     return f"did you mean '{close[0]}'?" if close else ""
+
+
+def short_name(text: str, taken: Collection[str], otherwise: str) -> str:
+    """Return a short name made of a text's first words, unlike those that are taken."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", " ", plain).split()[:5]
+    while words and words[-1] in _LOOSE_ENDS:
+        words.pop()
+    base = "-".join(words)[:50].strip("-") or otherwise
+    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+
+
+_LOOSE_ENDS = frozenset({"a", "and", "for", "in", "of", "on", "or", "that", "the", "to", "with"})

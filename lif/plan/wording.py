@@ -1,0 +1,111 @@
+"""The words of recommendations and actions: what they lack, and which say the same."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import combinations
+
+from lif.model.plans import Action, Plan, PlanRecommendation
+from lif.model.text import one_line
+
+ALIKE = Fraction(3, 5)
+"""From which share of words in common two recommendations are called alike: see `likeness`."""
+
+_WEAK = frozenset({
+    "acknowledge", "aim", "aspire", "attempt", "consider", "continue", "discuss", "endeavour", "ensure", "explore",
+    "keep", "look", "maintain", "note", "raise", "recognise", "remain", "remember", "remind", "seek", "support", "think",
+    "try", "work",
+})  # fmt: skip
+"""Verbs under which nothing need change (DfE RR157; domain/practice.md, 2.2: built to change practice)."""
+
+_NO_VERB = frozenset({
+    "a", "agencies", "agency", "all", "an", "any", "assurance", "better", "board", "both", "by", "children", "each",
+    "every", "everybody", "everyone", "following", "for", "further", "how", "if", "improved", "in", "is", "it", "managers",
+    "more", "new", "no", "of", "on", "our", "partners", "practitioners", "professionals", "schools", "should", "some",
+    "staff", "that", "the", "there", "they", "this", "to", "we", "when", "where", "with",
+})  # fmt: skip
+
+_PASSED_OVER = frozenset({
+    "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "by", "each", "every", "for", "from", "has", "have",
+    "how", "in", "into", "is", "it", "its", "of", "on", "or", "should", "so", "that", "the", "their", "them", "they",
+    "this", "to", "what", "when", "where", "which", "who", "whom", "will", "with",
+})  # fmt: skip
+
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two recommendations whose words are alike, each by its plan and short name, and how far."""
+
+    one: tuple[str, str]
+    other: tuple[str, str]
+    share: Fraction
+
+
+def verb_remark(text: str) -> str:
+    """Return what the beginning of a text lacks: a verb that changes something. Empty where it lacks nothing, or is empty."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    if not words:
+        return ""
+    if words[0] in _NO_VERB or words[0].endswith("ing") or "should" in words[:8]:
+        return "begin with a verb of change, such as Publish, Train or Test"
+    if words[0] in _WEAK:
+        return f"'{words[0].capitalize()}' need not change anything: say what will be different, such as Publish, Train or Test"
+    return ""
+
+
+def remarks(text: str, who: str, by: date | None, measure: str) -> tuple[str, ...]:
+    """Return what keeps a thing to be done from being SMART, each in a few words: who, by when, measured how, a verb.
+
+    `who` is the role that leads, never a name.
+    """
+    found = (
+        verb_remark(text),
+        "" if one_line(who) else "say which role leads",
+        "" if by else "say by when",
+        "" if one_line(measure) else "say how anybody will know that it helped children",
+    )
+    return tuple(item for item in found if item)
+
+
+def action_remarks(action: Action) -> tuple[str, ...]:
+    """Return what keeps an action from being SMART."""
+    return remarks(action.text, action.lead_role, action.due, action.success_measure)
+
+
+def likeness(one: str, other: str) -> Fraction:
+    """Return the share of words that two texts have in common: twice those in both, of those in each (Dice, 1945).
+
+    Word order, little words and endings do not count: words are held to be the same where they begin alike.
+    """
+    first, second = _stems(one), _stems(other)
+    together = len(first) + len(second)
+    return Fraction(2 * len(first & second), together) if together else Fraction(0)
+
+
+def alike(text: str, plans: Mapping[str, Plan]) -> list[tuple[str, PlanRecommendation, Fraction]]:
+    """Return the recommendations of the plans that a text is like, the most alike first, each with its plan."""
+    found = [(name, item, likeness(text, item.text)) for name, plan in plans.items() for item in plan.recommendations]
+    return sorted((item for item in found if item[2] >= ALIKE), key=lambda item: -item[2])
+
+
+def pairs_alike(plans: Mapping[str, Plan]) -> Iterator[Alike]:
+    """Yield each pair of recommendations that are alike and not joined, in the order of plans."""
+    every = [(name, item) for name, plan in plans.items() for item in plan.recommendations]
+    for (one_plan, one), (other_plan, other) in combinations(every, 2):
+        first, second = (one_plan, one.id), (other_plan, other.id)
+        share = likeness(one.text, other.text)
+        if share >= ALIKE and first not in _joined(other) and second not in _joined(one):
+            yield Alike(first, second, share)
+
+
+def _joined(item: PlanRecommendation) -> set[tuple[str, str]]:
+    return {(origin.plan, origin.recommendation) for origin in item.joined}
+
+
+def _stems(text: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", text.lower().replace("’", "").replace("'", ""))
+    return frozenset(word[:_STEM].rstrip("s") for word in words if word not in _PASSED_OVER)
