@@ -61,7 +61,11 @@ def audit() -> None:
     type=RecordName("audit"),
     help="The full round that this one brings up to date. It gives the kind; the newest mid-term tool is taken.",
 )
-@click.option("--title", type=OneLine(), help="What the round is called; made from the name where left out.")
+@click.option(
+    "--title",
+    type=OneLine(),
+    help="What the round is called; made from its kind and the year it is due where left out.",
+)
 @pass_app
 def open_(
     app: App, name: str, kind: str, tool: str, due: datetime.date, earlier: str, full: str, title: str | None
