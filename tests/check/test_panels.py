@@ -612,7 +612,7 @@ def test_a_fault_in_who_sits_is_named_where_it_stands(edits: Edits, expected: li
             id="marks changed after they were signed",
         ),
         pytest.param(
-            {f"{SIGNED}/signatures/fire-head.yaml": ("digest: 61", "digest: ff")},
+            {f"{SIGNED}/signatures/fire-head.yaml": ("digest: 97", "digest: ff")},
             [
                 f"{SIGNED}/signatures/fire-head.yaml:3:9: error: fire-head signed something else, though no part "
                 "has changed: put the file back from git, or reopen the panel and sign again "
@@ -627,7 +627,7 @@ def test_a_fault_in_who_sits_is_named_where_it_stands(edits: Edits, expected: li
         ),
         pytest.param(
             {
-                f"{SIGNED}/signatures/fire-head.yaml": ("digest: 61", "digest: ff"),
+                f"{SIGNED}/signatures/fire-head.yaml": ("digest: 97", "digest: ff"),
                 f"{SIGNED}/agreed.yaml": ("Make the policy", "Let the policy be"),
             },
             [
@@ -638,7 +638,7 @@ def test_a_fault_in_who_sits_is_named_where_it_stands(edits: Edits, expected: li
             id="a changed signature and a changed recommendation",
         ),
         pytest.param(
-            {f"{SIGNED}/signatures/fire-head.yaml": ("digest: 61", "reopenings: 1\ndigest: 61")},
+            {f"{SIGNED}/signatures/fire-head.yaml": ("digest: 97", "reopenings: 1\ndigest: 97")},
             [
                 f"{SIGNED}/signatures/fire-head.yaml:3:13: error: fire-head signed after the panel was reopened, "
                 "and panel.yaml no longer says so: put it back from git [signed-content-changed]",
