@@ -161,6 +161,7 @@ def reopen(app: App, audit: str, agency: str, reason: str) -> None:
     from lif.store.writing import change
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
+    signing.reopen(case, reason, app.today)
     made = change(
         app.root,
         Address(PANEL, (audit, agency)),
