@@ -68,7 +68,7 @@ def seals_alike(material: Material) -> Breaches:
     """No two members have the same seal: each holds its member's name, and chance of its own."""
     for case in material.scrutinies:
         first: dict[str, str] = {}
-        for person in case.people:
+        for person in dict.fromkeys(case.people):
             digest = case.seal(person).digest
             if other := first.get(digest):
                 message = f"this is the seal of {other}: {person} takes it back with lif panel unseal, and makes one with lif panel seal"
