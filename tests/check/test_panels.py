@@ -6,7 +6,6 @@ import pytest
 
 from check.edited import BOARD, NEW, OPEN, RETURN, SIGNED, Edits, edited, said
 
-
 COPIED_SIGNATURE = (BOARD / SIGNED / "signatures/business-manager.yaml").read_text(encoding="utf-8")
 COPIED_SEAL = (BOARD / OPEN / "seals/business-manager.yaml").read_text(encoding="utf-8")
 NEW_SEAT = ("  seats:\n", "  seats:\n    - {id: chair, name: The chair, need: none}\n")

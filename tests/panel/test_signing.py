@@ -350,5 +350,5 @@ def test_the_signature_of_somebody_who_does_not_sit_there_does_not_count() -> No
 def test_a_case_without_a_panel_still_has_content_to_name() -> None:
     bare = replace(convened(), panel=None)
 
-    assert [name for name in content(bare)] == ["tool", "return", "remarks"]
+    assert list(content(bare)) == ["tool", "return", "remarks"]
     assert content(bare)["return"] == bare.return_digest
