@@ -103,6 +103,15 @@ def test_what_is_signed_is_of_one_return_in_one_round_of_one_edition() -> None:
         assert content_digest(other, "nurse", content(CASE)) != whole
 
 
+def test_a_signature_is_its_members_own_though_another_should_take_the_seat() -> None:
+    assert CASE.panel
+    officer, nurse, warden = CASE.panel.members
+    after = replace(CASE, panel=replace(CASE.panel, members=(officer, replace(nurse, person="clerk"), warden)))
+    parts = content(CASE)
+
+    assert content_digest(after, "clerk", parts) != content_digest(CASE, "nurse", parts)
+
+
 def _alterations() -> dict[str, Scrutiny]:
     """Return the signed case with one thing altered, by the part that is then not as it was signed."""
     item, record, panel = ALL.agency_return, ALL.agreed, ALL.panel
