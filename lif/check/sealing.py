@@ -68,7 +68,7 @@ def seals_alike(material: Material) -> Breaches:
     """No two members have the same seal: each holds its member's name, and chance of its own."""
     for case in material.scrutinies:
         first: dict[str, str] = {}
-        for person in case.people:
+        for person in dict.fromkeys(case.people):
             digest = case.seal(person).digest
             if other := first.get(digest):
                 message = f"this is the seal of {other}: {person} takes it back with lif panel unseal, and makes one with lif panel seal"
@@ -83,9 +83,11 @@ def marks_not_complete(material: Material) -> Breaches:
         if any(early(case)) or case.outdated:
             continue
         for person in case.opened:
-            if left := sum(1 for _ in marking.left_to_mark(case, case.marks[person].sheet)):
+            sheet = case.marks[person].sheet
+            left = sum(1 for _ in marking.left_to_mark(case, sheet))
+            if left and digests.keeps(case.seal(person), sheet):
                 words = f"{left} of {len(case.order)} questions {'is' if left == 1 else 'are'} not marked in full"
-                message = f"{words}: {_GIT}, or set these marks aside with lif panel set-aside and say why"
+                message = f"{words}: {_GIT}; if it never was whole, take it out and say why with lif panel set-aside"
                 yield Breach(_address(case, kinds.MARKS, person), ("sheet",), message)
 
 

@@ -61,7 +61,11 @@ def audit() -> None:
     type=RecordName("audit"),
     help="The full round that this one brings up to date. It gives the kind; the newest mid-term tool is taken.",
 )
-@click.option("--title", type=OneLine(), help="What the round is called; made from the name where left out.")
+@click.option(
+    "--title",
+    type=OneLine(),
+    help="What the round is called; made from its kind and the year it is due where left out.",
+)
 @pass_app
 def open_(
     app: App, name: str, kind: str, tool: str, due: datetime.date, earlier: str, full: str, title: str | None
@@ -112,7 +116,9 @@ def open_(
 @pass_app
 def show(app: App, name: str, form: str) -> None:
     """Show a round's response board, and the ratings of agencies by standard."""
+    from lif.output.panels import cautions
     from lif.output.rounds import as_plain, difference_map, heat_map, response_board, summary
+    from lif.panel.stages import provisional
     from lif.rounds.responses import responses
     from lif.score.round_scores import agency_scores
 
@@ -122,8 +128,9 @@ def show(app: App, name: str, form: str) -> None:
     scored = agency_scores(holdings, name)
     own = {item.agency: item.score for item in scored}
     agreed = {item.agency: item.agreed for item in scored if item.agreed}
+    not_final = provisional(holdings, name)
     if form == "json":
-        plain = as_plain(found, own, agreed)
+        plain = {"provisional": not_final, **as_plain(found, own, agreed)}
         console.put(json.dumps({"version": 1, "audit": name, "day": app.today.isoformat(), **plain}, indent=2))
         return
     console.put(f"{audit_record.title} ({name}), as of {in_words(app.today)}")
@@ -133,6 +140,8 @@ def show(app: App, name: str, form: str) -> None:
     if agreed:
         console.show(heat_map("As the panels agreed", tool, agreed, agreed))
         console.show(difference_map("The panels' ratings against the agencies' own, in levels", tool, own, agreed))
+        if not_final:
+            console.say(cautions(not_final))
     for number, standard in enumerate(tool.standards, 1):
         console.put(f"  {number} {standard.title}")
     console.put("\n… not complete: questions are unanswered or not confirmed\nn/a: no question of the standard applies")

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from lif import __version__
 from lif.commands.app import App, pass_app
 from lif.errors import Exit, LifError
 from lif.output import console
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def _board(app: App) -> Iterator[Look]:
     different = scaffold.outdated(root)
     found = f"{console.count(len(different), 'file')} to bring up to date" if different else "those of this lif"
     yield Look("Schemas", not different, found, "lif upgrade brings them up to date", needed=False)
+    yield from _marks(root)
     reading = read_board(root)
     faults = len(reading.findings)
     yield Look(
@@ -123,3 +128,20 @@ def _board(app: App) -> Iterator[Look]:
         f"{len(reading.records)} read" + (f", {faults} faults" if faults else ""),
         "lif check shows each fault",
     )
+
+
+def _marks(root: "Path") -> Iterator[Look]:
+    """Say where marks that are not open are kept in git after all; nothing where git or the board's history is missing."""
+    from lif.store import git
+    from lif.store.private import FOLDER
+
+    if not git.found():
+        return
+    try:
+        tracked = [name for name in git.run(root, "ls-files", "-z", "--", FOLDER).split("\0") if name]
+    except LifError:
+        return
+    if tracked:
+        words = f"{console.count(len(tracked), 'file')} in {FOLDER} in git, where others can read what members marked"
+        mend = f"git rm -r --cached {FOLDER}, and tell the members: what was pushed stays in the history"
+        yield Look("Marks", False, words, mend)

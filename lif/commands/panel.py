@@ -90,6 +90,7 @@ def convene_(
     made = convene(holdings, agency, wanted, app.today)
     written = create(app.root, [(Address(PANEL, (audit, agency)), made)])
     _say_panel(holdings, agency, made)
+    _say_kinds(holdings, made)
     console.say(f"Wrote {written[0]}")
     console.say(f"Next: lif panel mark {audit} {agency} --as {made.people[0]}")
 
@@ -160,6 +161,7 @@ def reopen(app: App, audit: str, agency: str, reason: str) -> None:
     from lif.store.writing import change
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
+    signing.reopen(case, reason, app.today)
     made = change(
         app.root,
         Address(PANEL, (audit, agency)),
@@ -239,6 +241,17 @@ def _interest(holdings: "Holdings", words: str) -> Interest:
     if not note:
         raise UsageError(f"'{words}' is a kind of interest: say what the tie is", f'such as "{kind}: in a few words"')
     return Interest(note, known(kind, kinds, "kind of interest"))
+
+
+def _say_kinds(holdings: "Holdings", made: Panel) -> None:
+    """Say which kinds of interest bar, where somebody declared one of no kind."""
+    bars = [kind for kind in holdings.framework.panel.interests if kind.bars]
+    loose = [item.person for item in made.members if any(not interest.kind for interest in item.interests)]
+    if bars and loose:
+        console.say(f"  note: what {', '.join(loose)} declared is of no kind in framework.yaml. These kinds bar:")
+        for kind in bars:
+            console.say(f"    {kind.id}: {kind.text}")
+        console.say("  Where it is one of them, somebody else is to sit: lif panel substitute.")
 
 
 def _say_panel(holdings: "Holdings", agency: str, made: Panel) -> None:

@@ -124,6 +124,7 @@ def unseal_(app: App, audit: str, agency: str, person: str, reason: str) -> None
     from lif.store.writing import change
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
+    unseal(case, person, reason, app.today)
     address = Address(SEAL, (audit, agency, person))
 
     def taken_back(before: Seal) -> Seal:
@@ -201,6 +202,7 @@ def set_aside_(app: App, audit: str, agency: str, person: str, reason: str) -> N
     from lif.store.writing import change
 
     case = case_of(holdings_of(app, audit, agency), audit, agency)
+    set_aside(case, person, reason, app.today)
     address = Address(PANEL, (audit, agency))
     made = change(
         app.root, address, Panel, lambda item: set_aside(replace(case, panel=item), person, reason, app.today)

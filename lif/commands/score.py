@@ -26,6 +26,8 @@ def score(app: App, audit: str, agency: str | None, against: str, form: str) -> 
     unconfirmed answers are counted apart, and every share says of how many.
     """
     from lif.output import scores as shown
+    from lif.output.panels import cautions
+    from lif.panel.stages import provisional
     from lif.score.round_scores import agency_scores
 
     holdings = app.holdings(lambda round_id, owner: round_id in (audit, against) and agency in (None, owner))
@@ -43,10 +45,10 @@ def score(app: App, audit: str, agency: str | None, against: str, form: str) -> 
         gone := [item.agency for item in audit_record.asked if (audit, item.agency) not in holdings.returns]
     ):
         console.say(f"left out, as their returns are not there: {', '.join(gone)}")
+    not_final = provisional(holdings, audit)
     if form == "json":
-        console.put(
-            json.dumps({"version": 1, "audit": audit, "against": against or None, **shown.as_plain(found)}, indent=2)
-        )
+        plain = {"version": 1, "audit": audit, "against": against or None, "provisional": not_final}
+        console.put(json.dumps({**plain, **shown.as_plain(found)}, indent=2))
     elif form == "csv":
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows(shown.as_rows(found, tool))
@@ -55,3 +57,5 @@ def score(app: App, audit: str, agency: str | None, against: str, form: str) -> 
         shown.show_return(found[0], tool)
     else:
         shown.show_round(audit_record.title, found, tool)
+    if not_final and form != "json":
+        console.say(cautions(not_final))

@@ -41,6 +41,7 @@ def ask_convening(
     nothing is written before all is known.
     """
     room = _Room(holdings, agency_id, day, asker)
+    asker.tell("Nothing is written before the last answer; stopping leaves all as it was.")
     seats = dict(given.seats)
     wanted = holdings.framework.panel.seats
     place = 0
@@ -50,6 +51,8 @@ def ask_convening(
         taken = _seated(room, seat, given.seats.get(seat.id), others)
         if taken is Move.BACK and place:
             place -= 1
+            continue
+        if taken in (Move.SKIP, Move.PARK):
             continue
         if isinstance(taken, Move):
             return None

@@ -121,7 +121,10 @@ class _Sitting:
         if found and found.rating:
             notes.append(("Your mark", scale.label(found.rating)))
         return Page(
-            pages.whereabouts(placed, place, len(self)), pages.heading(placed), pages.told(notes), pages.help_on(placed)
+            pages.whereabouts(placed, place, len(self)),
+            pages.heading(placed),
+            pages.told(notes),
+            pages.help_on(placed, scale),
         )
 
 

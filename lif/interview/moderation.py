@@ -125,9 +125,10 @@ class _Sitting:
             (f"{line.placed.number} {scale.label(item.rating)}", line.placed.question.text)
             for line, item in zip(stop.lines, given, strict=True)
         ]
-        words = f"On these {len(stop.lines)} everybody gave the agency's own rating."
+        which = "this one" if len(stop.lines) == 1 else f"these {len(stop.lines)}"
+        words = f"On {which} everybody gave the agency's own rating."
         if any(line.common != line.self_rating for line in stop.lines):
-            words = f"On these {len(stop.lines)} everybody on the panel gave the same rating."
+            words = f"On {which} everybody on the panel gave the same rating."
         where = f"{place + 1} of {len(self)} · Standard {number}: {stop.standard.title}"
         self.asker.show(Page(where, words, pages.told(notes), "Confirm them together, or talk about each."))
         together = Choice("together", f"Confirm {'it' if len(stop.lines) == 1 else f'all {len(stop.lines)}'}")
@@ -207,16 +208,11 @@ class _Sitting:
             if mark := sheet.mark(line.placed.question.id):
                 notes.append((self.table.seats.get(sheet.seat, sheet.seat), _said(mark, scale)))
         where = pages.whereabouts(line.placed, place, len(self))
-        return Page(where, pages.heading(line.placed), pages.told(notes), _looks_like(line, case))
+        return Page(where, pages.heading(line.placed), pages.told(notes), pages.help_on(line.placed, scale))
 
 
 def _lines(stop: Line | _Together) -> tuple[Line, ...]:
     return stop.lines if isinstance(stop, _Together) else (stop,)
-
-
-def _looks_like(line: Line, case: Scrutiny) -> str:
-    notes = pages.told(pages.guidance(line.placed, case.tool.scale))
-    return "\n".join(f"{label}: {text}" for label, text in notes) or pages.help_on(line.placed)
 
 
 def _rating(sitting: _Sitting, line: Line, item: AgreedRating) -> RatingOutcome:

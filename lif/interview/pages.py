@@ -37,9 +37,10 @@ def said(answer: Answer | None, scale: Scale) -> list[Note]:
     return notes + [("They will", planned(item)) for item in answer.improvements]
 
 
-def help_on(placed: Placed) -> str:
-    """Return what is shown when help is asked for."""
+def help_on(placed: Placed, scale: Scale) -> str:
+    """Return what is shown when help is asked for: what the standard is about, and what each rating looks like."""
     lines = [placed.standard.about] if placed.standard.about else []
+    lines += [f"{label}: {text}" for label, text in told(guidance(placed, scale))]
     if placed.question.evidence:
         lines.append("Typical evidence: " + "; ".join(placed.question.evidence))
     return "\n".join(lines) or "There is no more to say about this question."

@@ -127,7 +127,10 @@ def _page(answer: Answer, subject: Subject, placed: Placed, place: int, count: i
     if answer.state in (AnswerState.STARTED, AnswerState.PARKED) and answer.rating:
         notes.append(("So far", subject.tool.scale.label(answer.rating)))
     return Page(
-        pages.whereabouts(placed, place, count), pages.heading(placed), pages.told(notes), pages.help_on(placed)
+        pages.whereabouts(placed, place, count),
+        pages.heading(placed),
+        pages.told(notes),
+        pages.help_on(placed, subject.tool.scale),
     )
 
 

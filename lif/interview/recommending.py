@@ -67,6 +67,8 @@ class Recommending:
         text = one_line(typed)
         if not text:
             self._put(item.id, None)
+            if item.text:
+                self.asker.tell(f"Taken away: {item.text}")
             return Whole(item)
         return replace(item, id=item.id or self._new_id(text), text=text)
 

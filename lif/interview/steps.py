@@ -10,7 +10,7 @@ from lif.interview.walking import Outcome, Whole
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.text import one_line, tidy
-from lif.model.tools import Placed
+from lif.model.tools import Change, Placed
 
 CONFIRM = "(confirm)"
 
@@ -40,7 +40,8 @@ def rating(asking: Asking, answer: Answer) -> AnswerOutcome:
     lacks_reason = asking.scale.owes_reason(answer.rating) and not tidy(answer.reason)
     if answer.state is AnswerState.CARRIED and answer.rating and not lacks_reason:
         choices.append(Choice(CONFIRM, f"Still true: {asking.scale.label(answer.rating)}, evidence and all"))
-    default = CONFIRM if choices[-1].value == CONFIRM else answer.rating
+    as_it_was = answer.carried is not None and answer.carried.change is Change.SAME
+    default = CONFIRM if choices[-1].value == CONFIRM and as_it_was else answer.rating
     taken = asking.asker.choose(f"{asking.placed.number} Your rating", choices, default)
     if isinstance(taken, Move):
         return taken

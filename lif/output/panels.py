@@ -57,6 +57,12 @@ def show_panel(case: Scrutiny, stands: Standing, people: Mapping[str, Person]) -
         console.say(f"Next: {stands.command}")
 
 
+def cautions(provisional: Mapping[str, str]) -> str:
+    """Return a line for each agency whose agreed ratings are not final, with why."""
+    lines = (f"Take care: what the panel agreed for {agency} is {words}." for agency, words in provisional.items())
+    return "\n".join(lines)
+
+
 def show_comparison(case: Scrutiny, found: Sequence[Comparison]) -> None:
     """Print marks side by side, question by question, then the figures of each standard and the whole."""
     scale = case.tool.scale

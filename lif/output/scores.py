@@ -51,8 +51,10 @@ def show_round(title: str, found: Sequence[AgencyScore], tool: Tool) -> None:
     """Print a round's ratings by standard: how many agencies have each, then what needs attention."""
     console.put(f"{title}: agencies' own ratings")
     console.show(_spread(tool, [item.score for item in found]))
+    drafts = sum(not item.item.locked for item in found)
+    of_which = f", {drafts} of them not handed in" if drafts else ""
     console.put(
-        f"{console.count(len(found), 'return')}. Open: the standard is not complete in that return, and has no rating."
+        f"{console.count(len(found), 'return')}{of_which}. Open: the standard is not complete in that return, and has no rating."
     )
     console.put(
         "Questions, all returns together: " + counts(total((item.score.tally for item in found), tool.scale), tool)

@@ -6,7 +6,6 @@ from dataclasses import replace
 from lif.errors import RefusedError
 from lif.model.panels import Mark, MarkState, Panel, Sheet
 from lif.model.scales import NOT_APPLICABLE
-from lif.model.text import meant
 from lif.panel import digests
 from lif.panel.scrutiny import Scrutiny
 
@@ -17,8 +16,7 @@ def seat_of(case: Scrutiny, person: str) -> str:
     """Return the seat that a person sits in. Raises RefusedError where there is no panel, or they are not on it."""
     member = require_convened(case).member(person)
     if member is None:
-        hint = meant(person, case.people) or f"its members are {', '.join(case.people)}"
-        raise RefusedError(f"{person} does not sit on this panel", hint)
+        raise RefusedError(f"{person} does not sit on this panel", f"its members are {', '.join(case.people)}")
     return member.seat
 
 

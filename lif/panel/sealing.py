@@ -130,11 +130,12 @@ def unsound(case: Scrutiny) -> Iterator[str]:
     if not case.marks:
         aside = [person for person in case.people if person not in case.expected]
         yield from (f"the marks of {person} are set aside before any are open" for person in aside)
-    for digest, count in Counter(case.seal(person).digest for person in case.people).items():
+    people = dict.fromkeys(case.people)
+    for digest, count in Counter(case.seal(person).digest for person in people).items():
         if digest and count > 1:
-            alike = [person for person in case.people if case.seal(person).digest == digest]
+            alike = [person for person in people if case.seal(person).digest == digest]
             yield f"the seals of {' and '.join(alike)} are the same, which no two can be"
-    for person in case.opened:
+    for person in dict.fromkeys(case.opened):
         marks = case.marks[person]
         if not digests.keeps(case.seal(person), marks.sheet):
             yield f"the open marks of {person} are not those that were sealed"

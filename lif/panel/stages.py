@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lif.model.holdings import Holdings
 from lif.panel.agreement import left_to_agree
 from lif.panel.comparing import lines
-from lif.panel.scrutiny import Scrutiny
+from lif.panel.scrutiny import Scrutiny, scrutinies
 from lif.panel.sealing import unsound
 from lif.panel.signing import changed_since_signed, signed
 
@@ -71,3 +72,16 @@ def _before_opening(case: Scrutiny, names: str) -> Standing:
         return Standing(Stage.MARKING, words, waiting, f"lif panel mark {names} --as {waiting[0]}")
     words = f"all sealed, {len(case.opened)} of {len(case.expected)} opened" if case.opened else "all sealed"
     return Standing(Stage.TO_OPEN, words, case.shut, f"lif panel open {names}")
+
+
+def provisional(holdings: Holdings, audit_id: str) -> dict[str, str]:
+    """Return, of a round's agencies for whom a panel has agreed ratings that are not final, why they are not."""
+    cases = [case for case in scrutinies(holdings, audit_id) if any(item.counts for item in case.agreed.ratings)]
+    return {case.agency_id: words for case in cases if (words := _not_final(case))}
+
+
+def _not_final(case: Scrutiny) -> str:
+    if changed_since_signed(case):
+        return "not as it was signed"
+    done = signed(case)
+    return "" if done and len(done) == len(case.people) else f"signed by {len(done)} of {len(case.people)} so far"

@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 import questionary
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
 
 from lif.interview.asker import Check, Choice, Move, Page
 from lif.prompt import words
@@ -111,10 +113,24 @@ class TerminalAsker:
 
 
 def _menu_keys() -> KeyBindings:
-    keys = KeyBindings()
+    """Return the letters of a menu; a word behind a colon, as in a line of text, does the same and nothing else."""
+    keys, typed = KeyBindings(), list[str]()
+    begun = Condition(lambda: bool(typed))
     for letter, move in words.LETTERS.items():
-        keys.add(letter, eager=True)(_leave(move))
-    keys.add("h", eager=True)(_leave(None))
+        keys.add(letter, eager=True, filter=~begun)(_leave(move))
+    keys.add("h", eager=True, filter=~begun)(_leave(None))
+
+    @keys.add(":", eager=True, filter=~begun)
+    @keys.add(Keys.Any, eager=True, filter=begun)
+    def _(event: KeyPressEvent) -> None:
+        typed.append(event.data)
+
+    @keys.add("enter", eager=True, filter=begun)
+    def _(event: KeyPressEvent) -> None:
+        word = words.command("".join(typed))
+        typed.clear()
+        event.app.exit(exception=_Moved(words.MOVES.get(word)))
+
     return _with_common(keys)
 
 

@@ -79,7 +79,8 @@ def keep_to_ourselves(root: Path) -> None:
     ignore = folder / ".gitignore"
     with disk.lock(root):
         before = disk.read(ignore) if ignore.exists() else None
-        if before is None or b"*" not in before.split():
+        lines = [line.strip() for line in (before or b"").splitlines()]
+        if b"*" not in lines or any(line.startswith(b"!") for line in lines):
             disk.replace(ignore, _KEPT_OUT, expected=before)
 
 

@@ -6,6 +6,10 @@ import pytest
 
 from check.edited import BOARD, NEW, OPEN, RETURN, SIGNED, Edits, edited, said
 
+COPIED_SIGNATURE = (BOARD / SIGNED / "signatures/business-manager.yaml").read_text(encoding="utf-8")
+COPIED_SEAL = (BOARD / OPEN / "seals/business-manager.yaml").read_text(encoding="utf-8")
+NEW_SEAT = ("  seats:\n", "  seats:\n    - {id: chair, name: The chair, need: none}\n")
+
 
 @pytest.mark.parametrize(
     ("edits", "expected"),
@@ -612,7 +616,7 @@ def test_a_fault_in_who_sits_is_named_where_it_stands(edits: Edits, expected: li
             id="marks changed after they were signed",
         ),
         pytest.param(
-            {f"{SIGNED}/signatures/fire-head.yaml": ("digest: 61", "digest: ff")},
+            {f"{SIGNED}/signatures/fire-head.yaml": ("digest: 97", "digest: ff")},
             [
                 f"{SIGNED}/signatures/fire-head.yaml:3:9: error: fire-head signed something else, though no part "
                 "has changed: put the file back from git, or reopen the panel and sign again "
@@ -621,13 +625,53 @@ def test_a_fault_in_who_sits_is_named_where_it_stands(edits: Edits, expected: li
             id="a signature of something else",
         ),
         pytest.param(
+            {f"{SIGNED}/signatures/fire-head.yaml": COPIED_SIGNATURE},
+            [
+                f"{SIGNED}/signatures/fire-head.yaml:3:9: error: fire-head signed something else, though no part "
+                "has changed: put the file back from git, or reopen the panel and sign again "
+                "[signed-content-changed]",
+            ],
+            id="a signature copied from another member",
+        ),
+        pytest.param(
+            {"tools/section-11-2024.yaml": ("label: Met", "label: Wholly met")},
+            [
+                "audits/s11-2024/returns/hospital.yaml:1:1: error: the tool's questions or its scale are not as "
+                "business-manager and fire-head signed: put back what was signed, or take it up again with "
+                "lif panel reopen [signed-content-changed]",
+            ],
+            id="a level called otherwise after it was signed",
+        ),
+        pytest.param(
+            {f"{OPEN}/seals/fire-head.yaml": COPIED_SEAL},
+            [
+                f"{OPEN}/marks/business-manager.yaml:4:33: error: the seal of fire-head is not the one that stood when "
+                "these marks were opened: put back from git whichever was changed [marks-published-early]",
+                f"{OPEN}/marks/fire-head.yaml:6:3: error: these marks are not what fire-head sealed: put back from git "
+                "whichever was changed, the marks or the seal [marks-do-not-match-seal]",
+                f"{OPEN}/seals/fire-head.yaml:1:9: error: this is the seal of business-manager: fire-head takes it "
+                "back with lif panel unseal, and makes one with lif panel seal [seals-alike]",
+            ],
+            id="a seal copied from another member",
+        ),
+        pytest.param(
+            {"framework.yaml": NEW_SEAT},
+            [
+                f"{NEW}/panel.yaml:3:3: error: nobody sits in the seat 'chair': name who does, and what they declare "
+                "[panel-short-of-a-seat]",
+                f"{OPEN}/panel.yaml:3:3: error: nobody sits in the seat 'chair': name who does, and what they declare "
+                "[panel-short-of-a-seat]",
+            ],
+            id="a seat that is new: of the panel that has signed nothing is said",
+        ),
+        pytest.param(
             {f"{SIGNED}/signatures/fire-head.yaml": ("part: remarks", "part: the rest")},
             [],
             id="a signature whose parts have other names stands by its digest",
         ),
         pytest.param(
             {
-                f"{SIGNED}/signatures/fire-head.yaml": ("digest: 61", "digest: ff"),
+                f"{SIGNED}/signatures/fire-head.yaml": ("digest: 97", "digest: ff"),
                 f"{SIGNED}/agreed.yaml": ("Make the policy", "Let the policy be"),
             },
             [
@@ -638,7 +682,7 @@ def test_a_fault_in_who_sits_is_named_where_it_stands(edits: Edits, expected: li
             id="a changed signature and a changed recommendation",
         ),
         pytest.param(
-            {f"{SIGNED}/signatures/fire-head.yaml": ("digest: 61", "reopenings: 1\ndigest: 61")},
+            {f"{SIGNED}/signatures/fire-head.yaml": ("digest: 97", "reopenings: 1\ndigest: 97")},
             [
                 f"{SIGNED}/signatures/fire-head.yaml:3:13: error: fire-head signed after the panel was reopened, "
                 "and panel.yaml no longer says so: put it back from git [signed-content-changed]",

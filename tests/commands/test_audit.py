@@ -452,6 +452,7 @@ def test_a_round_is_shown_as_json(lif: Lif) -> None:
         "version": 1,
         "audit": "s11-2026",
         "day": "2026-04-20",
+        "provisional": {},
         "responses": [
             {
                 "agency": "fire",

@@ -72,7 +72,7 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path, form: list[s
 @pytest.mark.parametrize("audit", ["s11-2023", "s11-2026", "s175-2026"])
 def test_the_tables_of_every_round_fit_80_columns(thornmere: Lif, audit: str) -> None:
     shown = thornmere("audit", "show", audit, day=DAY).stdout.splitlines()
-    scored = thornmere("score", audit, day=DAY).stdout.partition(" returns. Open: ")[0].splitlines()
+    scored = thornmere("score", audit, day=DAY).stdout.partition(". Open: ")[0].splitlines()
 
     assert max(map(len, shown)) <= 80
     assert max(map(len, scored)) <= 80

@@ -7,6 +7,7 @@ from commands.northmere import tree, write
 from commands.running import Lif
 from lif import __version__
 from lif.model.holdings import KINDS
+from lif.store import git
 
 WITHOUT_PROGRAMS = {"PATH": ""}
 PYTHON = ".".join(map(str, sys.version_info[:3]))
@@ -84,3 +85,18 @@ def test_records_that_cannot_be_read_are_to_be_mended(lif: Lif, board: Path) -> 
         "mend  Records: 12 read, 4 faults",
         "        lif check shows each fault",
     ]
+
+
+def test_marks_that_git_keeps_are_found(lif: Lif, board: Path) -> None:
+    write(board, ".lif/marks/s11-2026/fire/nurse.yaml", "not to be seen\n")
+    git.start(board)
+    git.run(board, "add", "--force", ".lif/marks")
+
+    result = lif("doctor")
+
+    lines = result.stdout.splitlines()
+    place = lines.index("mend  Marks: 1 file in .lif/marks in git, where others can read what members marked")
+    assert lines[place + 1] == (
+        "        git rm -r --cached .lif/marks, and tell the members: what was pushed stays in the history"
+    )
+    assert result.exit_code == 1

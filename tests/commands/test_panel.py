@@ -46,6 +46,7 @@ COMMANDS = {
     "seal": ("--as", "nurse"),
     "unseal": ("--as", "nurse", "--reason", "Missed an annex"),
     "open": (),
+    "set-aside": ("--as", "nurse", "--reason", "The laptop is gone"),
     "compare": (),
     "agree": (),
     "sign": ("--as", "nurse"),
@@ -117,7 +118,9 @@ def test_a_round_an_agency_and_one_that_is_not_asked_are_told_apart(lif: Lif, bo
     assert tree(board) == before
 
 
-@pytest.mark.parametrize("command", ["substitute", "mark", "seal", "unseal", "open", "compare", "agree", "sign"])
+@pytest.mark.parametrize(
+    "command", ["substitute", "mark", "seal", "unseal", "open", "set-aside", "compare", "agree", "sign"]
+)
 def test_before_a_panel_is_convened_each_command_says_so(lif: Lif, board: Path, command: str) -> None:
     before = tree(board)
 
@@ -560,7 +563,7 @@ def test_whoever_does_not_sit_on_the_panel_is_told_who_does(lif: Lif, tmp_path: 
 
     assert (misspelt.exit_code, misspelt.output) == (
         1,
-        "lif: nruse does not sit on this panel\n     did you mean 'nurse'?\n",
+        "lif: nruse does not sit on this panel\n     its members are officer, nurse, warden\n",
     )
     assert (another.exit_code, another.output) == (
         1,
@@ -789,7 +792,7 @@ def _no_salt(board: Path) -> None:
             _another_rating,
             "lif: the marks of nurse on this computer are not those that were sealed\n"
             "     open them where they were sealed; if they are lost, take the seal back with lif panel unseal and "
-            "seal again\n",
+            "mark again\n",
         ),
         (
             _no_salt,
@@ -898,7 +901,7 @@ def test_a_member_is_replaced_with_a_reason_and_what_they_sealed_does_not_count(
             "baord",
             "clerk",
             ("--reason", "So", "--interest=clerk=none"),
-            "the panel has no seat called 'baord'\n     its seats are board, partner, sector",
+            "the framework has no seat called 'baord'\n     its seats are board, partner, sector",
         ),
         (
             "board",
@@ -1019,6 +1022,7 @@ def test_where_a_panel_stands_is_given_as_json(lif: Lif, tmp_path: Path) -> None
                 "interests": [{"kind": "dealings", "note": "Shares a patrol"}] if person == "warden" else [],
                 "sealed": person == "nurse",
                 "opened": False,
+                "set_aside": False,
                 "signed": False,
             }
             for seat, person in MEMBERS.items()

@@ -41,6 +41,7 @@ SIGNED_BY = (
     "lif: this is signed by officer, nurse, warden\n"
     "     to take it up again: lif panel reopen s11-2026 police --reason …\n"
 )
+NOT_AS_LEFT = "lif: the panel's files are not as its members left them\n     lif check says where, and what to do\n"
 MARKS_OPEN = (
     "lif: the marks of this panel are open\n"
     "     it is signed too: to take it up again, lif panel reopen s11-2026 police --reason …\n"
@@ -416,6 +417,7 @@ def test_each_member_signs(lif: Lif, board: Path, agreement: Path) -> None:
     lines = (board / FOLDER / "signatures/nurse.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[1:3] == ["seat: partner", 'signed: "2026-04-20"']
     assert [line.removeprefix("  - part: ") for line in lines if "part:" in line] == [
+        "tool",
         "return",
         "panel",
         *(f"marks {person}" for person in MEMBERS.values()),
@@ -448,7 +450,7 @@ def test_a_signed_panel_is_shown_so(lif: Lif) -> None:
     [
         (("panel", "agree", *CASE, "--plain"), SIGNED_BY),
         (("panel", "agree", *CASE, "--answers", "agreed.yaml"), SIGNED_BY),
-        (("panel", "substitute", *CASE, "--seat=board", "--person=clerk", "--interest=clerk=none", "--reason=x"), MARKS_OPEN),
+        (("panel", "substitute", *CASE, "--seat=board", "--person=clerk", "--interest=clerk=none", "--reason=x"), SIGNED_BY),
         (("panel", "unseal", *CASE, "--as", "nurse", "--reason", "So"), MARKS_OPEN),
         (("panel", "seal", *CASE, "--as", "nurse"), MARKS_OPEN),
         (("panel", "mark", *CASE, "--as", "nurse", "--plain"), MARKS_OPEN),
@@ -581,9 +583,22 @@ def _resealed(board: Path) -> None:
 
 
 @pytest.mark.usefixtures("_opened")
-@pytest.mark.parametrize("spoil", [_tampered, _resealed])
+@pytest.mark.parametrize(
+    ("spoil", "faults"),
+    [
+        (_tampered, ["the open marks of nurse are not those that were sealed"]),
+        (
+            _resealed,
+            [
+                "nurse sealed something else after the marks of officer were opened",
+                "the open marks of nurse are not those that were sealed",
+                "nurse sealed something else after the marks of warden were opened",
+            ],
+        ),
+    ],
+)
 def test_nothing_is_built_on_open_marks_that_are_not_as_they_were_sealed(
-    lif: Lif, board: Path, agreement: Path, spoil: Callable[[Path], None]
+    lif: Lif, board: Path, agreement: Path, spoil: Callable[[Path], None], faults: list[str]
 ) -> None:
     done(lif, "panel", "agree", *CASE, "--answers", agreement)
     spoil(board)
@@ -598,8 +613,7 @@ def test_nothing_is_built_on_open_marks_that_are_not_as_they_were_sealed(
         result = lif("panel", *words)
         assert (result.exit_code, result.output) == (
             1,
-            "lif: the open marks of nurse are not those that were sealed\n"
-            "     lif check says where; copy the file back from git\n",
+            "".join(f"  {fault}\n" for fault in faults) + NOT_AS_LEFT,
         )
     assert tree(board) == before
     assert "[marks-do-not-match-seal]" in lif("check").stdout

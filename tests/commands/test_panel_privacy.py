@@ -40,6 +40,7 @@ WATCHED: tuple[tuple[str, ...], ...] = (
     ("panel", "unseal", *CASE, "--as", "nurse", "--reason", "So"),
     ("panel", "unseal", *CASE, "--as", "warden", "--reason", "So"),
     ("panel", "reopen", *CASE, "--reason", "So"),
+    ("panel", "set-aside", *CASE, "--as", "nurse", "--reason", "So"),
     CONVENE,
     *(("status", "--format", form) for form in ("text", "json")),
     *(("check", "--format", form) for form in ("text", "json", "github", "junit")),

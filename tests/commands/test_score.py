@@ -111,7 +111,7 @@ def test_a_round_counts_the_agencies_at_each_rating(lif: Lif) -> None:
         "1 Leadership               1       0    0    0     1         0 of 1",
         "2 Safer recruitment        0       1    0    0     1         0 of 1",
         "",
-        "2 returns. Open: the standard is not complete in that return, and has no rating.",
+        "2 returns, 1 of them not handed in. Open: the standard is not complete in that return, and has no rating.",
         "Questions, all returns together: Not met 1 (17%), Partly met 3 (50%), Met 2 (33%) of 6 rated; "
         "1 not applicable; 6 unanswered; 1 brought forward, not confirmed; 14 asked",
     ]
@@ -170,7 +170,7 @@ def test_a_return_is_scored_as_json(lif: Lif) -> None:
     (agency,) = found.pop("agencies")
     assert agency.pop("agreed") is None
     travel = agency.pop("travel")
-    assert found == {"version": 1, "audit": "s11-2026", "against": "s11-2023"}
+    assert found == {"version": 1, "audit": "s11-2026", "against": "s11-2023", "provisional": {}}
     assert agency == {
         "agency": "police",
         "status": "submitted",

@@ -37,6 +37,8 @@ INTERESTS = (
     Choice("(other)", "Another tie"),
 )
 
+NOTHING_YET = "Nothing is written before the last answer; stopping leaves all as it was."
+
 
 def board(rules: PanelRules = RULES, people: Mapping[str, Person] = PEOPLE) -> Holdings:
     found = round_holdings(agencies={"fire": AGENCY})
@@ -162,7 +164,10 @@ def test_a_seat_that_nobody_could_take_is_said_and_nothing_is_made() -> None:
     asker, made = ask("officer", "", holdings=board(people=people))
 
     assert made is None
-    assert asker.told == ["Nobody in people/ could sit here. Add somebody with lif person add, then begin again."]
+    assert asker.told == [
+        NOTHING_YET,
+        "Nobody in people/ could sit here. Add somebody with lif person add, then begin again.",
+    ]
 
 
 def test_stopping_anywhere_makes_nothing() -> None:
@@ -203,7 +208,7 @@ def test_going_back_asks_for_the_seat_before_again_and_from_the_first_makes_noth
 def test_somebody_with_an_interest_that_bars_is_passed_over_and_another_is_asked_for() -> None:
     asker, made = ask("officer", "work", "Until May", "", "manager", "", "nurse", "", "warden", "", "")
 
-    assert asker.told == ["officer may not sit on this panel then. Please choose somebody else."]
+    assert asker.told == [NOTHING_YET, "officer may not sit on this panel then. Please choose somebody else."]
     assert [asked.choices for asked in asker.asked if asked.prompt == "Who?"][1] == (
         Choice("manager", "manager: Business manager"),
     )

@@ -96,7 +96,8 @@ def test_the_page_shows_what_to_look_for_what_was_agreed_last_time_and_what_the_
                 ("They say", "There"),
                 ("Evidence 1", "Policy"),
             ),
-            "Who answers for children.\nTypical evidence: Job description; Board minutes",
+            "Who answers for children.\nGuidance: Look at who answers to the board.\nThere: A named post leads.\n"
+            "Typical evidence: Job description; Board minutes",
         )
     ]
 

@@ -74,8 +74,8 @@ def test_what_differs_comes_first_the_widest_apart_before_others_and_the_rest_by
         "2.1 Children are heard.",
         "1.1 Somebody leads.",
         "2.2 Children are told what came of it.",
-        "On these 1 everybody gave the agency's own rating.",
-        "On these 1 everybody gave the agency's own rating.",
+        "On this one everybody gave the agency's own rating.",
+        "On this one everybody gave the agency's own rating.",
         "5 of 5 settled, none left open",
         "5 of 5 settled, none left open",
     ]
@@ -137,7 +137,10 @@ def test_all_that_a_member_said_is_on_the_page() -> None:
         "the partner",
         "Begun. No post is named. Evidence enough: not seen. Good practice: A poster. To ask: Who stands in?",
     )
-    assert page.help == "Guidance: Look at who answers to the board.\nThere: A named post leads."
+    assert page.help == (
+        "Who answers for children.\nGuidance: Look at who answers to the board.\nThere: A named post leads.\n"
+        "Typical evidence: Job description; Board minutes"
+    )
 
 
 def test_what_members_had_to_share_and_to_ask_stands_there_to_be_kept_each_thing_once() -> None:

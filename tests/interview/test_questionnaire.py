@@ -86,7 +86,8 @@ def test_the_page_says_where_we_are_and_what_to_look_at() -> None:
             "1 of 3 · Standard 1: Leadership",
             "1.1 Somebody leads.",
             (("Guidance", "Look at who answers to the board."), ("Met", "A named post leads.")),
-            "Who answers for children.\nTypical evidence: Job description; Board minutes",
+            "Who answers for children.\nGuidance: Look at who answers to the board.\nMet: A named post leads.\n"
+            "Typical evidence: Job description; Board minutes",
         ),
         Page("2 of 3 · Standard 1: Leadership", "1.2 All staff are trained.", (), "Who answers for children."),
     ]

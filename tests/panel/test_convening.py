@@ -315,7 +315,7 @@ def test_a_member_can_be_replaced_with_a_reason_and_a_guest_who_sits_down_is_a_g
             "chair",
             Declaration("manager", NONE),
             "Ill",
-            "the panel has no seat called 'chair'",
+            "the framework has no seat called 'chair'",
             "its seats are board, partner, sector",
         ),
         ("board", Declaration("manager", NONE), " \n", "a member is replaced with a reason", "say why: --reason …"),

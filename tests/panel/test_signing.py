@@ -103,6 +103,15 @@ def test_what_is_signed_is_of_one_return_in_one_round_of_one_edition() -> None:
         assert content_digest(other, "nurse", content(CASE)) != whole
 
 
+def test_a_signature_is_its_members_own_though_another_should_take_the_seat() -> None:
+    assert CASE.panel
+    officer, nurse, warden = CASE.panel.members
+    after = replace(CASE, panel=replace(CASE.panel, members=(officer, replace(nurse, person="clerk"), warden)))
+    parts = content(CASE)
+
+    assert content_digest(after, "clerk", parts) != content_digest(CASE, "nurse", parts)
+
+
 def _alterations() -> dict[str, Scrutiny]:
     """Return the signed case with one thing altered, by the part that is then not as it was signed."""
     item, record, panel = ALL.agency_return, ALL.agreed, ALL.panel
@@ -129,6 +138,65 @@ def test_a_change_to_anything_signed_is_named_and_no_signature_stands(part: str)
 
     assert changed(case, case.signatures["officer"]) == changed_since_signed(case) == [part]
     assert (signed(case), list(case.current_signatures)) == ([], list(NAMED))
+
+
+def test_a_scale_or_a_question_in_other_words_is_named() -> None:
+    tool = ALL.tool
+    level = replace(tool.scale.levels[0], label="Not a trace")
+    question = replace(tool.standards[0].questions[0], text="Somebody else leads.")
+    standard = replace(tool.standards[0], questions=(question, *tool.standards[0].questions[1:]))
+    scale = replace(tool, scale=replace(tool.scale, levels=(level, *tool.scale.levels[1:])))
+    words = replace(tool, standards=(standard, *tool.standards[1:]))
+
+    for other in (scale, words):
+        case = replace(ALL, tool=other)
+        assert (signed(case), changed_since_signed(case)) == ([], ["tool"])
+    guidance = replace(
+        standard, questions=(replace(tool.standards[0].questions[0], guidance="Ask."), *standard.questions[1:])
+    )
+    assert signed(replace(ALL, tool=replace(tool, standards=(guidance, *tool.standards[1:])))) == list(NAMED)
+
+
+def test_a_signature_copied_from_another_member_does_not_count() -> None:
+    two = signed_by(CASE, "officer", "nurse")
+    copied = replace(two, signatures={**two.signatures, "warden": two.signatures["officer"]})
+
+    assert signed(copied) == ["officer", "nurse"]
+    assert changed_since_signed(copied) == ["signature warden"]
+    assert refused(copied, "warden") == (
+        "what officer, nurse, warden signed has changed since: signature warden",
+        "put it back as it was, or take it up again: lif panel reopen s11-2026 fire --reason …",
+    )
+
+
+def test_a_signature_of_one_seat_or_of_before_a_reopening_does_not_count_in_another() -> None:
+    assert ALL.panel
+    seats = [member.seat for member in ALL.panel.members]
+    turned = zip(ALL.panel.members, [*seats[1:], seats[0]], strict=True)
+    moved = replace(ALL, panel=replace(ALL.panel, members=tuple(replace(one, seat=seat) for one, seat in turned)))
+    again = replace(ALL, panel=replace(ALL.panel, reopened=(Reopened(LATER, "Read wrongly"),)))
+    relabelled = {name: replace(item, reopenings=1) for name, item in ALL.signatures.items()}
+
+    parts = content(ALL)
+    assert content_digest(moved, "nurse", parts) != content_digest(ALL, "nurse", parts)
+    assert (signed(moved), changed_since_signed(moved)) == ([], ["panel"])
+    assert signed(replace(again, signatures=relabelled)) == []
+    assert changed_since_signed(replace(again, signatures=relabelled)) == [f"signature {name}" for name in NAMED]
+
+
+def test_parts_altered_to_fit_what_was_changed_do_not_make_a_signature_stand() -> None:
+    case = _alterations()["remarks"]
+    now = tuple(PartDigest(name, digests.short(whole)) for name, whole in content(case).items())
+    fitted = replace(case, signatures={name: replace(item, parts=now) for name, item in case.signatures.items()})
+
+    assert signed(fitted) == []
+    assert changed_since_signed(fitted) == [f"signature {name}" for name in NAMED]
+
+
+def test_parts_altered_alone_leave_a_signature_standing_by_its_digest() -> None:
+    cut = replace(ALL, signatures={name: replace(item, parts=()) for name, item in ALL.signatures.items()})
+
+    assert (signed(cut), changed_since_signed(cut)) == (list(NAMED), [])
 
 
 def test_what_is_gone_or_new_is_named() -> None:
@@ -291,5 +359,5 @@ def test_the_signature_of_somebody_who_does_not_sit_there_does_not_count() -> No
 def test_a_case_without_a_panel_still_has_content_to_name() -> None:
     bare = replace(convened(), panel=None)
 
-    assert [name for name in content(bare)] == ["tool", "return", "remarks"]
+    assert list(content(bare)) == ["tool", "return", "remarks"]
     assert content(bare)["return"] == bare.return_digest

@@ -244,3 +244,14 @@ def test_a_remark_is_wrapped_at_the_terminal_s_width(
     TerminalAsker().tell("Evidence named so far: Policy; Minutes")
 
     assert capsys.readouterr().out == "Evidence named so far:\nPolicy; Minutes\n"
+
+
+@pytest.mark.parametrize(("word", "move"), [(":stop", Move.STOP), (":back", Move.BACK), (":park", Move.PARK)])
+def test_a_word_behind_a_colon_does_the_same_at_a_menu_and_nothing_else(word: str, move: Move) -> None:
+    with typing(word, ENTER, "Policy", ENTER) as asker:
+        assert [asker.choose("Rating", RATINGS), asker.text("Evidence 1")] == [move, "Policy"]
+
+
+def test_a_word_that_is_no_command_at_a_menu_shows_help_and_the_menu_again() -> None:
+    with typing(":what3", ENTER, "3", ENTER) as asker:
+        assert asker.choose("Rating", RATINGS) == "met"

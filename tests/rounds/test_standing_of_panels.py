@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from panel.cases import panel_of, rules
+from panel.cases import panel_of
 
 from lif.model.audits import Asked
 from lif.model.holdings import Holdings
@@ -21,7 +21,7 @@ IN = Return(
     answers=(Answer("lead", AnswerState.ANSWERED, "met"), Answer("policy", AnswerState.ANSWERED, "met")),
 )
 CASE = ("s11-2026", "fire")
-ONE = panel_of(("officer",), rules(1).seats)
+ONE = panel_of(("officer",), holdings().framework.panel.seats)
 TO_CONVENE = Standing(Stage.TO_CONVENE, "no panel is convened", (), "lif panel convene s11-2026 fire")
 
 
