@@ -1,6 +1,6 @@
 """All rules, in one table that can be read from top to bottom."""
 
-from lif.check import panels, personal, references, returns, rounds, sealing, tools
+from lif.check import panels, personal, plans, references, returns, rounds, sealing, tools
 from lif.check.rule import Rule
 from lif.finding import Severity
 
@@ -55,6 +55,24 @@ RULES = (
     Rule(panels.reason_owed, Severity.ERROR),
     Rule(panels.recommendation_not_complete, Severity.WARNING),
     Rule(sealing.signed_content_changed, Severity.ERROR),
+    Rule(plans.action_without_plan, Severity.ERROR),
+    Rule(plans.no_such_recommendation, Severity.ERROR),
+    Rule(plans.standard_not_in_tool, Severity.ERROR),
+    Rule(plans.recommendation_without_action, Severity.ERROR),
+    Rule(plans.response_without_reason, Severity.ERROR),
+    Rule(plans.too_many_recommendations, Severity.WARNING),
+    Rule(plans.recommendations_alike, Severity.WARNING),
+    Rule(plans.action_not_smart, Severity.WARNING),
+    Rule(plans.action_days_out_of_order, Severity.ERROR),
+    Rule(plans.impossible_move, Severity.ERROR),
+    Rule(plans.status_without_approval, Severity.WARNING),
+    Rule(plans.complete_without_evidence, Severity.ERROR),
+    Rule(plans.complete_not_signed_off, Severity.WARNING),
+    Rule(plans.impact_not_evident, Severity.ERROR),
+    Rule(plans.impact_not_checked, Severity.WARNING),
+    Rule(plans.action_overdue, Severity.WARNING),
+    Rule(plans.stated_better_than_dated, Severity.WARNING),
+    Rule(plans.action_update_owed, Severity.WARNING),
     Rule(personal.nhs_number, Severity.ERROR),
     Rule(personal.date_of_birth, Severity.ERROR),
     Rule(personal.email_address, Severity.ERROR),

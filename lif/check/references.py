@@ -17,7 +17,7 @@ Reference = tuple[Address, Pointer, str, str]
 
 
 def points_nowhere(material: Material) -> Breaches:
-    """Every agency, group, area, sector, person, seat, tool, round and requirement that a record names exists."""
+    """Every agency, group, area, sector, person, seat, tool, round, plan, theme, status and requirement that a record names exists."""
     known = _known(material.holdings)
     for address in material.unread:
         if sort := _SORTS.get(address.kind.name):
@@ -110,6 +110,10 @@ def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, st
     for names, agreed in holdings.agreed.items():
         yield Address(kinds.AGREED, names), _ids(("ratings",), agreed.ratings, "question")
         yield Address(kinds.AGREED, names), _ids(("recommendations",), agreed.recommendations)
+    for plan_id, plan in holdings.plans.items():
+        yield Address(kinds.PLAN, (plan_id,)), _ids(("recommendations",), plan.recommendations)
+    for names, action in holdings.actions.items():
+        yield Address(kinds.ACTION, names), [(("others", i), agency) for i, agency in enumerate(action.others)]
 
 
 def _ids(pointer: Pointer, items: Sequence[Any], field: str = "id") -> list[tuple[Pointer, str]]:
@@ -117,11 +121,11 @@ def _ids(pointer: Pointer, items: Sequence[Any], field: str = "id") -> list[tupl
 
 
 _FRAMEWORK_LISTS = (
-    "aims", "principles", "sectors", "groups", "audits", "scales", "review_types", "learning_methods", "sharing_methods",
+    "aims", "principles", "sectors", "themes", "groups", "audits", "scales", "review_types", "learning_methods", "sharing_methods",
     "measures", "outcomes", "involvement", "duties", "stakeholders", "reports",
 )  # fmt: skip
 
-_SORTS = {"agency": "agency", "person": "person", "tool": "tool", "audit": "round"}
+_SORTS = {"agency": "agency", "person": "person", "tool": "tool", "audit": "round", "plan": "plan"}
 _WHERE_TO_ADD = {
     "agency": "check the name, or add it to agencies/",
     "group": "check the name, or add it to groups in framework.yaml",
@@ -135,6 +139,9 @@ _WHERE_TO_ADD = {
     "kind of audit": "check the name, or add it to audits in framework.yaml",
     "tool": "check the name, or add it to tools/",
     "round": "check the name: a round is a folder in audits/ with an audit.yaml",
+    "plan": "check the name: a plan is a folder in plans/ with a plan.yaml",
+    "theme": "check the name, or add it to themes in framework.yaml",
+    "status": "check the name, or add it to the status key in framework.yaml",
     "requirement": "check the name, or add it to the tool's requirements",
     "question": "check the name against the tool",
 }
@@ -155,6 +162,9 @@ def _known(holdings: Holdings) -> dict[str, Collection[str]]:
         "kind of audit": [item.id for item in framework.audits],
         "tool": holdings.tools,
         "round": holdings.audits,
+        "plan": holdings.plans,
+        "theme": [item.id for item in framework.themes],
+        "status": [item.id for item in framework.status_key.statuses],
     }
 
 
@@ -175,6 +185,7 @@ def _references(holdings: Holdings) -> Iterator[Reference]:
         yield Address(kinds.TOOL, (tool_id,)), ("supersedes",), tool.supersedes, "tool"
     yield from _of_rounds(holdings)
     yield from _of_panels(holdings)
+    yield from _of_plans(holdings)
 
 
 def _of_rounds(holdings: Holdings) -> Iterator[Reference]:
@@ -227,6 +238,30 @@ def _of_panels(holdings: Holdings) -> Iterator[Reference]:
     for names, agreed in holdings.agreed.items():
         for i, item in enumerate(agreed.recommendations):
             yield Address(kinds.AGREED, names), ("recommendations", i, "lead_agency"), item.lead_agency, "agency"
+
+
+def _of_plans(holdings: Holdings) -> Iterator[Reference]:
+    for plan_id, plan in holdings.plans.items():
+        address = Address(kinds.PLAN, (plan_id,))
+        yield address, ("source", "audit"), plan.source.audit, "round"
+        yield address, ("source", "agency"), plan.source.agency, "agency"
+        yield address, ("approved_by",), plan.approved_by, "group"
+        yield address, ("monitored_by",), plan.monitored_by, "group"
+        for i, item in enumerate(plan.recommendations):
+            place: Pointer = ("recommendations", i)
+            yield address, (*place, "theme"), item.theme, "theme"
+            yield from ((address, (*place, "addressed_to", j), to, "agency") for j, to in enumerate(item.addressed_to))
+            yield from ((address, (*place, "joined", j, "plan"), one.plan, "plan") for j, one in enumerate(item.joined))
+    for names, action in holdings.actions.items():
+        address = Address(kinds.ACTION, names)
+        yield address, ("lead_agency",), action.lead_agency, "agency"
+        yield from ((address, ("others", i), other, "agency") for i, other in enumerate(action.others))
+        for i, revision in enumerate(action.revised):
+            yield address, ("revised", i, "approved_by"), revision.approved_by, "group"
+        for i, update in enumerate(action.updates):
+            yield address, ("updates", i, "status"), update.status, "status"
+            yield address, ("updates", i, "agency"), update.agency, "agency"
+            yield address, ("updates", i, "approved_by"), update.approved_by, "group"
 
 
 def _of_framework(framework: Framework) -> Iterator[Reference]:

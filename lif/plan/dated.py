@@ -36,6 +36,11 @@ class Standing:
         return self.days_overdue > 0
 
     @property
+    def looks_better(self) -> bool:
+        """Whether it is overdue, and what is shown looks better than that."""
+        return self.overdue and _gravity(self.shown) < _gravity(self.dated)
+
+    @property
     def label(self) -> str:
         """The words for the status shown."""
         missing = self.lacks_evidence and self.shown.state is ActionState.COMPLETE

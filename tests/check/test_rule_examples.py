@@ -28,6 +28,7 @@ TAKEN_AWAY = frozenset(
         "return-not-asked-for",
         "panel-not-convened",
         "panel-without-return",
+        "action-without-plan",
         "not-on-the-panel",
         "marks-not-complete",
     }
