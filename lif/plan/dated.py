@@ -116,13 +116,15 @@ def update_owed(action: Action, key: StatusKey, begun: date, day: date) -> bool:
 def impact_check_due(action: Action, key: StatusKey, limits: Limits) -> date | None:
     """Return the day by which somebody is to look whether a complete action changed anything, None where none is set.
 
-    The action's own day comes first, then so many months after it was completed as the framework's limits say.
+    The action's own day comes first, unless it was completed after that; then so many months after it was completed as
+    the framework's limits say.
     """
     if stated_status(action, key).state is not ActionState.COMPLETE:
         return None
-    if action.impact_due or limits.impact_check_months is None:
+    since = completed(action, key)
+    if limits.impact_check_months is None or (action.impact_due and since <= action.impact_due):
         return action.impact_due
-    return add_months(completed(action, key), limits.impact_check_months)
+    return add_months(since, limits.impact_check_months)
 
 
 def impact_check_owed(action: Action, key: StatusKey, limits: Limits, day: date) -> bool:

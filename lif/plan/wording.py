@@ -1,11 +1,11 @@
 """The words of recommendations and actions: what they lack, and which say the same."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from lif.model.plans import Action, Plan, PlanRecommendation
 from lif.model.text import one_line
@@ -33,6 +33,8 @@ _PASSED_OVER = frozenset({
     "this", "to", "what", "when", "where", "which", "who", "whom", "will", "with",
 })  # fmt: skip
 
+_LINKS = frozenset({"how", "if", "that", "what", "when", "where", "whether", "which", "who", "whom", "why"})
+_WHO_LONGEST = 8
 _STEM = 5
 
 
@@ -50,11 +52,18 @@ def verb_remark(text: str) -> str:
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
     if not words:
         return ""
-    if words[0] in _NO_VERB or words[0].endswith("ing") or "should" in words[:8]:
+    gerund = words[0].endswith("ing") and len(words[0]) > len("bring")
+    if words[0] in _NO_VERB or gerund or _tells_who_should(words):
         return "begin with a verb of change, such as Publish, Train or Test"
     if words[0] in _WEAK:
         return f"'{words[0].capitalize()}' need not change anything: say what will be different, such as Publish, Train or Test"
     return ""
+
+
+def _tells_who_should(words: Sequence[str]) -> bool:
+    """Tell whether a text begins with who should do something: not where it says of what somebody should do."""
+    before = list(takewhile(lambda word: word not in ("should", "must"), words))
+    return len(before) < min(len(words), _WHO_LONGEST) and not _LINKS & {*before}
 
 
 def remarks(text: str, who: str, by: date | None, measure: str) -> tuple[str, ...]:

@@ -210,7 +210,9 @@ def test_an_impact_check_is_owed_by_the_action_s_own_day_or_months_after_it_was_
     done = at(told("on-course", EARLY), told("complete", date(2027, 8, 31), evidence=(POSTER,)))
 
     assert impact_check_due(done, EVERY_STATE, limits) == date(2028, 2, 29)
-    assert impact_check_due(replace(done, impact_due=DUE), EVERY_STATE, limits) == DUE
+    own, late = replace(done, impact_due=date(2027, 9, 30)), replace(done, impact_due=date(2027, 8, 30))
+    assert [impact_check_due(item, EVERY_STATE, limits) for item in (own, late)] == [own.impact_due, date(2028, 2, 29)]
+    assert impact_check_due(late, EVERY_STATE, Limits()) == late.impact_due
     assert impact_check_due(done, EVERY_STATE, Limits()) is None
     assert impact_check_due(UNDER_WAY, EVERY_STATE, limits) is None
     owed = [impact_check_owed(done, EVERY_STATE, limits, date(2028, *day)) for day in ((2, 29), (3, 1))]

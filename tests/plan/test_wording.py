@@ -19,6 +19,8 @@ BEGIN = "begin with a verb of change, such as Publish, Train or Test"
         "Publish whom to tell about a colleague.",
         "Train night staff in the escalation policy.",
         "Review each plan with the child.",
+        "Bring fathers into each assessment.",
+        "Write down what staff should do when a child is missing.",
         "",
         "  ",
         "42",
@@ -35,6 +37,7 @@ def test_a_verb_of_change_at_the_beginning_is_left_alone(text: str) -> None:
         "Agencies should train their staff.",
         "Training for night staff.",
         "Health visitors should be told.",
+        "Commissioners of health services must be told.",
         "the policy",
     ],
 )
