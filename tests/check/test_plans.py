@@ -95,7 +95,7 @@ def _updates(*updates: str) -> tuple[str, str]:
             id="of the actions of a plan that cannot be read nothing is said",
         ),
         pytest.param(
-            {HOSPITAL: ('due: "2026-09-30"', "due: ongoing")},
+            {HOSPITAL: ('due: "2026-09-30"', "due: ongoing"), POLICE: None},
             [
                 f'{HOSPITAL}:4:6: error: no day can be told from this: choose one by which it can be checked, such as "2026-03-31" '
                 "[bad-date]"
@@ -240,6 +240,28 @@ def _updates(*updates: str) -> tuple[str, str]:
             id="far behind on a board that goes by dates, with words since",
         ),
         pytest.param(
+            {
+                PLAN: ("monitored_by", 'closed: "2026-04-01"\nmonitored_by'),
+                HOSPITAL: ('due: "2026-09-30"', 'due: "2026-02-28"'),
+            },
+            [],
+            id="nothing more is expected of a closed plan",
+        ),
+        pytest.param(
+            {
+                PLAN: (
+                    "  title: Review of Child K",
+                    "  audit: s11-2024\n  title: Review of Child K",
+                ),
+                HOSPITAL: ("recommendation: share-what-is-known", "recommendation: share-what-is-know"),
+            },
+            [
+                f"{HOSPITAL}:1:17: error: the plan has no recommendation 'share-what-is-know': "
+                "did you mean 'share-what-is-known'? [no-such-recommendation]"
+            ],
+            id="an action that answers nothing",
+        ),
+        pytest.param(
             {PLAN: ("recommendations:\n", "recommendations:\n" + "".join(
                 f"  - {{id: r{n}, text: {text}., response: partly, response_reason: Later.}}\n"
                 for n, text in enumerate(("Ask the child", "Train governors", "Publish thresholds")))),
@@ -300,3 +322,19 @@ recommendations:
         "is answered, or word them apart [recommendations-alike]",
     ]
     assert said(joined) == []
+
+
+def test_a_plan_of_a_round_points_to_standards_and_questions_of_its_tool(tmp_path: Path) -> None:
+    text = """\
+title: Hospital
+source: {kind: panel, title: Section 11 round 2024, audit: s11-2024, agency: hospital}
+opened: "2026-04-01"
+recommendations:
+  - {id: tell, text: Tell staff., standard: leadership, questions: [whistleblowing], response: not-accepted, response_reason: So., instead: That.}
+"""
+    path = "plans/hospital/plan.yaml"
+
+    assert said(edited(tmp_path / "board", {path: text})) == [
+        f"{path}:5:69: error: the round's tool has no question 'whistleblowing': correct the name [standard-not-in-tool]"
+    ]
+    assert said(edited(tmp_path / "later", {path: text.replace("s11-2024", "s11-2026")})) == []
