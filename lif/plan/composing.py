@@ -11,11 +11,11 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from lif.model.frameworks import ActionState, StatusKey
 from lif.model.holdings import Holdings
 from lif.model.plans import Action, Plan, PlanRecommendation, Response, Source, Update
 from lif.model.returns import Evidence
 from lif.model.shares import percent
+from lif.model.statuses import ActionState, StatusKey
 from lif.plan.dated import Standing, evidence_now, impact_check_due, impact_check_owed, standing, update_owed
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from lif.model.days import add_months, in_words
-from lif.model.frameworks import ActionState, Limits, Status, StatusBasis, StatusKey
+from lif.model.frameworks import Limits
 from lif.model.plans import Action, Update
 from lif.model.returns import Evidence
 from lif.model.scales import Colour
+from lif.model.statuses import ActionState, Status, StatusBasis, StatusKey
 
 _GRAVITY = {Colour.AMBER: 1, Colour.RED: 2}
 _UNDER_WAY = (ActionState.NOT_STARTED, ActionState.IN_PROGRESS, ActionState.REOPENED)

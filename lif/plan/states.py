@@ -6,8 +6,8 @@ from datetime import date
 
 from lif.errors import RefusedError
 from lif.model.days import in_words
-from lif.model.frameworks import ActionState, Status, StatusBasis, StatusKey
 from lif.model.plans import Action, ImpactResult, Revision, Update
+from lif.model.statuses import ActionState, Status, StatusBasis, StatusKey
 from lif.model.text import meant, one_line
 from lif.plan.dated import evidence_now, standing, stated_status
 

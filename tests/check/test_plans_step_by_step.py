@@ -11,8 +11,8 @@ from rounds.records import holdings
 from lif.check import plans
 from lif.check.rule import Material
 from lif.errors import RefusedError
-from lif.model.frameworks import StatusKey
 from lif.model.plans import Impact, ImpactMethod, ImpactResult, Plan, PlanRecommendation, Source, SourceKind, Update
+from lif.model.statuses import StatusKey
 from lif.plan.states import revised, updated
 
 FIRST = date(2026, 1, 12)

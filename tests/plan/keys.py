@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from lif.model.frameworks import ActionState, Status, StatusBasis, StatusKey
 from lif.model.plans import Action, Impact, ImpactMethod, ImpactResult, Update
 from lif.model.returns import Evidence
 from lif.model.scales import Colour
+from lif.model.statuses import ActionState, Status, StatusBasis, StatusKey
 
 RED, AMBER, GREEN, BLUE, GREY = Colour.RED, Colour.AMBER, Colour.GREEN, Colour.BLUE, Colour.GREY
 S = ActionState

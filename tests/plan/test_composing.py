@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rounds.records import AGENCY, holdings
 
-from lif.model.frameworks import Limits, Named, StatusKey
+from lif.model.frameworks import Limits, Named
 from lif.model.holdings import Holdings
 from lif.model.plans import Action, Origin, Plan, PlanRecommendation, Response, Revision, Source, SourceKind, Update
+from lif.model.statuses import StatusKey
 from lif.plan.composing import By, Count, Row, Totals, Wanted, compose, grouped, recurring, totals, unanswered
 from plan.keys import EVERY_STATE, EVIDENT, POSTER, told
 

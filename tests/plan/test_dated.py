@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from lif.model.frameworks import ActionState, Limits, StatusKey
+from lif.model.frameworks import Limits
 from lif.model.plans import Action, Revision
+from lif.model.statuses import ActionState, StatusKey
 from lif.plan.dated import (
     Standing,
     completed,

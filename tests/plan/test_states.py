@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from lif.errors import RefusedError
-from lif.model.frameworks import ActionState, StatusKey
 from lif.model.plans import Action, Revision, Update
+from lif.model.statuses import ActionState, StatusKey
 from lif.plan.states import MOVES, choices, move_fault, revised, updated
 from plan import keys
 from plan.keys import ACTION, EVERY_STATE, EVIDENT, NAMES, NOT_EVIDENT, POSTER, S, at, told

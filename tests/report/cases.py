@@ -8,7 +8,6 @@ from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.audits import Asked, Audit
 from lif.model.boards import Area, Board
 from lif.model.frameworks import (
-    ActionState,
     AuditKind,
     Document,
     Framework,
@@ -18,14 +17,12 @@ from lif.model.frameworks import (
     PanelRules,
     Route,
     Seat,
-    Status,
-    StatusBasis,
-    StatusKey,
     Vocabulary,
 )
 from lif.model.holdings import Holdings
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE, Colour, Level, NotApplicable, Scale
+from lif.model.statuses import ActionState, Status, StatusBasis, StatusKey
 from lif.model.tools import Change, Method, Question, Replacement, Rule, Scoring, Standard, Tool
 from lif.report.agency_return import Subject, compose
 from lif.report.content import Block, Heading, Report

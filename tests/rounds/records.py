@@ -8,7 +8,6 @@ from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.audits import Asked, Audit
 from lif.model.boards import Area, Board
 from lif.model.frameworks import (
-    ActionState,
     AuditKind,
     Coverage,
     Document,
@@ -19,14 +18,12 @@ from lif.model.frameworks import (
     PanelRules,
     Route,
     Seat,
-    Status,
-    StatusBasis,
-    StatusKey,
     Vocabulary,
 )
 from lif.model.holdings import Holdings
 from lif.model.returns import Return, ReturnStatus
 from lif.model.scales import Colour, Level, NotApplicable, Scale
+from lif.model.statuses import ActionState, Status, StatusBasis, StatusKey
 from lif.model.tools import Method, Question, Rule, Scoring, Standard, Tool
 
 OPENED, DUE = date(2026, 1, 5), date(2026, 3, 31)
