@@ -22,6 +22,7 @@ from lif.store.schema import misfits
 from lif.store.source import parse
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "thornmere"
+BOARD = Path(__file__).parent / "check" / "board"
 KIND_OF = {"agencies": "agency", "people": "person", "tools": "tool", "frameworks": "framework"}
 EVERY_KIND = pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 
@@ -35,7 +36,7 @@ ONLY_LIF_REFUSES = {
 
 def _kind(path: str) -> str:
     top = path.split("/")[0]
-    if top == "audits":
+    if top in ("audits", "plans"):
         return next(kind.name for kind in KINDS if re.fullmatch(re.sub(r"{\w+}", "[^/]+", kind.layout), path))
     return KIND_OF.get(top, top.removesuffix(".yaml"))
 
@@ -46,6 +47,9 @@ def _good() -> Iterator[tuple[str, str, bytes]]:
         yield f"tiny board's {path}", _kind(path), text.encode()
     for file in sorted((EXAMPLE / "audits").glob("*/panels/*/**/*.yaml")):
         path = file.relative_to(EXAMPLE).as_posix()
+        yield path.replace("/", " "), _kind(path), file.read_bytes()
+    for file in sorted((BOARD / "plans").glob("**/*.yaml")):
+        path = file.relative_to(BOARD).as_posix()
         yield path.replace("/", " "), _kind(path), file.read_bytes()
     for folder in ("frameworks", "tools"):
         for name in shipped.names("templates", folder, ".yaml"):

@@ -251,9 +251,9 @@ def test_an_explanation_in_full(lif: Lif) -> None:
         ("bad_date", "did you mean 'bad-date'?"),
         (
             "zzz",
-            "there is agency-without-return, agreed-before-opened, allowance-expired, answer-without-rating, bad-date, "
-            "bad-id, bad-points, barring-interest, carried-and-unconfirmed, conflicted-member, control-character, "
-            "date-of-birth…",
+            "there is action-days-out-of-order, action-not-smart, action-overdue, action-update-owed, action-without-plan, "
+            "agency-without-return, agreed-before-opened, allowance-expired, answer-without-rating, bad-date, bad-id, "
+            "bad-points…",
         ),
     ],
 )

@@ -219,6 +219,8 @@ def test_editors_are_told_which_schema_goes_with_which_file(outside: Lif) -> Non
             "./.lif/schemas/marks.schema.json": "audits/*/panels/*/marks/*.yaml",
             "./.lif/schemas/agreed.schema.json": "audits/*/panels/*/agreed.yaml",
             "./.lif/schemas/signature.schema.json": "audits/*/panels/*/signatures/*.yaml",
+            "./.lif/schemas/plan.schema.json": "plans/*/plan.yaml",
+            "./.lif/schemas/action.schema.json": "plans/*/actions/*.yaml",
         },
         "yaml.format.enable": False,
         "files.eol": "\n",

@@ -89,6 +89,7 @@ _DUTIES = "s11, s175, s157, s40, voluntary"
 
 
 _PANEL = "audits/s11-2026/panels/fire"
+_PLAN = "plans/child-k"
 
 
 def _unseen(code: str) -> str:
@@ -759,6 +760,38 @@ MISFITS = (
             by: ongoing
         """,
         ("4:9", "bad-date", _NO_DAY),
+    ),
+    _row(
+        "a plan from nowhere",
+        f"{_PLAN}/plan.yaml",
+        'title: Child K\nopened: "2026-01-12"\n',
+        ("1:1", "missing-field", "'source' is missing: where the recommendations come from"),
+    ),
+    _row(
+        "an action due immediately",
+        f"{_PLAN}/actions/train-fire.yaml",
+        """\
+        recommendation: train
+        text: Train the night staff
+        lead_agency: fire
+        due: Immediate
+        """,
+        ("4:6", "bad-date", _NO_DAY),
+    ),
+    _row(
+        "a later day that nobody agreed",
+        f"{_PLAN}/actions/train-fire.yaml",
+        """\
+        recommendation: train
+        text: Train the night staff
+        lead_agency: fire
+        due: "2026-03-31"
+        revised:
+          - date: "2026-03-02"
+            due: "2026-06-30"
+            reason: The trainer left
+        """,
+        ("6:5", "missing-field", "'approved_by' is missing: the group that agreed it"),
     ),
     _row(
         "a recommendation without words",
