@@ -90,9 +90,7 @@ def likeness(one: str, other: str) -> Fraction:
 
     Word order, little words and endings do not count: words are held to be the same where they begin alike.
     """
-    first, second = _stems(one), _stems(other)
-    together = len(first) + len(second)
-    return Fraction(2 * len(first & second), together) if together else Fraction(0)
+    return _shared(_stems(one), _stems(other))
 
 
 def alike(text: str, plans: Mapping[str, Plan]) -> list[tuple[str, PlanRecommendation, Fraction]]:
@@ -103,16 +101,23 @@ def alike(text: str, plans: Mapping[str, Plan]) -> list[tuple[str, PlanRecommend
 
 def pairs_alike(plans: Mapping[str, Plan]) -> Iterator[Alike]:
     """Yield each pair of recommendations that are alike and not joined, in the order of plans."""
-    every = [(name, item) for name, plan in plans.items() for item in plan.recommendations]
-    for (one_plan, one), (other_plan, other) in combinations(every, 2):
+    every = [(name, item, _stems(item.text)) for name, plan in plans.items() for item in plan.recommendations]
+    for (one_plan, one, one_stems), (other_plan, other, other_stems) in combinations(every, 2):
+        if one_stems.isdisjoint(other_stems):
+            continue
         first, second = (one_plan, one.id), (other_plan, other.id)
-        share = likeness(one.text, other.text)
+        share = _shared(one_stems, other_stems)
         if share >= ALIKE and first not in _joined(other) and second not in _joined(one):
             yield Alike(first, second, share)
 
 
 def _joined(item: PlanRecommendation) -> set[tuple[str, str]]:
     return {(origin.plan, origin.recommendation) for origin in item.joined}
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> Fraction:
+    together = len(one) + len(other)
+    return Fraction(2 * len(one & other), together) if together else Fraction(0)
 
 
 def _stems(text: str) -> frozenset[str]:
