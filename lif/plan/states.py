@@ -64,23 +64,11 @@ def move_fault(before: Status, status: Status, key: StatusKey) -> str:
     named = [
         _WORDS[state] for state in _WORDS if state in found and (state is not before.state) and key.in_state(state)
     ]
-    then = f"can only be {_either(named)}" if named else "is the end: this board's status key has nothing to follow it"
-    return f"what is '{before.label}' {then}, so that '{status.label}' makes no sense"
-
-
-def update_fault(action: Action, update: Update, key: StatusKey, monitored_by: str = "") -> str:
-    """Return what an update lacks for the status it states, in words; empty where nothing is lacking."""
-    status = key.status(update.status)
-    after = replace(action, updates=(*action.updates, update))
-    if status is None:
-        return f"there is no status '{update.status}'"
-    if status.state is S.COMPLETE and not evidence_now(after, key):
-        return f"'{status.label}' names its evidence: what shows that it is done"
-    if (status.state is S.COMPLETE or status.needs_approval) and not update.approved_by:
-        return f"'{status.label}' needs the approval of {monitored_by or 'the group that watches over the plan'}"
-    if status.state is S.COMPLETE and monitored_by and update.approved_by != monitored_by:
-        return f"'{status.label}' is signed off by {monitored_by}, which watches over the plan, not by {update.approved_by}"
-    return _reason_fault(after, update, status, key) or _impact_fault(action, update, status, key)
+    if not named:
+        return (
+            f"this board's status key has nothing to follow '{before.label}', so that '{status.label}' makes no sense"
+        )
+    return f"what is '{before.label}' can only be {_either(named)}, so that '{status.label}' makes no sense"
 
 
 def updated(action: Action, update: Update, key: StatusKey, today: date, monitored_by: str = "") -> Action:
@@ -99,7 +87,7 @@ def updated(action: Action, update: Update, key: StatusKey, today: date, monitor
         raise RefusedError(fault, f"now it can be {allowed}" if allowed else "nothing was changed")
     if fault := _day_fault(action, update, today) or _percent_fault(update, status, key):
         raise RefusedError(fault, "nothing was changed")
-    if fault := update_fault(action, update, key, monitored_by):
+    if fault := _status_fault(action, update, status, key, monitored_by):
         raise RefusedError(fault, "nothing was changed")
     return replace(action, updates=(*action.updates, update))
 
@@ -139,6 +127,18 @@ def _percent_fault(update: Update, status: Status, key: StatusKey) -> str:
         by_percent = key.basis is StatusBasis.PERCENT and not status.state.rests
         return "this board counts by percent: say how much is done, from 0 to 100" if by_percent else ""
     return "" if 0 <= update.percent <= 100 else f"{update.percent}% cannot be: it goes from 0 to 100"
+
+
+def _status_fault(action: Action, update: Update, status: Status, key: StatusKey, monitored_by: str) -> str:
+    """Return what an update lacks for the status it states, in words; empty where nothing is lacking."""
+    after = replace(action, updates=(*action.updates, update))
+    if status.state is S.COMPLETE and not evidence_now(after, key):
+        return f"'{status.label}' names its evidence: what shows that it is done"
+    if (status.state is S.COMPLETE or status.needs_approval) and not update.approved_by:
+        return f"'{status.label}' needs the approval of {monitored_by or 'the group that watches over the plan'}"
+    if status.state is S.COMPLETE and monitored_by and update.approved_by != monitored_by:
+        return f"'{status.label}' is signed off by {monitored_by}, which watches over the plan, not by {update.approved_by}"
+    return _reason_fault(after, update, status, key) or _impact_fault(action, update, status, key)
 
 
 def _reason_fault(after: Action, update: Update, status: Status, key: StatusKey) -> str:

@@ -225,11 +225,11 @@ def test_blue_is_complete_on_one_board_and_suspended_on_another() -> None:
 
 
 def test_a_status_at_the_end_of_a_key_that_has_nothing_more_says_so() -> None:
-    key = replace(EVERY_STATE, statuses=tuple(EVERY_STATE.status(name) for name in ("complete",)))  # type: ignore[misc]
-    status = key.naming(S.COMPLETE)
+    status = EVERY_STATE.naming(S.COMPLETE)
+    key = replace(EVERY_STATE, statuses=(status,))
 
     assert move_fault(status, status, key) == (
-        "what is 'Complete' is the end: this board's status key has nothing to follow it, so that 'Complete' makes no sense"
+        "this board's status key has nothing to follow 'Complete', so that 'Complete' makes no sense"
     )
 
 
