@@ -112,6 +112,8 @@ class RecordName(click.ParamType[str]):
 def _names(root: Path, sort: str) -> Iterable[str]:
     if sort == "audit":
         return (path.parent.name for path in root.glob("audits/*/audit.yaml"))
+    if sort == "plan":
+        return (path.parent.name for path in root.glob("plans/*/plan.yaml"))
     folder = {"agency": "agencies", "tool": "tools", "person": "people"}[sort]
     return (path.stem for path in (root / folder).glob("*.yaml"))
 

@@ -26,6 +26,8 @@ _COMMANDS = {
     "audit": ("lif.commands.audit:audit", "Open rounds of an audit and see what came back."),
     "return": ("lif.commands.returns:agency_return", "Answer, submit and send back an agency's return."),
     "panel": ("lif.commands.panel:panel", "Scrutinise returns: sealed marks, comparison, agreement, sign-off."),
+    "plan": ("lif.commands.plan:plan", "Turn recommendations into plans, and see all actions together."),
+    "action": ("lif.commands.action:action", "Keep the actions of plans: add, update, sign off, check what changed."),
     "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
     "report": ("lif.commands.report:report", "Make Word reports."),
     "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),

@@ -165,7 +165,7 @@ def as_rows(found: Sequence[AgencyScore], tool: Tool) -> Iterator[list[str]]:
             yield [
                 item.agency,
                 result.standard.id,
-                _harmless(result.standard.title),
+                harmless(result.standard.title),
                 result.rating,
                 *map(str, numbers),
                 *then,
@@ -293,6 +293,6 @@ def _at_pass(tool: Tool) -> str:
     return f"{tool.scale.short(tool.scale.pass_level)} or better"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return text that a spreadsheet cannot take for a formula."""
     return f"'{text}" if text[:1] in "=+-@\t\r" else text
