@@ -7,10 +7,14 @@ from itertools import product
 
 import pytest
 
+from lif import shipped
 from lif.errors import RefusedError
+from lif.model.frameworks import Framework
+from lif.model.plain import decode
 from lif.model.plans import Action, Revision, Update
 from lif.model.statuses import ActionState, StatusKey
 from lif.plan.states import MOVES, choices, move_fault, revised, updated
+from lif.store.source import parse
 from plan import keys
 from plan.keys import ACTION, EVERY_STATE, EVIDENT, NAMES, NOT_EVIDENT, POSTER, S, at, told
 
@@ -231,6 +235,20 @@ def test_a_status_at_the_end_of_a_key_that_has_nothing_more_says_so() -> None:
     assert move_fault(status, status, key) == (
         "this board's status key has nothing to follow 'Complete', so that 'Complete' makes no sense"
     )
+
+
+@pytest.mark.parametrize("name", shipped.names("templates", "frameworks", ".yaml"))
+def test_a_whole_story_can_be_told_with_the_status_key_of_each_framework(name: str) -> None:
+    file = shipped.folder("templates") / "frameworks" / f"{name}.yaml"
+    key = decode(Framework, parse(file.read_bytes(), file.name).data).status_key
+    story = [S.NOT_STARTED, S.IN_PROGRESS, S.SUSPENDED, S.IN_PROGRESS, S.READY_FOR_SIGN_OFF, S.COMPLETE, S.TESTED]
+    story += [S.REOPENED, S.COMPLETE, S.TESTED, S.SUSTAINED, S.REOPENED, S.NOT_ACHIEVED, S.REOPENED, S.WITHDRAWN]
+
+    action = ACTION
+    for state in story:
+        action = updated(action, replace(_full(state), status=key.naming(state).id), key, TODAY)
+    assert [status.state for status in key.statuses if status.id == action.updates[-1].status] == [S.WITHDRAWN]
+    assert len(action.updates) == len(story)
 
 
 def test_a_later_day_is_added_and_the_first_one_stays() -> None:
