@@ -197,6 +197,8 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "audit",
         "return",
         "panel",
+        "plan",
+        "action",
         "score",
         "report",
         "upgrade",
