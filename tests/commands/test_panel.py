@@ -1059,3 +1059,16 @@ def _panel_lines(lif: Lif) -> list[str]:
 
 def _waiting(stage: str, words: str, command: str) -> list[str]:
     return [f"  Panels: 1 {stage}", f"  - Northmere Police: {words}", f"      lif panel {command}"]
+
+
+def test_an_interest_of_no_kind_is_questioned_with_the_kinds_that_bar(lif: Lif) -> None:
+    seats = [f"--seat={seat}={person}" for seat, person in MEMBERS.items()]
+    declared = ["--interest=officer=none", "--interest=nurse=none", "--interest=warden=A cousin works there"]
+
+    result = lif("panel", "convene", *CASE, *seats, *declared)
+
+    assert result.stderr.splitlines()[:3] == [
+        "  note: what warden declared is of no kind in framework.yaml. These kinds bar:",
+        "    work: Works for the agency",
+        "  Where it is one of them, somebody else is to sit: lif panel substitute.",
+    ]

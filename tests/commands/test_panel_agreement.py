@@ -747,3 +747,32 @@ def test_half_of_what_is_agreed_gives_no_rating_of_a_standard(lif: Lif, tmp_path
         "                                                           unanswered of 4",
     ]
     assert lines[-1] == "Agreed: Not met 0 (0%), Partly met 0 (0%), Met 1 (100%) of 1 rated; 6 unanswered; 7 asked"
+
+
+@pytest.mark.usefixtures("_signed")
+def test_scores_say_nothing_of_care_where_every_signature_stands(lif: Lif) -> None:
+    for words in (("score", "s11-2026"), ("score", *CASE), ("audit", "show", "s11-2026")):
+        assert "Take care: what the panel" not in lif(*words).output
+        assert json.loads(lif(*words, "--format", "json").stdout)["provisional"] == {}
+
+
+@pytest.mark.usefixtures("_signed")
+def test_scores_say_where_what_was_agreed_is_not_as_it_was_signed_or_not_signed_yet(lif: Lif, board: Path) -> None:
+    shown = (("score", "s11-2026"), ("score", *CASE), ("audit", "show", "s11-2026"))
+    agreed = (board / FOLDER / "agreed.yaml").read_text(encoding="utf-8")
+
+    def said() -> set[tuple[str, str]]:
+        lines = {line for words in shown for line in lif(*words).stderr.splitlines() if line.startswith("Take care")}
+        plain = {json.loads(lif(*words, "--format", "json").stdout)["provisional"]["police"] for words in shown}
+        return {(line, words) for line in lines for words in plain}
+
+    write(board, f"{FOLDER}/agreed.yaml", agreed.replace("references-first", "references-last"))
+    by_hand = said()
+    write(board, f"{FOLDER}/agreed.yaml", agreed)
+    lif("panel", "reopen", *CASE, "--reason", "Read wrongly")
+    reopened = said()
+
+    assert by_hand == {("Take care: what the panel agreed for police is not as it was signed.", "not as it was signed")}
+    assert reopened == {
+        ("Take care: what the panel agreed for police is signed by 0 of 3 so far.", "signed by 0 of 3 so far")
+    }

@@ -420,6 +420,7 @@ def test_a_recommendation_can_be_written_changed_and_taken_away_from_the_review(
         WANTED, recommendations=(replace(PUBLISH, text="Publish the plan", lead_agency="fire", by=None), TEST)
     )
     assert removed.made == replace(WANTED, recommendations=(TEST,))
+    assert removed.asker.told == ["Taken away: Publish the policy"]
 
 
 def test_thinking_better_of_a_new_recommendation_writes_none() -> None:
