@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lif.commands.app import App, Day, OneLine, RecordName, known, pass_app
-from lif.commands.plan import filtered, holdings_of, wanted
+from lif.commands.compose import filtered, holdings_of, wanted
 from lif.errors import UsageError
 from lif.model.holdings import ACTION, Address
 from lif.model.plans import Action, Impact, ImpactMethod, ImpactResult, Update
