@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands import asking
-from lif.commands.app import App, RecordName, pass_app, return_of, round_of
+from lif.commands.app import App, RecordName, looks_back, pass_app, return_of, round_of
 from lif.commands.panel_case import case_of, holdings_of, numbers
 from lif.errors import RefusedError
 from lif.model.holdings import AGREED, SIGNATURE, Address
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", required=False, type=RecordName("agency"))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def compare(app: App, audit: str, agency: str | None, form: str) -> None:
     """Put open marks side by side: where they differ, how far members agree, how the agency's own view compares.

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from lif.commands.app import App, pass_app
+from lif.commands.app import App, looks_back, pass_app
 from lif.model.days import in_words
 from lif.output import console
 from lif.output.rounds import rounds_as_plain
@@ -15,6 +15,7 @@ from lif.rounds.standing import PanelStanding, RoundStanding, Standing, Task
 
 @click.command(epilog="\b\nExamples:\n  lif status\n  lif --today 2026-04-20 status --format json")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def status(app: App, form: str) -> None:
     """Say where each round stands, what waits for whom, what is late, and the next command to type."""

@@ -1,7 +1,6 @@
 """What git's history says of published marks: which seals stood when each file of them first came into it."""
 
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,8 +18,6 @@ _ADDED = (
     "--", ":(glob)audits/*/panels/*/marks/*.yaml",
 )  # fmt: skip
 """Every commit that added marks, the earliest first, those of side branches and of merges too."""
-_OFFLINE = ("-c", "protocol.allow=never")
-_SETTINGS = {"GIT_LITERAL_PATHSPECS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
 _CUT_OFF = "grafted"
 """What git says of a commit whose past it was not given: all of its files look new there."""
 
@@ -56,12 +53,12 @@ def publications(root: Path, marks: Mapping[tuple[str, str, str], Marks]) -> dic
             if (path := Address(MARKS, names).path) in commits
             for seen in item.seals
         ]
-        files = _contents(root, [f"{commits[path].name}:./{seal}" for path, _, seal in wanted])
+        files = git.contents(root, [f"{commits[path].name}:./{seal}" for path, _, seal in wanted])
     except SurroundingsError:
         return {}
     seals: dict[str, dict[str, str]] = {path: {} for path, *_ in wanted}
     for (path, person, seal), raw in zip(wanted, files, strict=True):
-        seals[path][person] = _digest(raw, seal)
+        seals[path][person] = _digest(raw or b"", seal)
     return {path: Publication(commits[path].day, found) for path, found in seals.items()}
 
 
@@ -69,27 +66,13 @@ def _first_commits(root: Path) -> dict[str, _Commit]:
     """Return the first commit that added each file of marks, by path; those apart whose history was cut off."""
     found: dict[str, _Commit] = {}
     commit = _Commit("", date.min, True)
-    for word in git.output(root, *_OFFLINE, *_ADDED, settings=_SETTINGS).decode("utf-8", "replace").split("\0"):
+    for word in git.look(root, *_ADDED).decode("utf-8", "replace").split("\0"):
         if (path := word.lstrip("\n")).startswith("audits/"):
             found.setdefault(path, commit)
         elif word:
             name, day, names = word.split(" ", 2)
             commit = _Commit(name, date.fromisoformat(day), _CUT_OFF in names.split(", "))
     return {path: commit for path, commit in found.items() if not commit.cut_off}
-
-
-def _contents(root: Path, names: Sequence[str]) -> list[bytes]:
-    """Return what each of several versions of files says, nothing for one that is not there."""
-    if not names:
-        return []
-    typed = "".join(f"{name}\n" for name in names).encode()
-    printed = io.BytesIO(git.output(root, *_OFFLINE, "cat-file", "--batch", settings=_SETTINGS, typed=typed))
-    return [_next_content(printed) for _ in names]
-
-
-def _next_content(printed: io.BytesIO) -> bytes:
-    size = printed.readline().split()[-1]
-    return b"" if size == b"missing" else printed.read(int(size) + 1)[:-1]
 
 
 def _digest(raw: bytes, path: str) -> str:
