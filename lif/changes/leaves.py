@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from lif.model import agencies, audits, boards, frameworks, panels, plans, returns, scales, statuses, tools
+from lif.model import audits, boards, frameworks, panels, plans, returns, scales, statuses, tools
 
 T = TypeVar("T")
 
