@@ -9,7 +9,6 @@ from lif.changes.leaves import Item, keyed
 from lif.changes.words import listed
 from lif.model.days import in_words
 from lif.model.panels import Agreed, AgreedRating, Recommendation
-from lif.model.text import one_line
 
 _NOTHING = Agreed()
 
@@ -60,7 +59,7 @@ def _first_agreed(case: Case) -> Iterator[Change]:
 def _rating(case: Case, step: Item, was: AgreedRating | None, now: AgreedRating, day: date | None) -> Iterator[Change]:
     here, audit = ("ratings", step), case.names[0]
     question, rating = case.words.question(audit, now.question), case.words.rating(audit, now.rating)
-    why = f": {one_line(now.reason)}" if now.reason and case.open(*here, "reason") else ""
+    why = f": {now.reason}" if now.reason and case.open(*here, "reason") else ""
     when = f"panel, {in_words(day)}" if day else "panel"
     if _is_fresh(was, now):
         own = case.words.rating(audit, _own(case).get(now.question, ""))
@@ -85,7 +84,7 @@ def _is_fresh(was: AgreedRating | None, now: AgreedRating) -> bool:
 def _recommended(case: Case, item: Recommendation) -> str:
     lead = f"lead {case.words.agency(item.lead_agency)}" if item.lead_agency else ""
     beside = ", ".join(filter(None, (lead, f"by {in_words(item.by)}" if item.by else "")))
-    return f"{one_line(item.text)}{f' ({beside})' if beside else ''}"
+    return f"{item.text}{f' ({beside})' if beside else ''}"
 
 
 def _own(case: Case) -> Mapping[str, str]:

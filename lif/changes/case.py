@@ -10,6 +10,7 @@ from lif.changes.leaves import Pointer
 from lif.changes.ledger import Claim, Ledger
 from lif.changes.words import Words
 from lif.model.holdings import Address
+from lif.model.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,6 @@ class Case:
         group: Group | None = None,
         minor: bool = False,
     ) -> Iterator[Change]:
-        """Yield the sentence with values that were taken; nothing where there are none."""
+        """Yield the sentence, on one line, with values that were taken; nothing where there are none."""
         if claims:
-            yield Change(group or self.group, words, self.address, claims, day, minor)
+            yield Change(group or self.group, one_line(words), self.address, claims, day, minor)

@@ -80,8 +80,8 @@ def differing(before: Holdings, after: Holdings) -> dict[Address, tuple[Leaf, ..
     found = {}
     for address in sorted({**was, **now}, key=_place):
         one, other = was.get(address), now.get(address)
-        if one is not other and one != other and (apart := _apart(one, other)):
-            found[address] = apart
+        if one is not other and one != other and (leaves_apart := apart(one, other)):
+            found[address] = leaves_apart
     return found
 
 
@@ -101,7 +101,8 @@ def _place(address: Address) -> tuple[int, tuple[str, ...]]:
     return _KIND_PLACES[address.kind.name], address.names
 
 
-def _apart(one: Any, other: Any) -> tuple[Leaf, ...]:
+def apart(one: Any, other: Any) -> tuple[Leaf, ...]:
+    """Return the values in which two versions of a record differ, None where there is none of it."""
     was = leaves(one) if one is not None else {}
     now = leaves(other) if other is not None else {}
     found = (Leaf(pointer, was.get(pointer), now.get(pointer)) for pointer in {**now, **was})

@@ -22,7 +22,7 @@ def of_plan(case: Case) -> Iterator[Change]:
     if case.new:
         count = len(item.recommendations)
         many = f"{count} recommendation{'' if count == 1 else 's'}"
-        words = f"the plan was begun on {in_words(item.opened)}, from {one_line(item.source.title)}: {many}"
+        words = f"the plan was begun on {in_words(item.opened)}, from {item.source.title}: {many}"
         closed = f"; closed on {in_words(item.closed)}" if item.closed else ""
         yield from case.tell(f"{words}{closed}", (), day=item.opened)
         return
@@ -41,7 +41,7 @@ def _recommendation(
 ) -> Iterator[Change]:
     here = ("recommendations", step)
     if was is None:
-        yield from case.tell(f"recommendation {now.id} was added: {one_line(now.text)} ({_response(now)})", here)
+        yield from case.tell(f"recommendation {now.id} was added: {now.text} ({_response(now)})", here)
         return
     if now.response is not was.response:
         words = f"recommendation {now.id} went from {_RESPONSES[was.response]} to {_response(now)}"
@@ -63,7 +63,7 @@ def of_action(case: Case) -> Iterator[Change]:
     if case.new:
         lead = case.words.agency(item.lead_agency)
         latest = f"; {_said(case, item.latest, '')}" if item.latest else ""
-        words = f"action {name} was added: {one_line(item.text)} ({lead}, by {in_words(item.due_now)}){latest}"
+        words = f"action {name} was added: {item.text} ({lead}, by {in_words(item.due_now)}){latest}"
         yield from case.tell(words, ())
         return
     yield from _moved(case, item)
@@ -79,7 +79,7 @@ def _moved(case: Case, item: Action) -> Iterator[Change]:
         if step not in before:
             way = "slipped" if revision.due > due else "was brought forward"
             agreed = f" (agreed by {case.words.group(revision.approved_by)} on {in_words(revision.date)})"
-            words = f"action {case.names[1]} {way} from {in_words(due)} to {in_words(revision.due)}: {one_line(revision.reason)}"
+            words = f"action {case.names[1]} {way} from {in_words(due)} to {in_words(revision.due)}: {revision.reason}"
             yield from case.tell(f"{words}{agreed}", ("revised", step), day=revision.date)
         due = revision.due
 
@@ -104,13 +104,13 @@ def _said(case: Case, update: Update, last: str) -> str:
         signed = "signed off" if _state(case, update.status) is ActionState.COMPLETE else "agreed"
         parts[0] += f", {signed} by {case.words.group(update.approved_by)}"
     if update.impact:
-        parts.append(f"tested: {_RESULTS[update.impact.result]} by {one_line(update.impact.reference)}")
+        parts.append(f"tested: {_RESULTS[update.impact.result]} by {update.impact.reference}")
     if update.evidence:
-        parts.append(f"evidence: {listed([one_line(piece.title) for piece in update.evidence])}")
+        parts.append(f"evidence: {listed([piece.title for piece in update.evidence])}")
     if update.reason:
-        parts.append(f"reason: {one_line(update.reason)}")
-    if update.words and one_line(update.words) != one_line(update.reason):
-        parts.append(one_line(update.words).rstrip("."))
+        parts.append(f"reason: {update.reason}")
+    if update.words and update.words != update.reason:
+        parts.append(update.words.rstrip("."))
     return "; ".join(parts)
 
 
@@ -132,8 +132,8 @@ def _on(day: date) -> str:
 
 
 def _response(item: PlanRecommendation) -> str:
-    why = f": {one_line(item.response_reason)}" if item.response_reason else ""
-    instead = f"; instead: {one_line(item.instead)}" if item.instead else ""
+    why = f": {item.response_reason}" if item.response_reason else ""
+    instead = f"; instead: {item.instead}" if item.instead else ""
     return f"{_RESPONSES[item.response]}{why}{instead}"
 
 

@@ -9,7 +9,6 @@ from lif.changes.leaves import Item, keyed
 from lif.changes.words import cut, listed
 from lif.model.days import in_words
 from lif.model.returns import Answer, Evidence, Improvement, Return, ReturnStatus
-from lif.model.text import one_line
 
 T = TypeVar("T")
 _NOTHING = Return(ReturnStatus.DRAFT)
@@ -37,7 +36,7 @@ def _sent_back(case: Case) -> Iterator[Change]:
     for step, item in items.items():
         if not case.new and case.open("sent_back", step):
             last = still and step == [*items][-1]
-            words = f"the return of {in_words(item.submitted)} was sent back on {in_words(item.date)}: {one_line(item.reason)}"
+            words = f"the return of {in_words(item.submitted)} was sent back on {in_words(item.date)}: {item.reason}"
             beside = [("status",), ("submitted",), ("submitted_by",), ("late_reason",)] if last else []
             yield from case.tell(words, ("sent_back", step), *beside, day=item.date)
 
@@ -50,8 +49,8 @@ def _handed_in(case: Case) -> Iterator[Change]:
             yield from _begun(case)
         return
     again = " again" if item.sent_back else ""
-    by = f" (signed by {one_line(item.submitted_by)})" if item.submitted_by else ""
-    late = f"; late: {one_line(item.late_reason)}" if item.late_reason else ""
+    by = f" (signed by {item.submitted_by})" if item.submitted_by else ""
+    late = f"; late: {item.late_reason}" if item.late_reason else ""
     on = f" on {in_words(item.submitted)}" if item.submitted else ""
     words = f"submitted its return{again}{on}{by}: {_counted(case, item)}{late}"
     fresh = [("answers", step) for step in _fresh(case)]
@@ -68,10 +67,13 @@ def _begun(case: Case) -> Iterator[Change]:
     carried = sum(answer.carried is not None and not answer.counts for answer in item.answers)
     forward = f"{_answers(carried)} brought forward" if carried else ""
     counted = f"answered: {_counted(case, item)}" if any(answer.counts for answer in item.answers) else ""
-    state = {ReturnStatus.DRAFT: "was begun", ReturnStatus.SENT_BACK: "is there, sent back"}.get(item.status, "")
-    if not state:
+    state = "was begun"
+    if item.locked:
         state = f"was submitted on {in_words(item.submitted)}" if item.submitted else "was submitted"
-    late = f"late: {one_line(item.late_reason)}" if item.late_reason else ""
+    elif item.status is ReturnStatus.SENT_BACK and item.sent_back:
+        last = item.sent_back[-1]
+        state = f"was submitted on {in_words(last.submitted)} and sent back on {in_words(last.date)}: {last.reason}"
+    late = f"late: {item.late_reason}" if item.late_reason else ""
     due = f"due {in_words(case.words.after.audits[audit].due_for(agency))}" if asked and not item.locked else ""
     yield from case.tell(
         f"a return {'; '.join(filter(None, (state, forward, counted, due, late)))}", (), day=item.submitted
@@ -125,7 +127,7 @@ def _changed(case: Case, step: Item, was: Answer, now: Answer) -> Iterator[Chang
         fields = [(*here, "rating"), (*here, "reason"), (*here, "carried")]
         evidence = [(*here, "evidence", piece) for piece in new]
         shown = f", with new evidence: {_titles(new)}" if new else ""
-        why = f"; reason: {one_line(now.reason)}" if now.reason and case.open(*here, "reason") else ""
+        why = f"; reason: {now.reason}" if now.reason and case.open(*here, "reason") else ""
         yield from case.tell(
             f"{question} went from {case.words.rating(audit, was.rating)} to {case.words.rating(audit, now.rating)}"
             f" (self rating){shown}{why}",
@@ -176,10 +178,10 @@ def _came(was: Sequence[T], now: Sequence[T]) -> dict[Item, T]:
 
 
 def _titles(pieces: Mapping[Item, Evidence]) -> str:
-    return "; ".join(one_line(piece.title) for piece in pieces.values())
+    return "; ".join(piece.title for piece in pieces.values())
 
 
 def _planned(item: Improvement) -> str:
-    facts = [one_line(item.lead_role), f"by {in_words(item.due)}" if item.due else ""]
+    facts = [item.lead_role, f"by {in_words(item.due)}" if item.due else ""]
     beside = ", ".join(filter(None, facts))
     return f"{cut(item.action, 120)}{f' ({beside})' if beside else ''}"

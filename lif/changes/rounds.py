@@ -11,7 +11,6 @@ from lif.model.audits import Asked, Audit
 from lif.model.days import in_words
 from lif.model.holdings import RETURN, Address
 from lif.model.people import Person
-from lif.model.text import one_line
 from lif.model.tools import Tool
 
 
@@ -69,7 +68,7 @@ def _asked(case: Case, step: Item, was: Asked | None, now: Asked) -> Iterator[Ch
     elif now.due != was.due:
         first, then = was.due or case.before.due, now.due or case.after.due
         way = "was given longer" if then > first else "has a new day"
-        why = f": {one_line(now.due_reason)}" if now.due_reason else ""
+        why = f": {now.due_reason}" if now.due_reason else ""
         words = f"{way} for its return, {in_words(then)} and not {in_words(first)}{why}"
         yield from case.tell(words, (*here, "due"), (*here, "due_reason"), group=group)
 
@@ -92,7 +91,7 @@ def of_agency(case: Case) -> Iterator[Change]:
         yield from case.tell(f"joined{since} ({item.kind.replace('-', ' ')}){ended}", (), day=item.since)
         return
     if item.name != case.before.name:
-        yield from case.tell(f"is the new name of {one_line(case.before.name)}", ("name",))
+        yield from case.tell(f"is the new name of {case.before.name}", ("name",))
     if item.ended and item.ended != case.before.ended:
         words = f"ended on {in_words(item.ended)}{into}"
         yield from case.tell(words, ("ended",), ("merged_into",), day=item.ended)
@@ -115,7 +114,7 @@ def of_person(case: Case) -> Iterator[Change]:
 def of_tool(case: Case) -> Iterator[Change]:
     """Yield that an edition of a tool came, went or was changed: one sentence, however many questions it has."""
     item: Tool = case.before if case.gone else case.after
-    named = f"the edition {one_line(item.edition)} of the tool {one_line(item.title)} ({case.names[0]})"
+    named = f"the edition {item.edition} of the tool {item.title} ({case.names[0]})"
     if case.gone:
         yield from case.tell(f"{named} is gone", ())
     elif case.new:

@@ -25,37 +25,37 @@ class Words:
     def agency(self, name: str) -> str:
         """Return an agency's name."""
         found = self.after.agencies.get(name) or self.before.agencies.get(name)
-        return one_line(found.name) if found and found.name.strip() else name
+        return called(found.name if found else "", name)
 
     def person(self, name: str) -> str:
         """Return the role of somebody on a panel."""
         found = self.after.people.get(name) or self.before.people.get(name)
-        return one_line(found.role) if found and found.role.strip() else name
+        return called(found.role if found else "", name)
 
     def group(self, name: str) -> str:
         """Return a group's name."""
         found = self.after.framework.group(name) or self.before.framework.group(name)
-        return one_line(found.name) if found and found.name.strip() else name
+        return called(found.name if found else "", name)
 
     def round(self, name: str) -> str:
         """Return a round's title."""
         found = self.after.audits.get(name) or self.before.audits.get(name)
-        return one_line(found.title) if found and found.title.strip() else name
+        return called(found.title if found else "", name)
 
     def plan(self, name: str) -> str:
         """Return a plan's title, with its short name."""
         found = self.after.plans.get(name) or self.before.plans.get(name)
-        return f"{one_line(found.title)} ({name})" if found and found.title.strip() else name
+        return f"{called(found.title, name)} ({name})" if found else called("", name)
 
     def seat(self, name: str) -> str:
         """Return what a seat on a panel is called."""
         found = self.after.framework.panel.seat(name) or self.before.framework.panel.seat(name)
-        return in_line(found.name) if found and found.name.strip() else name
+        return in_line(called(found.name if found else "", name))
 
     def status(self, name: str) -> str:
         """Return a status of an action in small letters."""
         found = self.after.framework.status_key.status(name) or self.before.framework.status_key.status(name)
-        return in_line(found.label) if found and found.label.strip() else name
+        return in_line(found.label) if found and found.label.strip() else called("", name)
 
     def rating(self, audit: str, name: str) -> str:
         """Return a rating in small letters."""
@@ -97,6 +97,11 @@ class Words:
         return {name: placed[audit.tool] for name, audit in audits.items() if audit.tool in placed}
 
 
+def called(text: str, name: str) -> str:
+    """Return what something is called on one line: by its short name where it has no other."""
+    return one_line(text) or one_line(name)
+
+
 def in_line(label: str) -> str:
     """Return a label as it stands within a sentence: its first letter small, unless it is a name or an abbreviation."""
     label = one_line(label)
@@ -112,7 +117,9 @@ def cut(text: str, longest: int = _LONGEST) -> str:
 
 
 def listed(words: list[str]) -> str:
-    """Return words as a sentence has them: one, two and three."""
+    """Return words as a sentence has them: one, two and three; with semicolons where a comma is in one of them."""
+    if any("," in word for word in words):
+        return "; ".join(words)
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
