@@ -29,6 +29,8 @@ _COMMANDS = {
     "plan": ("lif.commands.plan:plan", "Turn recommendations into plans, and see all actions together."),
     "action": ("lif.commands.action:action", "Keep the actions of plans: add, update, sign off, check what changed."),
     "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
+    "diff": ("lif.commands.diff:diff", "Say what changed since a day or a version, in sentences for minutes."),
+    "history": ("lif.commands.history:history", "Tell one record's story: who changed what, on which day."),
     "report": ("lif.commands.report:report", "Make Word reports."),
     "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),
     "doctor": ("lif.commands.doctor:doctor", "Look at this computer and board, and say what to mend."),
