@@ -30,7 +30,7 @@ def plans_standing(holdings: Holdings, day: date) -> PlansStanding | None:
 
 def _late(rows: Sequence[Row]) -> Iterator[Task]:
     """Yield what is past its day: to be done, or to be heard of."""
-    if late := [row.standing.days_overdue for row in rows if row.open and row.standing.overdue]:
+    if late := [row.standing.days_overdue for row in rows if row.overdue]:
         what = f"{_actions(late)} past {'its' if len(late) == 1 else 'their'} day, the worst of them"
         yield Task("the agencies that lead", what, "lif action list --overdue", max(late))
     if silent := [row for row in rows if row.open and row.update_owed]:
