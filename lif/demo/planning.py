@@ -133,7 +133,7 @@ def _said(story: PlanStory, item: ActionStory, update: Update, day: date) -> _Ev
         plan, key = desk.plans[story.id], desk.holdings.framework.status_key
         return desk.put(name, updated(desk.actions[name], update, key, day, plan.monitored_by))
 
-    return _Event(day, f"{story.name}: an update on {item.recommendation}", play)
+    return _Event(day, f"{story.name}: {item.recommendation} is {update.status.replace('-', ' ')}", play)
 
 
 def _moved(item: ActionStory, revision: Revision) -> _Event:
