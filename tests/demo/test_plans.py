@@ -269,6 +269,16 @@ def test_a_story_that_lif_would_refuse_cannot_be_told() -> None:
     assert (day, [update.status for update in action.updates]) == (date(2023, 9, 13), ["complete"])
 
 
+def test_a_story_without_a_source_or_a_day_says_so() -> None:
+    child_f = next(item for item in plan_stories().plans if item.id == "child-f")
+    dayless = replace(child_f, actions=(replace(child_f.actions[0], due=None),))
+
+    with pytest.raises(ValueError, match="child-f has neither a panel nor a source"):
+        _played(replace(child_f, source=None))
+    with pytest.raises(ValueError, match="an action for return-conversations of child-f has no day"):
+        _played(dayless)
+
+
 def test_every_day_with_more_than_one_thing_has_words_of_its_own() -> None:
     told = plan_stories()
     without = _played_all(replace(told, meetings=()))
