@@ -126,7 +126,7 @@ def signed_content_changed(material: Material) -> Breaches:
 def _early_in_git(material: Material, case: Scrutiny) -> Breaches:
     for person, marks in case.marks.items():
         address = _address(case, kinds.MARKS, person)
-        if past := material.publications.get(address.path):
+        if past := material.kept.publications.get(address.path):
             late = [seen.person for seen in marks.seals if past.seals.get(seen.person) != seen.digest]
             if late:
                 message = (
