@@ -24,13 +24,13 @@ MANY = 20
 def told(case: Case) -> Iterator[Change]:
     """Yield the rest of a record's changes."""
     if any(leaf.pointer == () for leaf in case.ledger.left(case.address)):
-        yield from case.tell(_subject(case, "is there now" if case.new else "is gone"), ())
+        yield from case.tell(f"{_subject(case) or 'it'} {'is there now' if case.new else 'is gone'}", ())
         return
     parts = _parts(case)
     if len(parts) > MANY:
         yield from _in_one(case, parts)
     for pointer, words in parts.items():
-        yield from case.tell(_subject(case, words), pointer)
+        yield from case.tell(_about(case, words), pointer)
     yield from _wording(case)
 
 
@@ -39,7 +39,7 @@ def _in_one(case: Case, parts: Mapping[Pointer, str]) -> Iterator[Change]:
     for pointer in parts:
         counts[_plain(pointer[0])] = counts.get(_plain(pointer[0]), 0) + 1
     places = listed([f"{name} ({count})" for name, count in counts.items()])
-    yield from case.tell(_subject(case, f"{len(parts)} changes: {places}"), *parts)
+    yield from case.tell(_about(case, f"{len(parts)} changes: {places}"), *parts)
 
 
 def _parts(case: Case) -> dict[Pointer, str]:
@@ -119,8 +119,13 @@ def _where(case: Case, pointer: Pointer) -> str:
     return ", ".join(parts)
 
 
-def _subject(case: Case, words: str) -> str:
+def _about(case: Case, words: str) -> str:
     """Return words with what they are about, where the heading does not say it."""
+    subject = _subject(case)
+    return f"{subject}: {words}" if subject else words
+
+
+def _subject(case: Case) -> str:
     name = case.names[-1] if case.names else ""
     subjects = {
         kinds.BOARD.name: "the board's settings",
@@ -132,8 +137,7 @@ def _subject(case: Case, words: str) -> str:
         kinds.ACTION.name: f"action {name}",
         kinds.PLAN.name: "the plan",
     }
-    subject = subjects.get(case.address.kind.name)
-    return f"{subject}: {words}" if subject else words
+    return subjects.get(case.address.kind.name, "")
 
 
 def _plain(step: Any) -> str:

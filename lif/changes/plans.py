@@ -66,8 +66,7 @@ def of_action(case: Case) -> Iterator[Change]:
         words = f"action {name} was added: {item.text} ({lead}, by {in_words(item.due_now)}){latest}"
         yield from case.tell(words, ())
         return
-    yield from _moved(case, item)
-    yield from _updates(case, item)
+    yield from sorted([*_moved(case, item), *_updates(case, item)], key=lambda change: change.day or date.min)
     yield from _reworded(case, f"action {name}", ("text",))
     yield from _reworded(case, f"the success measure of action {name}", ("success_measure",))
 
@@ -79,7 +78,7 @@ def _moved(case: Case, item: Action) -> Iterator[Change]:
         if step not in before:
             way = "slipped" if revision.due > due else "was brought forward"
             agreed = f" (agreed by {case.words.group(revision.approved_by)} on {in_words(revision.date)})"
-            words = f"action {case.names[1]} {way} from {in_words(due)} to {in_words(revision.due)}: {revision.reason}"
+            words = f"action {case.names[1]} {way} from {in_words(due)} to {in_words(revision.due)}: {revision.reason.rstrip('.')}"
             yield from case.tell(f"{words}{agreed}", ("revised", step), day=revision.date)
         due = revision.due
 
@@ -109,9 +108,8 @@ def _said(case: Case, update: Update, last: str) -> str:
         parts.append(f"evidence: {listed([piece.title for piece in update.evidence])}")
     if update.reason:
         parts.append(f"reason: {update.reason}")
-    if update.words and update.words != update.reason:
-        parts.append(update.words.rstrip("."))
-    return "; ".join(parts)
+    said = f": “{update.words}”" if update.words and update.words != update.reason else ""
+    return "; ".join(part.rstrip(".") for part in parts) + said
 
 
 def _went(case: Case, update: Update, last: str, now: str) -> str:

@@ -1,6 +1,6 @@
 """One record's story: each version of it that git kept, with what changed in it, and what is not kept yet."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from lif.store.reading import Reading
 
 _UNREADABLE = "cannot be read as it was then"
 _AFTER_UNREADABLE = "can be read again; what changed since it last could be is not told"
+_CUT_OFF = "was there already: what came before is not in this copy, and git fetch --unshallow brings it"
 _FORM = "nothing that it says changed"
 
 
@@ -35,11 +36,21 @@ class _Text:
     unreadable: bool = False
 
 
-def story(versions: Sequence[Version], address: Address, holdings: Holdings, folder: Path) -> list[Episode]:
-    """Return a record's story, oldest first; the last part is what its file in the folder says that is not kept yet."""
+def story(
+    versions: Sequence[Version], address: Address, holdings: Holdings, folder: Path, cut_off: Collection[str] = ()
+) -> list[Episode]:
+    """Return a record's story, oldest first; the last part is what its file in the folder says that is not kept yet.
+
+    In the versions named in `cut_off`, of which git knows no earlier ones, everything looks new and nothing is.
+    """
     texts: dict[bytes | None, _Text] = {}
-    path, found = "", []
+    path = ""
+    found: list[Episode] = []
     for version in versions:
+        if version.revision.name in cut_off:
+            found.append(Episode(version.revision, (), (_CUT_OFF,)))
+            path = version.path
+            continue
         after = _text(version.raw, address, texts)
         before = [_text(raw, address, texts) for raw in version.before] or [_Text(None)]
         renamed = (f"renamed from {path} to {version.path}",) if path and path != version.path else ()

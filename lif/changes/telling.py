@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from lif.changes import agreement, panels, plainly, plans, returns, rounds
+from lif.changes import agreement, moves, panels, plainly, plans, returns, rounds
 from lif.changes.case import Case
 from lif.changes.change import BOARD_WIDE, Change, Group, Sort
 from lif.changes.ledger import Ledger, apart, differing, records
@@ -23,14 +23,12 @@ def changes(before: Holdings, after: Holdings, unread: Collection[Address] = ())
     differ = {address: found for address, found in differing(before, after).items() if address not in unread}
     ledger, words = Ledger(differ), Words(before, after)
     was, now = records(before), records(after)
-    found: list[Change] = []
+    cases = [
+        Case(address, was.get(address), now.get(address), _group(address, words), words, ledger) for address in differ
+    ]
+    found = list(moves.told(cases))
     for kinds_of, describer in _DESCRIBERS:
-        cases = [
-            Case(address, was.get(address), now.get(address), _group(address, words), words, ledger)
-            for address in differ
-            if address.kind in kinds_of
-        ]
-        found += _told(cases, describer)
+        found += _told([case for case in cases if case.open() and case.address.kind in kinds_of], describer)
     return sorted(found, key=lambda change: (change.group, change.minor))
 
 

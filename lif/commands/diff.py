@@ -74,7 +74,7 @@ def _side(app: App, text: str) -> _Side:
         day = read_day(text)
     except ValueError:
         revision = past.named(app.root, text)
-        return _Side(revision, f"the last version, {revision}" if text == "HEAD" else str(revision))
+        return _Side(revision, f"the last version ({revision})" if text == "HEAD" else str(revision))
     if day > app.today:
         raise UsageError(f"{in_words(day)} has not come yet", "name a day until today, or none")
     revision = past.at(app.root, day)

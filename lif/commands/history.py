@@ -39,7 +39,7 @@ def history(app: App, record: tuple[str, ...], form: str) -> None:
             f"there is no {address.path}, and git never kept one",
             nearest(address, known) or "git log --stat -- plans audits agencies names what it keeps",
         )
-    episodes = story(versions, address, settled(reading), app.root)
+    episodes = story(versions, address, settled(reading), app.root, past.cut_off_at(app.root))
     if form == "json":
         plain = {"version": 1, "record": address.path, "story": changes.story_as_plain(episodes)}
         console.put(json.dumps(plain, indent=2))

@@ -9,7 +9,7 @@ from lif.changes.comparing import Comparison
 from lif.changes.ledger import Claim
 from lif.changes.story import Episode
 from lif.model.days import in_words
-from lif.model.holdings import MARKS
+from lif.model.holdings import AUDIT, MARKS
 from lif.output import console
 from lif.store.past import Revision
 
@@ -105,15 +105,12 @@ def begun(words: str) -> str:
 
 
 def _told(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield what changed in one record; what belongs to another group with its name."""
-    own = {change.group for change in changes if change.group.sort is not Sort.BOARD}
+    """Yield what changed in one record; what a round's record says of an agency with its name."""
     for change in changes:
         if change.minor:
             yield f"Minor wording: {change.words}"
-        elif len(own) > 1 or (own and change.address.kind.name == "audit"):
-            yield begun(change.sentence)
         else:
-            yield begun(change.words)
+            yield begun(change.sentence if change.address.kind is AUDIT else change.words)
 
 
 def _when(episode: Episode) -> str:

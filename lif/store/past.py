@@ -157,6 +157,13 @@ def versions(root: Path, path: str) -> list[Version]:
     return found[::-1]
 
 
+def cut_off_at(root: Path) -> frozenset[str]:
+    """Return the names of the versions at which a copy's history was cut off: what came before is not in it."""
+    if not _cut_off(root):
+        return frozenset()
+    return frozenset(git.look(root, "rev-list", "--max-parents=0", "HEAD", "--").decode().split())
+
+
 def require_history(root: Path) -> None:
     """Raise SurroundingsError, saying what to do, where the board's folder has no history in git."""
     if not git.found():
