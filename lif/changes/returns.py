@@ -72,7 +72,7 @@ def _begun(case: Case) -> Iterator[Change]:
         state = f"was submitted on {in_words(item.submitted)}" if item.submitted else "was submitted"
     elif item.status is ReturnStatus.SENT_BACK and item.sent_back:
         last = item.sent_back[-1]
-        state = f"was submitted on {in_words(last.submitted)} and sent back on {in_words(last.date)}: {last.reason}"
+        state = f"was submitted on {in_words(last.submitted)} and sent back on {in_words(last.date)}: {last.reason.rstrip('.')}"
     late = f"late: {item.late_reason}" if item.late_reason else ""
     due = f"due {in_words(case.words.after.audits[audit].due_for(agency))}" if asked and not item.locked else ""
     yield from case.tell(

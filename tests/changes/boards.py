@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from lif.changes.telling import changes
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.audits import Asked, Audit
 from lif.model.boards import Area, Board
@@ -180,3 +181,31 @@ BOARD = replace(
     },
 )
 """The board with a return that a panel agreed on and signed, and a plan under way."""
+
+
+def told(before: Holdings, after: Holdings) -> list[str]:
+    """Return the sentences of what changed; of minor wording, which."""
+    return [f"minor: {item.words}" if item.minor else item.sentence for item in changes(before, after)]
+
+
+def with_return(item: Return | None, board: Holdings = BOARD) -> Holdings:
+    """The board with another return of the fire service; with none."""
+    others = {key: value for key, value in board.returns.items() if key != CASE}
+    return replace(board, returns={CASE: item, **others} if item else others)
+
+
+def with_answers(*answers: Answer, item: Return = RETURN) -> Holdings:
+    """The board with these answers in place of those to the same questions, in the return of the fire service."""
+    given = {answer.question: answer for answer in (*item.answers, *answers)}
+    return with_return(replace(item, answers=tuple(given.values())))
+
+
+def with_action(**fields: Any) -> Holdings:
+    """The board with another action of the fire service."""
+    key = ("child-h", "nights-fire")
+    return replace(BOARD, actions={**BOARD.actions, key: replace(BOARD.actions[key], **fields)})
+
+
+def with_plan(**fields: Any) -> Holdings:
+    """The board with another plan."""
+    return replace(BOARD, plans={"child-h": replace(PLAN, **fields)})
