@@ -9,6 +9,9 @@ from lif.finding import Finding, Severity
 from lif.model.holdings import BOARD, FRAMEWORK, Address, Holdings
 from lif.store.reading import InvalidRecordsError, Reading
 
+_ALWAYS = (Address(BOARD), Address(FRAMEWORK))
+"""The records without which nothing can be told: where one side has none, the other's is taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -27,10 +30,12 @@ def compared(before: Reading, after: Reading) -> Comparison:
     apart = _aside(before, after)
     one, other = (replace(side, records=dict(side.records)) for side in (before, after))
     for side, twin in ((one, other), (other, one)):
-        for address in (Address(BOARD), Address(FRAMEWORK)):
+        for address in _ALWAYS:
             if address not in side.records and address in twin.records:
                 side.records[address] = twin.records[address]
-    unread = {address.path: words for address, words in apart.items()}
+    found_at = {item.where.path for side in (before, after) for item in side.findings}
+    missing = {address.path for address in _ALWAYS if address in apart}
+    unread = {address.path: words for address, words in apart.items() if address.path in found_at | missing}
     return Comparison(
         changes(settled(one), settled(other), apart),
         {**unread, **_misplaced(before, "then"), **_misplaced(after, "now")},
@@ -48,7 +53,7 @@ def _aside(before: Reading, after: Reading) -> dict[Address, str]:
     """Return the records that cannot be compared, with the reason."""
     found = dict.fromkeys(before.unread, "cannot be read as it was then")
     found |= dict.fromkeys(after.unread, "cannot be read as it is: lif check says why")
-    for address in (Address(BOARD), Address(FRAMEWORK)):
+    for address in _ALWAYS:
         if address not in found and (address in before.records) != (address in after.records):
             found[address] = f"was not there {'now' if address in before.records else 'then'}"
     return dict(sorted(found.items(), key=lambda item: item[0].path))

@@ -11,6 +11,7 @@ from lif.store.past import Revision, Version
 from lif.store.reading import Reading
 
 _UNREADABLE = "cannot be read as it was then"
+_UNREADABLE_NOW = "cannot be read as it is: lif check says why"
 _AFTER_UNREADABLE = "can be read again; what changed since it last could be is not told"
 _CUT_OFF = "was there already: what came before is not in this copy, and git fetch --unshallow brings it"
 _FORM = "nothing that it says changed"
@@ -69,7 +70,7 @@ def _unkept(
     kept = versions[-1].raw if versions and versions[-1].path == address.path else None
     before, after = _text(kept, address, texts), _text(raw, address, texts)
     told = _told(address, [before], after, holdings)
-    notes = _notes([before], after, told, True)
+    notes = (_UNREADABLE_NOW,) if after.unreadable else _notes([before], after, told, True)
     return [Episode(None, told, notes)] if told or notes else []
 
 
