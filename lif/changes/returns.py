@@ -5,12 +5,13 @@ from typing import TypeVar
 
 from lif.changes.case import Case
 from lif.changes.change import Change
-from lif.changes.leaves import Item, keyed
+from lif.changes.leaves import Item, Pointer, keyed
 from lif.changes.words import cut, listed
 from lif.model.days import in_words
 from lif.model.returns import Answer, Evidence, Improvement, Return, ReturnStatus
 
 T = TypeVar("T")
+_HANDED_IN = ("status", "submitted", "submitted_by", "late_reason")
 _NOTHING = Return(ReturnStatus.DRAFT)
 
 
@@ -31,14 +32,20 @@ def told(case: Case) -> Iterator[Change]:
 
 
 def _sent_back(case: Case) -> Iterator[Change]:
-    still = case.after.status is ReturnStatus.SENT_BACK
-    items = keyed(case.after.sent_back)
-    for step, item in items.items():
-        if not case.new and case.open("sent_back", step):
-            last = still and step == [*items][-1]
-            words = f"the return of {in_words(item.submitted)} was sent back on {in_words(item.date)}: {item.reason}"
-            beside = [("status",), ("submitted",), ("submitted_by",), ("late_reason",)] if last else []
-            yield from case.tell(words, ("sent_back", step), *beside, day=item.date)
+    """Yield each time the return was sent back; where it came in since as well, with the answers given since."""
+    items = [] if case.new else [*keyed(case.after.sent_back).items()]
+    for step, item in items:
+        if not case.open("sent_back", step):
+            continue
+        words = f"the return of {in_words(item.submitted)} was sent back on {in_words(item.date)}: {item.reason.rstrip('.')}"
+        pointers: list[Pointer] = [("sent_back", step)]
+        if case.after.status is ReturnStatus.SENT_BACK and step == items[-1][0]:
+            pointers += [(name,) for name in _HANDED_IN]
+            fresh = _fresh(case)
+            if not case.before.locked and fresh:
+                pointers += [("answers", answer) for answer in fresh]
+                words += f"; it answered: {_counted(case, case.after)}"
+        yield from case.tell(words, *pointers, day=item.date)
 
 
 def _handed_in(case: Case) -> Iterator[Change]:
@@ -54,9 +61,7 @@ def _handed_in(case: Case) -> Iterator[Change]:
     on = f" on {in_words(item.submitted)}" if item.submitted else ""
     words = f"submitted its return{again}{on}{by}: {_counted(case, item)}{late}"
     fresh = [("answers", step) for step in _fresh(case)]
-    yield from case.tell(
-        words, ("status",), ("submitted",), ("submitted_by",), ("late_reason",), *fresh, day=item.submitted
-    )
+    yield from case.tell(words, *((name,) for name in _HANDED_IN), *fresh, day=item.submitted)
 
 
 def _begun(case: Case) -> Iterator[Change]:

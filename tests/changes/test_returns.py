@@ -115,16 +115,25 @@ def test_a_return_that_was_sent_back_is_told_with_the_reason() -> None:
     (change,) = changes(BOARD, with_return(now))
 
     assert change.sentence == (
-        f"{FIRE}the return of 30 March 2026 was sent back on 2 April 2026: The answers on voice say too little."
+        f"{FIRE}the return of 30 March 2026 was sent back on 2 April 2026: The answers on voice say too little"
     )
     assert change.day == date(2026, 4, 2)
+
+
+def test_a_return_that_came_in_and_was_sent_back_since_is_one_sentence_with_its_answers() -> None:
+    now = replace(OPEN, status=ReturnStatus.SENT_BACK, sent_back=(BACK,))
+
+    assert told(with_return(DRAFT), with_return(now)) == [
+        f"{FIRE}the return of 30 March 2026 was sent back on 2 April 2026: The answers on voice say too little;"
+        " it answered: 1 met, 1 partly met, 1 not met, 1 not applicable"
+    ]
 
 
 def test_a_return_sent_back_and_handed_in_again_is_told_in_two_sentences() -> None:
     now = replace(RETURN, submitted=date(2026, 4, 9), sent_back=(BACK,))
 
     assert told(with_return(OPEN), with_return(now)) == [
-        f"{FIRE}the return of 30 March 2026 was sent back on 2 April 2026: The answers on voice say too little.",
+        f"{FIRE}the return of 30 March 2026 was sent back on 2 April 2026: The answers on voice say too little",
         f"{FIRE}submitted its return again on 9 April 2026 (signed by Chief Fire Officer):"
         " 1 met, 1 partly met, 1 not met, 1 not applicable",
     ]
