@@ -45,6 +45,7 @@ RULES = (
     Rule(panels.declaration_and_interests_disagree, Severity.ERROR),
     Rule(sealing.not_on_the_panel, Severity.ERROR),
     Rule(sealing.marks_published_early, Severity.ERROR),
+    Rule(sealing.marks_set_aside_early, Severity.ERROR),
     Rule(sealing.marks_do_not_match_seal, Severity.ERROR),
     Rule(sealing.seals_alike, Severity.ERROR),
     Rule(sealing.marks_not_complete, Severity.ERROR),

@@ -26,10 +26,14 @@ class OnQuestions:
     action: Action
 
     @property
-    def concerns(self) -> tuple[str, ...]:
-        """The agencies whose work it is to change: the one that was scrutinised, else all that take part."""
-        scrutinised = self.plan.source.agency
-        return (scrutinised,) if scrutinised else tuple(dict.fromkeys((self.action.lead_agency, *self.action.others)))
+    def whose(self) -> str:
+        """The agency whose answer is to change: the one that was scrutinised, else the one that leads."""
+        return self.plan.source.agency or self.action.lead_agency
+
+    @property
+    def concerns(self) -> frozenset[str]:
+        """The agencies that have to do with it."""
+        return frozenset((self.whose, self.action.lead_agency, *self.action.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,14 @@ class Relapse:
 
 
 def on_questions(holdings: Holdings, audit_id: str, agency: str) -> dict[str, list[OnQuestions]]:
-    """Return the actions that concern an agency, by the question of a round that each is about."""
+    """Return the actions that concern an agency, by the question of a round that each is about.
+
+    What the round itself led to is left out: it was not there when the question was asked.
+    """
     found: dict[str, list[OnQuestions]] = defaultdict(list)
     lines = _Lines(holdings)
     for item in _every(holdings):
-        if agency in item.concerns:
+        if agency in item.concerns and item.plan.source.audit != audit_id:
             for question in lines.today(holdings.audits[audit_id].tool, item):
                 found[question].append(item)
     return dict(found)
@@ -82,15 +89,14 @@ def relapses(holdings: Holdings) -> list[Relapse]:
         relapse
         for item in _every(holdings)
         if stated_status(item.action, key).state in _LOOKED_AT
-        for agency in item.concerns
-        for relapse in _relapses(holdings, item, agency, came.get(agency, []), lines)
+        for relapse in _relapses(holdings, item, came.get(item.whose, []), lines)
     ]
 
 
 def _relapses(
-    holdings: Holdings, item: OnQuestions, agency: str, came: list[tuple[date, str]], lines: "_Lines"
+    holdings: Holdings, item: OnQuestions, came: list[tuple[date, str]], lines: "_Lines"
 ) -> Iterator[Relapse]:
-    settled: set[str] = set()
+    agency, settled = item.whose, set[str]()
     for day, audit_id in came:
         if day <= item.action.updates[-1].date:
             return

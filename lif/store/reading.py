@@ -157,13 +157,10 @@ def answered_twice(source: Source, record: object) -> list[Finding]:
     found = []
     first: dict[str, int] = {}
     for place, answer in enumerate(record.answers if isinstance(record, Return) else ()):
-        where = source.where(("answers", place, "question"))
-        if answer.question in first:
-            message = (
-                f"{answer.question} is answered in line {first[answer.question]} already: make one answer of the two"
-            )
-            found.append(Finding(where, "repeated-id", message))
-        first.setdefault(answer.question, where.line)
+        if (before := first.setdefault(answer.question, place)) != place:
+            line = source.where(("answers", before, "question")).line
+            message = f"{answer.question} is answered in line {line} already: make one answer of the two"
+            found.append(Finding(source.where(("answers", place, "question")), "repeated-id", message))
     return found
 
 

@@ -203,6 +203,7 @@ def test_lif_check_warns_of_what_a_board_would_want_to_be_warned_of() -> None:
         "complete-not-signed-off": 1,
         "impact-not-checked": 1,
         "recommendations-alike": 1,
+        "tested-action-fallen-back": 5,
     }
 
 

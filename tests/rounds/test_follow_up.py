@@ -141,12 +141,12 @@ def test_the_last_round_that_asks_the_question_decides() -> None:
     assert fallen(replace(before, audits=audits, returns=returns)) == []
 
 
-def test_whose_question_it_is_follows_the_panels_agency_else_all_who_take_part() -> None:
+def test_whose_answer_it_is_goes_by_the_agency_that_was_scrutinised_else_the_one_that_leads() -> None:
     panel = Source(SourceKind.PANEL, "Fire", audit="s11-2026", agency="fire")
     led_by_police = replace(ACTION, lead_agency="police")
 
     assert fallen(board(action=led_by_police)) == []
-    assert len(fallen(board(action=replace(led_by_police, others=("fire",))))) == 1
+    assert fallen(board(action=replace(led_by_police, others=("fire",)))) == []
     assert len(fallen(board(action=led_by_police, source=panel))) == 1
 
 
@@ -188,6 +188,14 @@ def test_beside_a_question_stands_what_is_to_be_done_about_it_and_what_was() -> 
         ]
     }
     assert remembered(both, "s11-2028", "police") == {}
+
+
+def test_all_who_take_part_see_the_action_beside_the_question_but_not_in_the_round_it_came_from() -> None:
+    shared = board(action=replace(ACTION, lead_agency="police", others=("fire",)))
+    panel = Source(SourceKind.PANEL, "Fire", audit="s11-2028", agency="fire")
+
+    assert [[*on_questions(shared, "s11-2028", agency)] for agency in ("fire", "police")] == [["lead"], ["lead"]]
+    assert on_questions(board(source=panel), "s11-2028", "fire") == {}
 
 
 def test_what_was_given_up_is_not_shown() -> None:
