@@ -40,7 +40,7 @@ def _first_agreed(case: Case) -> Iterator[Change]:
     """Yield how many ratings were agreed as the agency gave them; those that are not, in sentences of their own."""
     own, was = _own(case), _by_question(case.before)
     fresh = {step: item for step, item in _by_question(case.after).items() if _is_fresh(was.get(step), item)}
-    same = {step: item for step, item in fresh.items() if own.get(item.question) in (None, item.rating)}
+    same = {step: item for step, item in fresh.items() if own.get(item.question) == item.rating}
     if not same:
         return
     counted = case.words.counted(case.names[0], [item.rating for item in same.values()])
@@ -62,8 +62,9 @@ def _rating(case: Case, step: Item, was: AgreedRating | None, now: AgreedRating,
     why = f": {now.reason}" if now.reason and case.open(*here, "reason") else ""
     when = f"panel, {in_words(day)}" if day else "panel"
     if _is_fresh(was, now):
-        own = case.words.rating(audit, _own(case).get(now.question, ""))
-        yield from case.tell(f"{question}: the panel agreed {rating} where the agency said {own}{why}", here, day=day)
+        own = _own(case).get(now.question)
+        said = f"said {case.words.rating(audit, own)}" if own else "gave no rating"
+        yield from case.tell(f"{question}: the panel agreed {rating} where the agency {said}{why}", here, day=day)
     elif not now.counts:
         held = was is not None and was.counts
         words = (

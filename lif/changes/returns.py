@@ -93,7 +93,7 @@ def _given(case: Case) -> Iterator[Change]:
         ratings = [answers[step].rating for step in fresh]
         given = case.words.counted(case.names[0], ratings)
         total = sum(answer.counts for answer in case.after.answers)
-        words = f"gave {_answers(len(fresh))}: {given}; {total} given in all"
+        words = f"gave {_answers(len(fresh))}: {given}{f'; {total} given in all' if total > len(fresh) else ''}"
         if len(fresh) == 1:
             words = f"answered {case.words.question(case.names[0], answers[fresh[0]].question)}: {given[2:]}"
         yield from case.tell(words, *(("answers", step) for step in fresh))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lif.changes.case import Case
 from lif.changes.change import Change, Group, Sort
 from lif.changes.leaves import ORDER, Item, keyed
+from lif.changes.ledger import Claim
 from lif.changes.words import in_line, listed
 from lif.model.agencies import Agency
 from lif.model.audits import Asked, Audit
@@ -44,27 +45,29 @@ def of_audit(case: Case) -> Iterator[Change]:
 
 def _opened(case: Case, item: Audit, title: str) -> Iterator[Change]:
     """Yield that a round was opened, with the returns in which nothing is answered yet."""
-    audit, now = case.names[0], case.words.after.returns
-    blank = [
-        Address(RETURN, (audit, asked.agency))
-        for asked in item.asked
-        if (found := now.get((audit, asked.agency)))
-        and not found.locked
-        and not any(one.counts for one in found.answers)
-    ]
+    returns = tuple(claim for asked in item.asked for claim in _blank_return(case, asked.agency))
     many = "1 agency is asked" if len(item.asked) == 1 else f"{len(item.asked)} agencies are asked"
     closed = f"; closed on {in_words(item.closed)}" if item.closed else ""
     forward = f"; answers were brought forward from {case.words.round(item.carried_from)}" if item.carried_from else ""
     words = f"{title} was opened on {in_words(item.opened)}: {many}, by {in_words(item.due)}{forward}{closed}"
-    returns = tuple(claim for address in blank for claim in case.ledger.take(address))
     yield from case.with_claims(words, (*case.ledger.take(case.address), *returns), item.opened)
+
+
+def _blank_return(case: Case, agency: str) -> tuple[Claim, ...]:
+    """Take a return that came with being asked for it: in which nothing is answered yet."""
+    names = (case.names[0], agency)
+    found = case.words.after.returns.get(names)
+    if names in case.words.before.returns or not found or found.locked or any(one.counts for one in found.answers):
+        return ()
+    return case.ledger.take(Address(RETURN, names))
 
 
 def _asked(case: Case, step: Item, was: Asked | None, now: Asked) -> Iterator[Change]:
     here, group = ("asked", step), _agency_group(case, now.agency)
     if was is None:
         due = in_words(now.due or case.after.due)
-        yield from case.tell(f"is asked for a return, by {due}", here, group=group)
+        claims = (*case.ledger.take(case.address, *here), *_blank_return(case, now.agency))
+        yield from case.with_claims(f"is asked for a return, by {due}", claims, group=group)
     elif now.due != was.due:
         first, then = was.due or case.before.due, now.due or case.after.due
         way = "was given longer" if then > first else "has a new day"

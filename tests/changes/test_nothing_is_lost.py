@@ -72,6 +72,27 @@ def test_a_whole_board_that_comes_or_goes_is_told_exactly_once() -> None:
     check(BOARD, EMPTY)
 
 
+@pytest.mark.parametrize("sort", sorted(NAMES))
+def test_a_board_on_which_something_has_another_short_name_is_told_exactly_once(sort: str) -> None:
+    def renamed(kind: Kind, name: Any) -> Any:
+        names = (name,) if isinstance(name, str) else name
+        new = tuple(
+            "new" if (part, old) == (sort, NAMES[sort]) else old for part, old in zip(kind.parts, names, strict=True)
+        )
+        return new if len(new) > 1 else new[0]
+
+    places = {PLACES[kind.name]: kind for kind in KINDS if kind.parts}
+    held = {place: getattr(BOARD, place).items() for place in places}
+    after: dict[str, Any] = {
+        place: {renamed(kind, name): item for name, item in held[place]} for place, kind in places.items()
+    }
+
+    found = changes(BOARD, replace(BOARD, **after))
+
+    check(BOARD, replace(BOARD, **after))
+    assert sum("has the short name new now" in change.words for change in found) == 1
+
+
 @EVERY_KIND
 @QUICK
 @given(data=st.data())

@@ -136,6 +136,14 @@ def test_what_was_agreed_first_is_counted_where_it_is_as_the_agency_said_and_nam
     assert same.day == other.day == date(2026, 4, 22)
 
 
+def test_a_rating_agreed_where_the_agency_gave_none_is_named_as_that() -> None:
+    less = replace(BOARD, returns={CASE: replace(BOARD.returns[CASE], answers=BOARD.returns[CASE].answers[1:])})
+
+    assert told(replace(less, agreed={}), less)[1] == (
+        f"{FIRE}1.1 (Somebody leads): the panel agreed met where the agency gave no rating"
+    )
+
+
 def test_a_rating_agreed_anew_is_told_with_the_day_of_the_last_signature() -> None:
     now = replace(AGREED, ratings=(LEAD, replace(SPEAK_UP, rating="met", reason="The survey came."), HEARD, TOLD))
     words = f"{FIRE}1.2 (Staff can speak up) went from partly met to met"

@@ -92,6 +92,15 @@ def test_who_is_asked_and_by_when_is_told_with_the_agency() -> None:
     ]
 
 
+def test_an_agency_asked_later_is_told_in_one_sentence_with_its_empty_return() -> None:
+    now = replace(BOARD, returns={**BOARD.returns, (ROUND, "school"): Return(ReturnStatus.DRAFT)})
+    asked = (*AUDIT.asked, Asked("school", "learning"))
+
+    assert told(BOARD, replace(now, audits={ROUND: replace(AUDIT, asked=asked)})) == [
+        f"school, {TITLE}: is asked for a return, by 31 March 2026"
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
@@ -141,6 +150,19 @@ def test_an_agency_with_another_short_name_takes_its_returns_along_in_one_senten
     )
 
     assert told(before, after) == ["Fire and Rescue: the agency fire has the short name fire-service now"]
+
+
+def test_a_return_that_was_changed_when_its_agency_got_another_short_name_is_told_by_itself() -> None:
+    before = replace(EMPTY, audits=BOARD.audits, returns={CASE: DRAFT})
+    agencies = {"fire-service": AGENCY, "police": EMPTY.agencies["police"]}
+    after = replace(before, agencies=agencies, returns={(ROUND, "fire-service"): BOARD.returns[CASE]})
+
+    assert told(before, after) == [
+        "Fire and Rescue: the agency fire has the short name fire-service now",
+        f"Fire and Rescue, {TITLE}: the return is gone; 0 answers given",
+        f"Fire and Rescue, {TITLE}: a return was submitted on 30 March 2026;"
+        " answered: 1 met, 1 partly met, 1 not met, 1 not applicable",
+    ]
 
 
 def test_people_who_come_and_leave_are_told_of_for_the_board() -> None:

@@ -200,6 +200,8 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "plan",
         "action",
         "score",
+    "diff",
+    "history",
         "report",
         "upgrade",
         "doctor",
