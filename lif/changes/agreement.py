@@ -18,12 +18,13 @@ def told(case: Case) -> Iterator[Change]:
     if case.gone:
         yield from case.tell("what the panel agreed is gone", ())
         return
-    yield from _first_agreed(case)
-    was, day = _by_question(case.before), _signed(case)
-    for step, rating in _by_question(case.after).items():
-        yield from _rating(case, step, was.get(step), rating, day)
+    own, day = _own(case), _signed(case)
+    yield from _first_agreed(case, own, day)
+    was, now = _by_question(case.before), _by_question(case.after)
+    for step, rating in now.items():
+        yield from _rating(case, step, was.get(step), rating, own, day)
     for step, rating in was.items():
-        if step not in _by_question(case.after):
+        if step not in now:
             question = case.words.question(case.names[0], rating.question)
             yield from case.tell(f"{question}: what the panel agreed is gone", ("ratings", step))
     before = keyed((case.before or _NOTHING).recommendations)
@@ -36,9 +37,9 @@ def told(case: Case) -> Iterator[Change]:
         yield from case.tell("the panel began to write down what it agrees", ())
 
 
-def _first_agreed(case: Case) -> Iterator[Change]:
+def _first_agreed(case: Case, own: Mapping[str, str], day: date | None) -> Iterator[Change]:
     """Yield how many ratings were agreed as the agency gave them; those that are not, in sentences of their own."""
-    own, was = _own(case), _by_question(case.before)
+    was = _by_question(case.before)
     fresh = {step: item for step, item in _by_question(case.after).items() if _is_fresh(was.get(step), item)}
     same = {step: item for step, item in fresh.items() if own.get(item.question) == item.rating}
     if not same:
@@ -53,17 +54,19 @@ def _first_agreed(case: Case) -> Iterator[Change]:
     existence = case.ledger.take_existence(case.address)
     remarks = case.ledger.take(case.address, "remarks") if case.new else ()
     claims = tuple(claim for step in same for claim in case.ledger.take(case.address, "ratings", step))
-    yield from case.with_claims(words, (*existence, *remarks, *claims), _signed(case))
+    yield from case.with_claims(words, (*existence, *remarks, *claims), day)
 
 
-def _rating(case: Case, step: Item, was: AgreedRating | None, now: AgreedRating, day: date | None) -> Iterator[Change]:
+def _rating(
+    case: Case, step: Item, was: AgreedRating | None, now: AgreedRating, own: Mapping[str, str], day: date | None
+) -> Iterator[Change]:
     here, audit = ("ratings", step), case.names[0]
     question, rating = case.words.question(audit, now.question), case.words.rating(audit, now.rating)
     why = f": {now.reason}" if now.reason and case.open(*here, "reason") else ""
     when = f"panel, {in_words(day)}" if day else "panel"
     if _is_fresh(was, now):
-        own = _own(case).get(now.question)
-        said = f"said {case.words.rating(audit, own)}" if own else "gave no rating"
+        self_rating = own.get(now.question)
+        said = f"said {case.words.rating(audit, self_rating)}" if self_rating else "gave no rating"
         yield from case.tell(f"{question}: the panel agreed {rating} where the agency {said}{why}", here, day=day)
     elif not now.counts:
         held = was is not None and was.counts

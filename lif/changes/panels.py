@@ -25,12 +25,13 @@ def of_panel(case: Case) -> Iterator[Change]:
     was = keyed(case.before.members)
     for step, member in keyed(item.members).items():
         yield from _seat(case, step, was.get(step), member)
+    guests, reopened = keyed(case.before.guests), keyed(case.before.reopened)
     for step, guest in keyed(item.guests).items():
-        if step not in keyed(case.before.guests):
+        if step not in guests:
             yield from case.tell(f"{case.words.person(guest.person)} joined the panel as a guest", ("guests", step))
     for step, again in keyed(item.reopened).items():
         words = f"the panel took up its work again on {in_words(again.date)}: {again.reason}"
-        if step not in keyed(case.before.reopened):
+        if step not in reopened:
             yield from case.tell(words, ("reopened", step), day=again.date)
 
 

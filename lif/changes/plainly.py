@@ -1,6 +1,7 @@
 """What no other sentence tells: each value in a plain one, free text in a list of minor wording."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from lif.changes.case import Case
@@ -9,6 +10,7 @@ from lif.changes.leaves import ORDER, Item, Pointer, leaves
 from lif.changes.ledger import Leaf
 from lif.changes.words import Words, listed, value
 from lif.model import holdings as kinds
+from lif.model.days import in_words
 
 FREE = frozenset({
     "about", "ask", "comment", "good_practice", "guidance", "instead", "instructions", "kept_at", "late_reason",
@@ -86,6 +88,8 @@ def _sentence(case: Case, leaf: Leaf) -> str:
     was, now = (_value(case, leaf.pointer, found) for found in (leaf.before, leaf.after))
     if was == now:
         was, now = (None if found is None else value(found) for found in (leaf.before, leaf.after))
+    if isinstance(leaf.before, bool) and leaf.after is None:
+        now = "no"
     if not was:
         return f"{where} is now {now}"
     return f"{where} went from {was} to {now}" if now else f"{where} was taken away; it was {was}"
@@ -115,8 +119,16 @@ def _where(case: Case, pointer: Pointer) -> str:
             parts[-1] = case.words.question(case.names[0], step.name[0])
         else:
             known = _KNOWN.get(before)
-            parts[-1] += f" {known(case.words, step.name[0]) if known else value(step)}"
+            parts[-1] += f" {known(case.words, step.name[0]) if known else _item(step)}"
     return ", ".join(parts)
+
+
+def _item(step: Item) -> str:
+    """Return what an item of a list is known by; a day as people write it."""
+    try:
+        return in_words(date.fromisoformat(step.name[0]))
+    except ValueError:
+        return value(step)
 
 
 def _about(case: Case, words: str) -> str:

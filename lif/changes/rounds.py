@@ -33,11 +33,11 @@ def of_audit(case: Case) -> Iterator[Change]:
         yield from case.tell(
             f"the day by which {title} is due went from {in_words(case.before.due)} to {in_words(item.due)}", ("due",)
         )
-    was = keyed(case.before.asked)
-    for step, asked in keyed(item.asked).items():
+    was, now = keyed(case.before.asked), keyed(item.asked)
+    for step, asked in now.items():
         yield from _asked(case, step, was.get(step), asked)
     for step, asked in was.items():
-        if step not in keyed(item.asked):
+        if step not in now:
             yield from case.tell(
                 "is no longer asked for a return", ("asked", step), group=_agency_group(case, asked.agency)
             )

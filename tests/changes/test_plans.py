@@ -100,11 +100,11 @@ def test_an_update_changed_in_place_or_taken_away_is_told_plainly() -> None:
     now = replace(COURSE, status="complete", agency="police", words="All six.")
 
     assert told(BOARD, with_action(updates=(now,))) == [
-        f"{NAME}: updates 2026-02-27, status went from on course to complete",
-        f"{NAME}: updates 2026-02-27, agency went from Fire and Rescue to Northmere Police",
-        "minor: updates 2026-02-27, words",
+        f"{NAME}: updates 27 February 2026, status went from on course to complete",
+        f"{NAME}: updates 27 February 2026, agency went from Fire and Rescue to Northmere Police",
+        "minor: updates 27 February 2026, words",
     ]
-    assert told(BOARD, with_action(updates=())) == [f"{NAME}: updates 2026-02-27 was taken away"]
+    assert told(BOARD, with_action(updates=())) == [f"{NAME}: updates 27 February 2026 was taken away"]
 
 
 def test_updates_that_changed_places_are_told() -> None:

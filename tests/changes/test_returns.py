@@ -192,6 +192,22 @@ def test_a_return_that_came_or_went_is_one_sentence(before: Holdings, after: Hol
     assert told(before, after) == [FIRE + words]
 
 
+def test_a_rating_changed_in_an_answer_that_does_not_count_is_among_those_that_do_not() -> None:
+    begun = replace(OPEN, answers=(replace(LEAD, state=AnswerState.PARKED),))
+    now = replace(OPEN, answers=(replace(LEAD, state=AnswerState.PARKED, rating="not-met"),))
+
+    assert told(with_return(begun), with_return(now)) == [f"{FIRE}changed answers that do not count yet: 1.1"]
+
+
+def test_a_second_sending_back_leaves_the_first_untold() -> None:
+    again = replace(BACK, date=date(2026, 4, 20), submitted=date(2026, 4, 9), reason="Voice again.")
+    now = replace(OPEN, status=ReturnStatus.SENT_BACK, sent_back=(BACK, again))
+
+    assert told(with_return(replace(RETURN, sent_back=(BACK,))), with_return(now)) == [
+        f"{FIRE}the return of 9 April 2026 was sent back on 20 April 2026: Voice again"
+    ]
+
+
 def test_questions_and_ratings_of_a_tool_that_is_gone_are_named_as_they_are() -> None:
     before, after = (replace(board, tools={}) for board in (BOARD, with_answers(replace(SPEAK_UP, rating="met"))))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from changes.boards import (
+    ACTION,
     AGENCY,
     BOARD,
     CASE,
@@ -118,6 +119,11 @@ def test_an_agency_asked_later_is_told_in_one_sentence_with_its_empty_return() -
             ["areas coldwick was added", "areas eastmarl was taken away"],
         ),
         (BOARD, with_agency(areas=AGENCY.areas[::-1]), []),
+        (
+            with_agency(merged_into="x"),
+            with_agency(merged_into="police"),
+            ["merged into went from x to Northmere Police"],
+        ),
     ],
 )
 def test_an_agency_is_told_of(before: Holdings, after: Holdings, words: list[str]) -> None:
@@ -195,6 +201,22 @@ def test_a_tool_is_told_in_one_sentence_however_much_of_it_changed() -> None:
     assert told(BOARD, with_tool(standards=(VOICE, LEADERSHIP))) == [f"{named} changed: the order of questions changed"]
     assert told(replace(EMPTY, tools={}), EMPTY) == [f"{named} added: 4 questions in 2 standards"]
     assert told(EMPTY, replace(EMPTY, tools={})) == ["The edition 2026 of the tool Section 11 (s11) is gone"]
+
+
+def test_yes_and_no_are_told_as_that() -> None:
+    yes, no = (replace(BOARD, people={"nurse": Person("Designated Nurse", on_executive=on)}) for on in (True, False))
+
+    assert told(no, yes) == ["Designated Nurse: on executive is now yes"]
+    assert told(yes, no) == ["Designated Nurse: on executive went from yes to no"]
+
+
+def test_two_names_that_read_the_same_are_told_by_their_short_names() -> None:
+    twins = replace(BOARD, agencies={**BOARD.agencies, "twin": BOARD.agencies["police"]})
+
+    def led(agency: str) -> Holdings:
+        return replace(twins, actions={("child-h", "calls"): replace(ACTION, lead_agency=agency)})
+
+    assert told(led("police"), led("twin")) == ["Action calls: lead agency went from police to twin"]
 
 
 def test_the_framework_and_the_board_are_told_plainly() -> None:

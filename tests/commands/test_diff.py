@@ -247,6 +247,20 @@ def test_a_board_whose_settings_cannot_be_read_on_one_side_is_compared_all_the_s
     assert said.stderr == f"{file} cannot be read as it is: lif check says why\n"
 
 
+def test_a_framework_that_came_later_is_named_and_the_rest_is_told(board: Path, lif: Lif) -> None:
+    framework = (board / "framework.yaml").read_bytes()
+    (board / "framework.yaml").unlink()
+    keep(board, MARCH)
+    (board / "framework.yaml").write_bytes(framework)
+
+    said = lif("diff")
+
+    assert (said.stdout.partition("\n")[2], said.stderr) == (
+        "\nNothing changed.\n",
+        "framework.yaml was not there then\n",
+    )
+
+
 def test_a_board_whose_framework_was_never_readable_is_refused_with_its_faults(kept: Path, lif: Lif) -> None:
     (kept / "framework.yaml").write_text("name: [", encoding="utf-8")
     keep(kept, "2026-04-15")
