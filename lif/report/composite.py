@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 
 from lif.model.days import in_words
 from lif.model.shares import percent
-from lif.plan.composing import By, Count, Row, recurring, totals
+from lif.plan.composing import By, Count, Recurring, Row, Totals, recurring, totals
 from lif.plan.owed import Owed, owed
 from lif.report.composite_tables import actions, recommendations
 from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Report, Table, Turn
 from lif.report.plan_stories import stories
-from lif.report.plan_words import BASES, BY_WORDS, Subject, days, filters, shortened
+from lif.report.plan_words import BASES, BY_WORDS, Subject, days, filters, shortened, times
 
 _FIRST = 3
 """How many actions of a sort the summary names: it stays on its page."""
@@ -78,23 +78,37 @@ def _sentences(subject: Subject) -> Iterator[str]:
     yield _sentence(found.differing, "action", f"is stated {better[0]}", f"are stated {better[1]}")
     shows = "names nothing that shows it is done", "name nothing that shows they are done"
     yield _sentence(found.lacking_evidence, "complete and untested action", *shows)
-    looked = "has had nobody look whether anything changed", "have had nobody look whether anything changed"
-    checks = f"; for {found.impact_owed.count} of them the day to look has passed" if found.impact_owed.count else ""
-    yield _sentence(found.impact_unchecked, "action that is done", *looked, checks, "actions that are done")
-    yield _sentence(found.updates_owed, "open action", "is owed an update", "are owed an update")
+    yield _unchecked(found)
+    if found.updates_owed.count:
+        yield f"For {_share(found.updates_owed, 'open action')} an update is owed."
     accepted = [(name, item.id) for name, _, item in subject.recommendations() if item.response != "not-accepted"]
     missing = Count(len(subject.without_action()), len(accepted))
     yield _sentence(missing, "accepted recommendation", "has no action", "have no action")
 
 
-def _sentence(count: Count, thing: str, is_: str, are: str, more: str = "", things: str = "") -> str:
+def _sentence(count: Count, thing: str, is_: str, are: str, more: str = "") -> str:
     """Return a count as a sentence, with what it is of."""
-    things = things or f"{thing}s"
     if not count.of:
         return f"There is no {thing}."
     if not count.count:
-        return f"None of {_count(count.of, thing, things)} {is_}."
-    return f"{count.count} of {_count(count.of, thing, things)} ({_percent(count)}) {is_ if count.count == 1 else are}{more}."
+        return f"None of {_count(count.of, thing)} {is_}."
+    return f"{_share(count, thing)} {is_ if count.count == 1 else are}{more}."
+
+
+def _unchecked(found: Totals) -> str:
+    """Return on how many done actions nobody has looked what changed, and how many of these looks are late."""
+    unchecked, late = found.impact_unchecked, found.impact_owed.count
+    if not unchecked.of:
+        return "No action is done yet, so that nobody could look what changed."
+    if not unchecked.count:
+        return f"Somebody has looked whether anything changed for each of {_count(unchecked.of, 'action')} done."
+    which = _share(unchecked, "action done", "actions done")
+    passed = f"; for {late} of these the day to look has passed" if late else ""
+    return f"For {which}, nobody has looked yet whether anything changed for children{passed}."
+
+
+def _share(count: Count, thing: str, things: str = "") -> str:
+    return f"{count.count} of {_count(count.of, thing, things)} ({_percent(count)})"
 
 
 def _first(subject: Subject, rows: tuple[Row, ...], more: Callable[[Row], str]) -> Iterator[str]:
@@ -120,7 +134,7 @@ def _letter(subject: Subject) -> Iterator[Block]:
     yield Heading("What you are asked to do", new_page=True)
     yield Paragraph(
         f"This paper is for {subject.agency_name(subject.agency)}. On {in_words(subject.day)} you lead "
-        f"{_count(found.actions, 'action')} and take part in {_count(shared, 'action')} that others lead."
+        f"{_count(found.actions, 'action')} and take part in {shared or 'none'} that others lead."
     )
     if found.actions:
         yield Paragraph(f"Of those you lead, {found.done} {'is' if found.done.count == 1 else 'are'} done.")
@@ -162,26 +176,30 @@ def _last_said(row: Row) -> str:
 
 def _standing(subject: Subject) -> Iterator[Block]:
     """Yield how many actions have each status, what each group comes to, and which themes recur."""
-    found = subject.totals
-    if found.actions:
+    themes = [] if subject.agency else recurring(subject.holdings)
+    if subject.totals.actions or themes:
         yield Heading("Where the actions stand", new_page=not subject.agency)
+    if subject.totals.actions:
         yield _statuses(subject)
     if len(subject.groups) > 1 and subject.by is not By.STATUS and not subject.agency:
         yield _groups(subject)
-    themes = [] if subject.agency else recurring(subject.holdings)
     if themes:
         yield Heading("Themes that recur", 2)
-        rows = tuple(
-            (
-                item.label,
-                str(item.recommendations),
-                "\n".join(source.title for source in item.sources),
-                ", ".join(map(str, item.years)),
-            )
-            for item in themes
+        yield _themes(themes)
+
+
+def _themes(themes: list[Recurring]) -> Table:
+    rows = tuple(
+        (
+            item.label,
+            times(item.recommendations),
+            "\n".join(source.title for source in item.sources),
+            ", ".join(map(str, item.years)),
         )
-        columns = ("Theme", "Recommendations", "Sources", "Years")
-        yield Table("Themes that two or more sources raise, over all plans", columns, rows, (26, 20, 40, 14))
+        for item in themes
+    )
+    columns = ("Theme", "Raised", "Sources", "Years")
+    return Table("Themes that two or more sources raise, over all plans", columns, rows, (26, 14, 44, 16))
 
 
 def _statuses(subject: Subject) -> Table:
@@ -192,8 +210,8 @@ def _statuses(subject: Subject) -> Table:
         if count.count:
             rating = Rating(status.label, status.colour) if status else Rating(_label(subject, name))
             rows.append((rating, str(count.count), f"{_percent(count)} of {count.of}"))
-    which = "the actions you lead" if subject.agency else "the actions"
-    return Table(f"Status of {which}, as their days say", ("Status", "Actions", "Share"), tuple(rows), (40, 20, 40))
+    which = "the actions you lead" if subject.agency else "all actions in this report"
+    return Table(f"Statuses of {which}", ("Status", "Actions", "Share"), tuple(rows), (40, 20, 40))
 
 
 def _label(subject: Subject, name: str) -> str:

@@ -9,7 +9,7 @@ from lif.report.content import Block, Cell, Heading, Paragraph, Rating, Table, T
 from lif.report.plan_words import RESPONSES, Subject, days, due, impact, shortened
 
 _COLUMNS = ("Reference", "Action", "Lead", "Due", "Stated", "By its days", "How we will know", "Latest")
-_WIDTHS = (27, 52, 32, 29, 22, 22, 33, 44)
+_WIDTHS = (29, 52, 28, 28, 26, 26, 30, 38)
 _LONG, _MIDDLING = 400, 200
 """From how many letters a text is cut in a table; it stands in full in the story of the plan."""
 _TITLES = {
@@ -57,7 +57,7 @@ def _row(subject: Subject, row: Row) -> tuple[Cell, ...]:
     missing = "\nEvidence missing" if seen.lacks_evidence else ""
     return (
         f"{row.plan_id}\n{row.action_id}",
-        f"{shortened(row.action.text, _LONG)}\nAnswers: {shortened(row.recommendation.text or row.recommendation.id, _MIDDLING)}",
+        _what(subject, row),
         _lead(subject, row),
         due(row.action),
         Rating(f"{seen.stated.label}{missing}", seen.stated.colour),
@@ -67,10 +67,23 @@ def _row(subject: Subject, row: Row) -> tuple[Cell, ...]:
     )
 
 
-def _lead(subject: Subject, row: Row) -> str:
+def _what(subject: Subject, row: Row) -> str:
+    """Return what will be done, what it answers, and who takes part."""
+    answers = row.recommendation.text or row.recommendation.id
     others = ", ".join(map(subject.agency_name, row.action.others))
-    parts = (subject.agency_name(row.action.lead_agency), row.action.lead_role, f"With: {others}" if others else "")
-    return "\n".join(filter(None, parts))
+    lines = (
+        shortened(row.action.text, _LONG),
+        f"Answers: {shortened(answers, _MIDDLING)}",
+        f"With: {others}" if others else "",
+    )
+    return "\n".join(filter(None, lines))
+
+
+def _lead(subject: Subject, row: Row) -> str:
+    """Return the role that leads, and the agency where the heading does not name it."""
+    role = row.action.lead_role or "No role named"
+    headed = subject.by is By.AGENCY and not subject.agency
+    return role if headed else f"{subject.agency_name(row.action.lead_agency)}\n{role}"
 
 
 def _latest(row: Row) -> str:
@@ -78,11 +91,12 @@ def _latest(row: Row) -> str:
     latest = row.action.latest
     if latest is None:
         return "Nothing said yet" + ("\nUpdate owed" if row.update_owed else "")
-    lines = [f"{in_words(latest.date)}: {shortened(latest.words or latest.reason, _MIDDLING)}".rstrip(": ")]
+    said = latest.words or latest.reason or (impact(latest) if latest.impact else "")
+    lines = [f"{in_words(latest.date)}: {shortened(said or row.standing.stated.label, _MIDDLING)}"]
     if row.evidence:
         titles = "; ".join(piece.title for piece in row.evidence)
         lines.append(f"Evidence: {shortened(titles, _MIDDLING)}")
-    if row.impact:
+    if row.impact and row.impact is not latest:
         lines.append(f"{in_words(row.impact.date)}: {shortened(impact(row.impact), _MIDDLING)}")
     elif row.impact_due and row.impact_unchecked:
         lines.append(f"Impact to be checked by {in_words(row.impact_due)}")

@@ -18,12 +18,10 @@ def stories(subject: Subject) -> Iterator[Block]:
     for name, place, _ in subject.recommendations():
         places.setdefault(name, []).append(place)
     whole = subject.holdings.plans if subject.whole else places
-    first = True
     for name, plan in subject.holdings.plans.items():
         if name not in whole:
             continue
-        yield Heading(f"Plan: {plan.title}", new_page=first)
-        first = False
+        yield Heading(f"Plan: {plan.title}")
         yield from _plan(subject, name, plan)
         for place in places.get(name, []):
             item = plan.recommendations[place]

@@ -19,6 +19,8 @@ from lif.report.word_tables import RATING_STYLES, Tables
 
 _W = nsdecls("w")
 _BAR_WIDTH = 2600
+_THIN = Pt(2)
+"""The height of the line that must stand after a table: it never needs a page of its own, as the space after it is cut."""
 
 
 def render(report: Report) -> bytes:
@@ -70,7 +72,8 @@ class _Writer:
                 self._rating(text, RATING_STYLES[colour])
             case Bullets(items, label):
                 if label:
-                    self._labelled(label, "").paragraph_format.keep_with_next = True
+                    layout = self._labelled(label, "").paragraph_format
+                    layout.keep_with_next, layout.space_before = True, Pt(8)
                 for item in items:
                     self._paragraph(item, "List Bullet")
             case Table():
@@ -118,8 +121,8 @@ class _Writer:
             caption._p.append(element)
         caption.add_run(allowed(f": {block.caption}"))
         self.document.element.body[-1].addprevious(self.tables.element(block, self.pages.width))
-        after = self.document.add_paragraph()
-        after.paragraph_format.space_after = Pt(2)
+        after = self.document.add_paragraph().paragraph_format
+        after.line_spacing, after.space_after = _THIN, Pt(14)
 
     def _contents(self) -> list[Any]:
         """Return the contents as a real field whose entries are already there, and linked."""
