@@ -12,7 +12,14 @@ from lif.report.characters import allowed
 from lif.report.content import Rating
 from lif.report.package import settled
 from lif.report.plan_words import BASES, BY_WORDS, Subject, filters
-from lif.report.workbook_rows import PRINTED, action_columns, action_rows, recommendation_columns, recommendation_rows
+from lif.report.workbook_rows import (
+    ACTIONS_PRINTED,
+    RECOMMENDATIONS_PRINTED,
+    action_columns,
+    action_rows,
+    recommendation_columns,
+    recommendation_rows,
+)
 from lif.report.workbook_sheets import Column, Paper, Sheets, Value
 
 
@@ -31,8 +38,10 @@ def render(subject: Subject) -> bytes:
         (Column("What", 54), Column("How many", 12), Column("Of", 12), Column("Share", 12)),
         _summary(subject, title),
     )
-    sheets.table("Actions", action_columns(subject), action_rows(subject), Paper.A3, PRINTED)
-    sheets.table("Recommendations", recommendation_columns(), recommendation_rows(subject))
+    sheets.table("Actions", action_columns(subject), action_rows(subject), Paper.A3, ACTIONS_PRINTED)
+    sheets.table(
+        "Recommendations", recommendation_columns(), recommendation_rows(subject), printed=RECOMMENDATIONS_PRINTED
+    )
     sheets.table("Status key", (Column("Status", 28), Column("Meaning", 90)), _key(subject))
     book.close()
     return settled(written.getvalue())
@@ -44,7 +53,8 @@ def _summary(subject: Subject, title: str) -> Iterator[tuple[Value, ...]]:
     yield (f"{board}: {title}",)
     yield (f"As it stands on {in_words(subject.day)}. {filters(subject)}",)
     yield (BASES[subject.key.basis],)
-    yield ("Printing takes the columns of Actions up to Latest; the others are there to sort and filter by.",)
+    yield ("Printing takes the first columns of each sheet; those to their right are there to sort and filter by.",)
+    yield ()
     whose = "Actions you lead" if subject.agency else "Actions"
     yield (whose, found.actions)
     counts = (
@@ -58,12 +68,14 @@ def _summary(subject: Subject, title: str) -> Iterator[tuple[Value, ...]]:
         ("An update is owed, of open actions", found.updates_owed),
     )
     yield from (_figure(words, count) for words, count in counts)
+    yield ()
     yield ("By status",)
     labels = {row.standing.shown.id: row.standing.shown for row in subject.led}
     for name, count in found.statuses:
         status = subject.status(name) or labels[name]
         yield _figure(Rating(status.label, status.colour), count)
     if not subject.agency:
+        yield ()
         yield (f"Actions by {BY_WORDS[subject.by]}",)
         yield from (_figure(group.label, Count(len(group.rows), found.actions)) for group in subject.groups)
 

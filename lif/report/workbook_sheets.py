@@ -22,6 +22,11 @@ _FILLS = {
 }
 """The house template's colours for ratings, each with an ink that can be read on it."""
 _HEADER = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864"}
+_EDGES = {"border": 1, "border_color": "#8C8C8C"}
+_LINE, _HIGHEST = 13.0, 409.0
+"""The height of a line, and the greatest that a row of Excel can have, in points."""
+_LETTERS = 1.1
+"""How many letters of running text stand where Excel counts the width of one figure."""
 _FIRST_DAY, _RUNNING_LONGEST = datetime.date(1900, 3, 1), 100
 
 Value = str | int | Fraction | datetime.date | Rating | None
@@ -49,12 +54,12 @@ class Sheets:
     def __init__(self, book: Any, head: str, foot: str) -> None:
         self._book = book
         self._head, self._foot = _running(head), _running(foot)
-        plain = {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10}
+        plain = {"text_wrap": True, "valign": "top", "font_name": "Arial", "font_size": 10, **_EDGES}
         # A text that begins like a formula stays a text even when somebody edits its cell.
         self._text = book.add_format({**plain, "quote_prefix": True})
-        self._number = book.add_format({**plain, "num_format": "0"})
-        self._day = book.add_format({**plain, "num_format": "d mmmm yyyy", "align": "left"})
-        self._share = book.add_format({**plain, "num_format": "0%"})
+        self._number = book.add_format({**plain, "num_format": "0", "align": "center"})
+        self._day = book.add_format({**plain, "num_format": "d mmm yyyy", "align": "left"})
+        self._share = book.add_format({**plain, "num_format": "0%", "align": "center"})
         self._bold = book.add_format({"bold": True, "font_name": "Arial", "font_size": 10, "quote_prefix": True})
         self._header = book.add_format({**plain, **_HEADER})
         self._rated = {
@@ -76,6 +81,7 @@ class Sheets:
         last = 0
         for last, row in enumerate(rows, 1):
             self._row(sheet, last, row)
+            sheet.set_row(last, _height(row, columns))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, last, len(columns) - 1)
         sheet.repeat_rows(0)
@@ -84,10 +90,13 @@ class Sheets:
     def list(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> None:
         """Write a sheet of lines: one text alone is a line of its own, the first figures come under a header row."""
         sheet = self._sheet(name, columns, Paper.A4)
+        sheet.set_portrait()
         place = 0
         headed = False
         for row in rows:
-            if len(row) == 1:
+            if not row:
+                pass
+            elif len(row) == 1:
                 sheet.write_string(place, 0, _cell_text(str(row[0])), self._bold)
             else:
                 if not headed:
@@ -99,6 +108,7 @@ class Sheets:
     def _heading(self, sheet: Any, row: int, columns: Sequence[Column]) -> None:
         for place, column in enumerate(columns):
             sheet.write_string(row, place, column.heading, self._header)
+        sheet.set_row(row, _height([column.heading for column in columns], columns))
 
     def _sheet(self, name: str, columns: Sequence[Column], paper: Paper) -> Any:
         sheet = self._book.add_worksheet(name)
@@ -129,6 +139,19 @@ class Sheets:
                     sheet.write_string(place, column, value.isoformat(), self._text)
                 case datetime.date():
                     sheet.write_datetime(place, column, datetime.datetime.combine(value, datetime.time()), self._day)
+
+
+def _height(row: Sequence[Value], columns: Sequence[Column]) -> float:
+    """Return the height that a row's longest text needs, in points: not every program works it out by itself."""
+    texts = (
+        (value.text if isinstance(value, Rating) else value, column) for value, column in zip(row, columns, strict=True)
+    )
+    lines = (
+        sum(1 + int(len(line) / (column.width * _LETTERS)) for line in text.split("\n"))
+        for text, column in texts
+        if isinstance(text, str)
+    )
+    return min(_HIGHEST, _LINE * max(lines, default=1) + 2)
 
 
 def _cell_text(text: str) -> str:
