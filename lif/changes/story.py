@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lif.changes.change import Change
+from lif.changes.comparing import settled
 from lif.changes.telling import of_record
 from lif.model.holdings import Address, Holdings
 from lif.store.past import Revision, Version
@@ -38,12 +39,14 @@ class _Text:
 
 
 def story(
-    versions: Sequence[Version], address: Address, holdings: Holdings, folder: Path, cut_off: Collection[str] = ()
+    versions: Sequence[Version], address: Address, reading: Reading, cut_off: Collection[str] = ()
 ) -> list[Episode]:
-    """Return a record's story, oldest first; the last part is what its file in the folder says that is not kept yet.
+    """Return a record's story, oldest first; the last part is what the board as it was read says that is not kept yet.
 
-    In the versions named in `cut_off`, of which git knows no earlier ones, everything looks new and nothing is.
+    In the versions named in `cut_off`, of which git knows no earlier ones, everything looks new and nothing is. Raises
+    InvalidRecordsError where the board's settings or its framework cannot be read.
     """
+    holdings = settled(reading)
     texts: dict[bytes | None, _Text] = {}
     path = ""
     found: list[Episode] = []
@@ -59,18 +62,17 @@ def story(
         notes = (*renamed, *_notes(before, after, told, bool(renamed)))
         found.append(Episode(version.revision, told, notes))
         path = version.path
-    return [*found, *_unkept(versions, address, holdings, folder, texts)]
-
-
-def _unkept(
-    versions: Sequence[Version], address: Address, holdings: Holdings, folder: Path, texts: dict[bytes | None, _Text]
-) -> list[Episode]:
-    file = folder / address.path
-    raw = file.read_bytes() if file.is_file() else None
     kept = versions[-1].raw if versions and versions[-1].path == address.path else None
-    before, after = _text(kept, address, texts), _text(raw, address, texts)
-    told = _told(address, [before], after, holdings)
-    notes = (_UNREADABLE_NOW,) if after.unreadable else _notes([before], after, told, True)
+    return [*found, *_unkept(_text(kept, address, texts), address, holdings, reading)]
+
+
+def _unkept(kept: _Text, address: Address, holdings: Holdings, reading: Reading) -> list[Episode]:
+    """Return what the record says as it was read and is not kept yet, nothing where it is kept."""
+    if address in reading.unread:
+        return [Episode(None, (), (_UNREADABLE_NOW,))]
+    after = _Text(reading.records.get(address))
+    told = _told(address, [kept], after, holdings)
+    notes = _notes([kept], after, told, True)
     return [Episode(None, told, notes)] if told or notes else []
 
 

@@ -22,7 +22,6 @@ def history(app: App, record: tuple[str, ...], form: str) -> None:
     s11-2026 fire, action child-h nights-police; or its names alone, where only one record has them. A record that was
     taken away can be named too. What its file says that git does not keep yet comes last.
     """
-    from lif.changes.comparing import settled
     from lif.changes.naming import address_of, nearest
     from lif.changes.story import story
     from lif.output import changes
@@ -39,7 +38,7 @@ def history(app: App, record: tuple[str, ...], form: str) -> None:
             f"there is no {address.path}, and git never kept one",
             nearest(address, known) or "git log --stat -- plans audits agencies names what it keeps",
         )
-    episodes = story(versions, address, settled(reading), app.root, past.cut_off_at(app.root))
+    episodes = story(versions, address, reading, past.cut_off_at(app.root))
     if form == "json":
         plain = {"version": 1, "record": address.path, "story": changes.story_as_plain(episodes)}
         console.put(json.dumps(plain, indent=2))

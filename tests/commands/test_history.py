@@ -211,6 +211,26 @@ def test_a_version_that_cannot_be_read_is_said_and_the_rest_is_told(kept: Path, 
     ]
 
 
+def test_a_version_that_could_not_be_read_and_is_mended_but_not_kept_yet_says_so(kept: Path, lif: Lif) -> None:
+    alter(kept, "agencies/police.yaml", "kind: police", "kind: polise")
+    keep(kept, "2026-03-20", "Next")
+    alter(kept, "agencies/police.yaml", "kind: polise", "kind: police")
+
+    assert lif("history", "agency", "police").stdout.splitlines()[-2:] == [
+        "Not kept in git yet",
+        "  - Can be read again; what changed since it last could be is not told",
+    ]
+
+
+def test_a_record_is_not_told_where_the_framework_cannot_be_read(kept: Path, lif: Lif) -> None:
+    (kept / "framework.yaml").write_text("name: [", encoding="utf-8")
+
+    said = lif("history", POLICE)
+
+    assert (said.stdout, said.exit_code) == ("", 1)
+    assert said.stderr.splitlines()[-2] == "lif: the board has a fault that must be put right first"
+
+
 def test_of_a_merge_only_what_is_in_neither_side_is_told(kept: Path, lif: Lif) -> None:
     path = "agencies/police.yaml"
     git(kept, "checkout", "--quiet", "-b", "side")
