@@ -36,7 +36,7 @@ ONLY_LIF_REFUSES = {
 
 def _kind(path: str) -> str:
     top = path.split("/")[0]
-    if top in ("audits", "plans"):
+    if top in ("audits", "plans", "reminders"):
         return next(kind.name for kind in KINDS if re.fullmatch(re.sub(r"{\w+}", "[^/]+", kind.layout), path))
     return KIND_OF.get(top, top.removesuffix(".yaml"))
 
@@ -51,6 +51,8 @@ def _good() -> Iterator[tuple[str, str, bytes]]:
     for file in sorted((BOARD / "plans").glob("**/*.yaml")):
         path = file.relative_to(BOARD).as_posix()
         yield path.replace("/", " "), _kind(path), file.read_bytes()
+    for file in sorted((BOARD / "reminders").glob("*/*.yaml")):
+        yield f"reminder {file.stem}", "reminder", file.read_bytes()
     for folder in ("frameworks", "tools"):
         for name in shipped.names("templates", folder, ".yaml"):
             yield name, KIND_OF[folder], (shipped.folder("templates") / folder / f"{name}.yaml").read_bytes()

@@ -24,7 +24,7 @@ class Matter(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Asked:
+class AskedFor:
     """Something that was asked for of one action."""
 
     plan: str
@@ -39,7 +39,7 @@ class Reminder:
     date: datetime.date
     forms: tuple[Form, ...]
     returns: tuple[str, ...] = ()
-    actions: tuple[Asked, ...] = ()
+    actions: tuple[AskedFor, ...] = ()
 
     def joined(self, other: "Reminder") -> "Reminder":
         """Return this reminder and another of the same day as one, with nothing lost and nothing twice."""

@@ -9,7 +9,7 @@ from lif.model.audits import Audit
 from lif.model.days import in_words
 from lif.model.frameworks import Framework
 from lif.model.holdings import ACTION, RETURN, Address, Holdings
-from lif.model.reminders import Asked, Form, Matter, Reminder
+from lif.model.reminders import AskedFor, Form, Matter, Reminder
 from lif.model.returns import SentBack
 from lif.model.statuses import ActionState
 from lif.plan.composing import Row, compose
@@ -73,9 +73,9 @@ class OwedAction:
         return Address(ACTION, (self.row.plan_id, self.row.action_id)).path, self.matter.value
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> AskedFor:
         """What a reminder keeps of it."""
-        return Asked(self.row.plan_id, self.row.action_id, self.matter)
+        return AskedFor(self.row.plan_id, self.row.action_id, self.matter)
 
     def in_reminder(self, reminder: Reminder) -> bool:
         """Tell whether a reminder asked for it."""
