@@ -1,12 +1,11 @@
 """A letter as a message that a mail program opens as a draft (RFC 5322), with the days for the calendar attached.
 
-No record holds an address. The message names the agency as an empty group, which whoever sends it replaces with the
-address, and no sender, which the mail program fills in.
+No record holds an address: whoever sends the message fills in to whom, and the mail program from whom. The subject
+names the agency.
 """
 
 import datetime
 import hashlib
-from email.headerregistry import Group
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -24,7 +23,6 @@ def mail(letter: Letter, calendar: bytes, file: str) -> bytes:
     draft["X-Unsent"] = "1"
     draft["Date"] = datetime.datetime.combine(letter.day, _HOUR)
     draft["Message-ID"] = f"<{digest[:32]}@lif.invalid>"
-    draft["To"] = Group(letter.agency)
     draft["Subject"] = letter.subject
     draft.set_content(words, cte="quoted-printable")
     if calendar:

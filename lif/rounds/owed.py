@@ -133,7 +133,7 @@ def owed(holdings: Holdings, day: datetime.date, within: int) -> list[Owing]:
         for name, items in found.items()
     }
     owing = [_owing(holdings, name, items, shared.get(name, []), day) for name, items in told.items()]
-    return sorted(owing, key=lambda item: (item.name, item.agency_id))
+    return sorted(owing, key=lambda item: (item.name.casefold(), item.agency_id))
 
 
 def reminder(owing: Owing, day: datetime.date, forms: tuple[Form, ...]) -> Reminder:
