@@ -3,6 +3,8 @@
 import datetime
 import email
 import email.policy
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from email.message import EmailMessage
@@ -185,3 +187,8 @@ def test_a_word_letter_names_the_board_and_the_day_and_nobody_else() -> None:
         "created": "2026-04-20T00:00:00Z",
         "modified": "2026-04-20T00:00:00Z",
     }
+
+
+def test_a_word_letter_keeps_no_time_of_day() -> None:
+    with zipfile.ZipFile(io.BytesIO(render(letter()))) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}

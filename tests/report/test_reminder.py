@@ -254,7 +254,9 @@ def test_text_is_wrapped_at_72_and_numbers_every_point() -> None:
 
 
 def test_a_very_long_word_stays_in_one_piece_and_every_other_line_short() -> None:
-    lines = text(hostile()).splitlines()
+    found = hostile()
+    said = text(found)
 
-    assert all(len(line) <= 72 or "x" * 300 in line for line in lines)
-    assert all(line.strip().count(" ") == 0 for line in lines if "x" * 300 in line and len(line.strip()) == 300)
+    assert said.count("x" * 300) == said.count("x" * 50) // 6 > 10
+    assert [line for line in said.splitlines() if len(line) > 72 and "x" * 300 not in line] == []
+    assert [line for line in said.splitlines() if len(line) > 320] == []

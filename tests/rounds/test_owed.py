@@ -237,6 +237,23 @@ def test_what_an_agency_shares_in_is_listed_apart_and_is_nothing_that_it_owes() 
     }
 
 
+def test_agencies_stand_by_their_names_whether_words_begin_large_or_small() -> None:
+    agencies = {"a": replace(AGENCY, name="Marl Trust"), "b": replace(AGENCY, name="Marl and Eastmarl Trust")}
+
+    found = owed(board(due(DAY, lead="a"), due(DAY, lead="b"), agencies=agencies), DAY, 0)
+
+    assert [item.agency_id for item in found] == ["b", "a"]
+
+
+def test_only_the_work_itself_is_shared_and_not_what_its_lead_still_has_to_show() -> None:
+    complete = replace(at(told(NAMES[S.COMPLETE], date(2026, 3, 2))), others=("fire",))
+
+    found = owed(board(complete, due(DAY, lead="fire")), DAY, 0)
+
+    assert {item.agency_id: item.shared for item in found} == {"fire": (), "hospital": ()}
+    assert outstanding(found)["hospital"] == [("a1", "evidence", None, 0)]
+
+
 def test_what_a_merged_agency_owed_is_owed_by_the_body_it_is_part_of() -> None:
     merged = replace(AGENCY, ended=date(2026, 4, 1), merged_into="hospital")
     shared = due(date(2026, 3, 31), lead="fire", others=("hospital",))
