@@ -1,7 +1,7 @@
 """`lif chase`."""
 
 import datetime
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,9 @@ def chase(
     from lif.report.reminder import write
     from lif.rounds.owed import days_ahead, owed, rounds_without_tool
 
-    holdings = app.holdings()
-    wanted = _wanted(holdings, agencies, app.today)
+    without_returns = app.holdings(lambda *_: False)
+    wanted = _wanted(without_returns, agencies, app.today)
+    holdings = app.holdings(_returns_needed(without_returns, wanted, app.today))
     ahead = days_ahead(holdings.framework) if within is None else within
     until = _until(app.today, ahead)
     for name in rounds_without_tool(holdings):
@@ -97,6 +98,15 @@ def _wanted(holdings: "Holdings", agencies: Sequence[str], day: datetime.date) -
             console.say(f"note: {name} has become part of {now}, which answers for it")
         found.append(now)
     return tuple(dict.fromkeys(found))
+
+
+def _returns_needed(holdings: "Holdings", wanted: Sequence[str], day: datetime.date) -> Callable[[str, str], bool]:
+    """Return which returns are to be read: those of open rounds, and of those written to and what became part of them."""
+    from lif.model.agencies import body
+
+    open_rounds = {name for name, audit in holdings.audits.items() if not audit.closed}
+    parts = {name for name in holdings.agencies if not wanted or body(holdings.agencies, name, day) in wanted}
+    return lambda audit, agency: audit in open_rounds and agency in parts
 
 
 def _until(day: datetime.date, ahead: int) -> datetime.date:

@@ -139,7 +139,7 @@ def test_files_go_to_a_folder_of_that_day_and_no_record_is_kept(lif: Lif, board:
     assert _added(board, before) == [f"{OUT}/fire.{ending}" for ending in ("docx", "eml", "ics")]
     words = "\n".join(paragraph.text for paragraph in Document(str(board / OUT / "fire.docx")).paragraphs)
     assert "Dear Safeguarding lead," in words
-    (event,) = Calendar.from_ical((board / OUT / "fire.ics").read_bytes()).events
+    (event,) = Calendar.from_ical((board / OUT / "fire.ics").read_bytes()).walk("VEVENT")
     assert event.decoded("dtstart") == date(2026, 4, 17)
 
 
