@@ -27,7 +27,12 @@ def mail(letter: Letter, calendar: bytes, file: str) -> bytes:
     draft.set_content(words, cte="quoted-printable")
     if calendar:
         draft.add_attachment(
-            calendar, maintype="text", subtype="calendar", filename=file, params={"charset": "utf-8"}, cte="base64"
+            calendar,
+            maintype="text",
+            subtype="calendar",
+            filename=file,
+            params={"charset": "utf-8", "method": "PUBLISH"},
+            cte="base64",
         )
         draft.set_boundary(f"=_{digest[32:]}")
     return draft.as_bytes()

@@ -5,8 +5,8 @@ import io
 from typing import Any
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from lif import shipped
@@ -81,13 +81,21 @@ def _point(document: Any, point: Point) -> None:
 
 
 def _footer(document: Any, letter: Letter) -> None:
+    """Write whose letter it is below each page; below those after the first also the page."""
     section = document.sections[0]
     section.top_margin = Cm(2)
-    for part in (section.footer, section.first_page_footer):
+    for part in (section.first_page_footer, section.footer):
         line = part.paragraphs[0]
         line.style = document.styles["Footer"]
-        line.alignment = WD_ALIGN_PARAGRAPH.LEFT
         line.add_run(f"{letter.sender}, {in_words(letter.day)}")
+    line.add_run("\tPage ")
+    line._p.append(_field("PAGE"))
+    line.add_run(" of ")
+    line._p.append(_field("NUMPAGES"))
+
+
+def _field(name: str) -> Any:
+    return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
 
 
 def _properties(document: Any, letter: Letter) -> None:

@@ -19,7 +19,7 @@ from lif.report.reminder import Letter
 from lif.report.word_letter import render
 from report.reminders import DAY, board, hostile, letter
 from report.word_linter import faults
-from report.word_reading import Line, lines, part
+from report.word_reading import Line, W, lines, paragraph_text, part
 
 NINE = datetime.datetime(2026, 4, 20, 9, tzinfo=datetime.UTC)
 
@@ -130,6 +130,7 @@ def test_a_message_holds_the_words_and_the_calendar_as_they_are() -> None:
         assert words.get_content_type() == "text/plain"
         assert words.get_content().replace("\r\n", "\n") == message(written)
         assert (calendar.get_content_type(), calendar.get_filename()) == ("text/calendar", "hospital.ics")
+        assert calendar["Content-Type"].params["method"] == "PUBLISH"
         assert calendar.get_payload(decode=True) == days
         assert found.defects == []
 
@@ -168,6 +169,20 @@ def test_a_word_letter_reads_in_order_without_cover_and_contents() -> None:
         Line("Normal", "Yours sincerely"),
         Line("Normal", "Northmere Partnership"),
     ]
+
+
+def test_every_page_says_whose_letter_it_is_and_every_page_after_the_first_its_number() -> None:
+    data = render(letter())
+    said = {
+        name: "".join(paragraph_text(paragraph) for paragraph in part(data, f"word/{name}.xml").iter(f"{W}p"))
+        for name in ("header1", "footer1", "footer2")
+    }
+
+    assert said == {
+        "header1": "",
+        "footer1": "Northmere Partnership, 20 April 2026\tPage 1 of 1",
+        "footer2": "Northmere Partnership, 20 April 2026",
+    }
 
 
 @pytest.mark.parametrize("found", [letter(), hostile()])
