@@ -4,14 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from check.edited import Edits, edited, said
+from check.edited import Edits, change, edited, said
 
 REMINDER = "reminders/police/2026-03-02.yaml"
+KEPT = """\
+date: "2026-03-02"
+forms:
+  - word
+  - eml
+returns:
+  - s11-2026
+actions:
+  - plan: child-k
+    action: share-police
+    matter: update
+"""
 
 
 @pytest.mark.parametrize(
     ("edits", "found"),
     [
+        pytest.param({}, [], id="a sound reminder"),
         pytest.param(
             {REMINDER: ("  - s11-2026", "  - s11-2062")},
             [f"{REMINDER}:6:5: error: there is no round called 's11-2062'; did you mean 's11-2026'? [points-nowhere]"],
@@ -77,4 +90,7 @@ REMINDER = "reminders/police/2026-03-02.yaml"
     ],
 )
 def test_check_finds_what_a_reminder_gets_wrong(edits: Edits, found: list[str], tmp_path: Path) -> None:
-    assert said(edited(tmp_path / "board", edits)) == found
+    board = edited(tmp_path / "board", {REMINDER: KEPT})
+    change(board, edits)
+
+    assert said(board) == found
