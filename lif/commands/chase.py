@@ -54,7 +54,6 @@ def chase(
 
     Without a name, to every agency that owes something. The same board and day give the same letters.
     """
-    from lif.report.reminder import write
     from lif.rounds.owed import days_ahead, owed, rounds_without_tool
 
     without_returns = app.holdings(lambda *_: False)
@@ -65,26 +64,42 @@ def chase(
     for name in rounds_without_tool(holdings):
         console.say(f"note: {name} is left out, since tools/{holdings.audits[name].tool}.yaml is not there")
     found = owed(holdings, app.today, ahead)
-    chosen = [item for item in found if not wanted or item.agency_id in wanted]
-    letters = [item for item in chosen if not item.unreachable]
-    for item in chosen:
+    chosen = _reachable([item for item in found if not wanted or item.agency_id in wanted])
+    made_as = tuple(form for form in Form if form in forms) or (Form.TEXT,)
+    _put(app, holdings, chosen, until, made_as, output)
+    _say_nothing_owed(holdings, wanted, {item.agency_id for item in found}, app.today, until)
+    for item in chosen if record else ():
+        _record(app, item, made_as)
+
+
+def _reachable(owing: "Sequence[Owing]") -> "list[Owing]":
+    """Return those who can be written to, and say why the others cannot."""
+    for item in owing:
         if item.unreachable:
             console.say(f"note: there is nobody to write to for {item.agency_id}: {item.unreachable}")
-    made_as = tuple(form for form in Form if form in forms) or (Form.TEXT,)
-    folder = app.start / output if output else app.root / "out" / "chase" / app.today.isoformat()
-    shown = () if output else tuple(form for form in made_as if form is Form.TEXT)
-    for place, item in enumerate(letters):
+    return [item for item in owing if not item.unreachable]
+
+
+def _put(
+    app: App,
+    holdings: "Holdings",
+    owing: "Sequence[Owing]",
+    until: datetime.date,
+    forms: tuple[Form, ...],
+    output: Path | None,
+) -> None:
+    """Print the letters, or write them to files: text is printed where no folder is named."""
+    from lif.report.reminder import write
+
+    folder = (app.start / output if output else app.root / "out" / "chase" / app.today.isoformat()).resolve()
+    for place, item in enumerate(owing):
         letter = write(item, holdings, app.today, until)
-        if shown:
-            _show(letter, item.agency_id, place, len(letters))
-        for form in (form for form in made_as if form not in shown):
-            _keep(
-                folder.resolve() / f"{item.agency_id}.{_ENDINGS[form]}", _made(letter, form, holdings, item.agency_id)
-            )
-    _say_nothing_owed(holdings, wanted, {item.agency_id for item in found}, app.today, until)
-    if record:
-        for item in letters:
-            _record(app, item, made_as)
+        for form in forms:
+            if form is Form.TEXT and not output:
+                _show(letter, item.agency_id, place, len(owing))
+            else:
+                data = _made(letter, form, holdings, item.agency_id)
+                _keep(folder / f"{item.agency_id}.{_ENDINGS[form]}", data)
 
 
 def _wanted(holdings: "Holdings", agencies: Sequence[str], day: datetime.date) -> tuple[str, ...]:

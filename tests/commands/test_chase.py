@@ -99,6 +99,31 @@ def test_an_agency_that_owes_nothing_is_said_in_one_line(lif: Lif) -> None:
     )
 
 
+def test_of_many_who_owe_nothing_only_the_number_is_said(lif: Lif, board: Path) -> None:
+    school = (board / "agencies/school.yaml").read_text(encoding="utf-8")
+    for number in range(11):
+        write(board, f"agencies/school-{number}.yaml", school)
+
+    assert lif("chase").stderr == "Nothing is owed by 13 agencies, or due by 18 May 2026.\n"
+    (board / "agencies/school-9.yaml").unlink()
+    assert lif("chase").stderr.startswith("Nothing is owed by police, school, school-0, school-1, school-10, school-2,")
+
+
+def test_a_calendar_without_a_day_is_left_out(lif: Lif, board: Path) -> None:
+    source = {"--title": "Child K", "--monitored-by": "learning-group"}
+    lif("audit", "close", "s11-2026")
+    lif("plan", "start", "child-k", "--source", "review", *(word for pair in source.items() for word in pair))
+    lif("plan", "add-recommendation", "child-k", "--id", "nights", "--text", "Test the list.")
+    lif("action", "add", "child-k", "nights", "--lead", "fire", "--due", "2026-05-01", "--text", "Test the list.")
+    with (board / "plans/child-k/actions/nights-fire.yaml").open("a", encoding="utf-8") as file:
+        file.write('updates:\n  - date: "2026-04-20"\n    status: done\n')
+
+    result = lif("chase", "fire", "--format", "ics", "--format", "eml")
+
+    assert result.stderr == f"Wrote {board / OUT}/fire.eml\nnote: fire.ics is left out, since no day is due\n"
+    assert [path.name for path in (board / OUT).iterdir()] == ["fire.eml"]
+
+
 def test_where_nobody_owes_anything_one_line_says_so(lif: Lif) -> None:
     lif("audit", "close", "s11-2026")
 
