@@ -1,6 +1,6 @@
 """All rules, in one table that can be read from top to bottom."""
 
-from lif.check import panels, personal, plans, references, reminders, returns, rounds, sealing, tools
+from lif.check import follow_up, panels, personal, plans, references, reminders, returns, rounds, sealing, tools
 from lif.check.rule import Rule
 from lif.finding import Severity
 
@@ -45,6 +45,7 @@ RULES = (
     Rule(panels.declaration_and_interests_disagree, Severity.ERROR),
     Rule(sealing.not_on_the_panel, Severity.ERROR),
     Rule(sealing.marks_published_early, Severity.ERROR),
+    Rule(sealing.marks_set_aside_early, Severity.ERROR),
     Rule(sealing.marks_do_not_match_seal, Severity.ERROR),
     Rule(sealing.seals_alike, Severity.ERROR),
     Rule(sealing.marks_not_complete, Severity.ERROR),
@@ -64,12 +65,14 @@ RULES = (
     Rule(plans.recommendations_alike, Severity.WARNING),
     Rule(plans.action_not_smart, Severity.WARNING),
     Rule(plans.action_days_out_of_order, Severity.ERROR),
+    Rule(follow_up.original_due_changed, Severity.ERROR),
     Rule(plans.impossible_move, Severity.ERROR),
     Rule(plans.status_without_approval, Severity.WARNING),
     Rule(plans.complete_without_evidence, Severity.ERROR),
     Rule(plans.complete_not_signed_off, Severity.WARNING),
     Rule(plans.impact_not_evident, Severity.ERROR),
     Rule(plans.impact_not_checked, Severity.WARNING),
+    Rule(follow_up.tested_action_fallen_back, Severity.WARNING),
     Rule(plans.action_overdue, Severity.WARNING),
     Rule(plans.stated_better_than_dated, Severity.WARNING),
     Rule(plans.action_update_owed, Severity.WARNING),

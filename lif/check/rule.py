@@ -8,12 +8,12 @@ from functools import cached_property
 from lif.finding import Pointer, Severity
 from lif.model.holdings import Address, Holdings
 from lif.panel.scrutiny import Scrutiny, scrutinies
-from lif.store.history import Publication
+from lif.store.history import Kept
 
 
 @dataclass(frozen=True)
 class Material:
-    """What rules look at: the records, the day, the text of each file, and how marks came into git, by their path.
+    """What rules look at: the records, the day, the text of each file, and what git kept first.
 
     `unread` are the records that are there and cannot be read: nothing is to be said of them but that.
     """
@@ -22,7 +22,7 @@ class Material:
     today: date
     texts: Mapping[str, str]
     unread: frozenset[Address] = frozenset()
-    publications: Mapping[str, Publication] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
 
     @cached_property
     def scrutinies(self) -> tuple[Scrutiny, ...]:

@@ -1,16 +1,15 @@
 """Running every rule over a board that has been read."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from lif.check.catalogue import RULES
 from lif.check.rule import Breach, Material, Rule, TextBreach
 from lif.finding import Finding, Where
-from lif.store.history import Publication
+from lif.store.history import Kept
 from lif.store.reading import Reading
 
 
-def findings(reading: Reading, today: date, publications: Mapping[str, Publication] | None = None) -> list[Finding]:
+def findings(reading: Reading, today: date, kept: Kept | None = None) -> list[Finding]:
     """Return every fault of the board, in the order of files and lines; of git's history, what is handed in.
 
     Rules across records run over whatever could be read; where lif.yaml or framework.yaml cannot, only faults of form
@@ -19,7 +18,7 @@ def findings(reading: Reading, today: date, publications: Mapping[str, Publicati
     found = list(reading.findings)
     if holdings := reading.holdings:
         texts = {source.path: source.text for source in reading.sources.values()}
-        material = Material(holdings, today, texts, frozenset(reading.unread), publications or {})
+        material = Material(holdings, today, texts, frozenset(reading.unread), kept or Kept())
         for rule in RULES:
             found.extend(_finding(reading, rule, breach) for breach in rule.breaches(material))
     return sorted(set(found))

@@ -56,6 +56,22 @@ def early(case: Scrutiny) -> Breaches:
                 yield Breach(address, ("seals", noted[other][0], "digest"), message)
 
 
+def marks_set_aside_early(material: Material) -> Breaches:
+    """A member's marks are set aside only once others are open: until then they can be made again."""
+    for case in material.scrutinies:
+        if case.panel and not case.marks:
+            for place, member in enumerate(case.panel.members):
+                if member.marks_set_aside:
+                    message = (
+                        f"no marks of this panel are open yet, so that {member.person} can mark and seal: take this out"
+                    )
+                    yield Breach(
+                        Address(kinds.PANEL, (case.audit_id, case.agency_id)),
+                        ("members", place, "marks_set_aside"),
+                        message,
+                    )
+
+
 def marks_do_not_match_seal(material: Material) -> Breaches:
     """Published marks are what their member sealed, down to the last word."""
     for case in material.scrutinies:
@@ -126,7 +142,7 @@ def signed_content_changed(material: Material) -> Breaches:
 def _early_in_git(material: Material, case: Scrutiny) -> Breaches:
     for person, marks in case.marks.items():
         address = _address(case, kinds.MARKS, person)
-        if past := material.publications.get(address.path):
+        if past := material.kept.publications.get(address.path):
             late = [seen.person for seen in marks.seals if past.seals.get(seen.person) != seen.digest]
             if late:
                 message = (

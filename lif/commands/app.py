@@ -29,12 +29,14 @@ class App:
     """The world as a command sees it. Tests hand in their own.
 
     `start` is the folder that paths are typed from; `board` is where the board is, when it is not found from there.
+    `as_of` is the day in the past as of which the board is looked at, None where it is looked at as it stands.
     """
 
     start: Path = field(default_factory=Path.cwd)
     today: datetime.date = field(default_factory=_today)
     asker: "Callable[[bool], Asker] | None" = None
     board: Path | None = None
+    as_of: datetime.date | None = None
 
     @cached_property
     def root(self) -> Path:
@@ -44,11 +46,38 @@ class App:
         return board_root(self.board or self.start)
 
     def holdings(self, wanted: Callable[[str, str], bool] | None = None) -> "Holdings":
-        """Return the board's records, of its returns only those wanted."""
+        """Return the board's records, of its returns only those wanted: as git kept them, where a past day is asked for."""
         from lif.output.console import progress
         from lif.store.reading import load_board
 
+        if self.as_of:
+            return self._kept(self.as_of, wanted)
         return load_board(self.root, wanted, progress("Reading"))
+
+    def go_back(self, day: datetime.date) -> None:
+        """Look at the board as it stood at the end of a day. Raises UsageError for a day that has not come yet."""
+        from lif.model.days import in_words
+
+        if day > self.today:
+            raise UsageError(
+                f"{in_words(day)} has not come yet",
+                "--as-of looks back; --today looks at today's records on another day",
+            )
+        self.as_of = self.today = day
+
+    def _kept(self, day: datetime.date, wanted: Callable[[str, str], bool] | None) -> "Holdings":
+        from lif.model.days import in_words
+        from lif.output import console
+        from lif.store import past
+
+        revision = past.at(self.root, day)
+        console.say(f"As git kept it at the end of {in_words(day)}: {revision}, {revision.words}")
+        if elsewhere := past.brought_in_later(self.root, revision, day):
+            versions = console.count(elsewhere, "version")
+            console.say(
+                f"  note: {versions} kept elsewhere by then came in later, and {'is' if elsewhere == 1 else 'are'} left out"
+            )
+        return past.holdings_at(self.root, revision, wanted, console.progress("Reading"))
 
 
 pass_app = click.make_pass_decorator(App, ensure=True)
@@ -69,6 +98,21 @@ class Day(click.ParamType[datetime.date]):
             return read_day(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+def _go_back(ctx: click.Context, _: click.Parameter, day: datetime.date | None) -> None:
+    if day:
+        ctx.ensure_object(App).go_back(day)
+
+
+looks_back = click.option(
+    "--as-of",
+    type=Day(),
+    expose_value=False,
+    callback=_go_back,
+    help="As the board stood at the end of this day, from git.",
+)
+"""Gives a command that only reads the option to look at the board as it was on an earlier day."""
 
 
 class OneLine(click.ParamType[str]):

@@ -14,6 +14,7 @@ from lif.commands.app import (
     RecordName,
     earlier_round_of,
     known,
+    looks_back,
     new_name,
     pass_app,
     return_of,
@@ -113,6 +114,7 @@ def open_(
 @audit.command(epilog="\b\nExamples:\n  lif audit show s11-2026\n  lif audit show s11-2026 --format json")
 @click.argument("name", type=RecordName("audit"))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def show(app: App, name: str, form: str) -> None:
     """Show a round's response board, and the ratings of agencies by standard."""
@@ -149,6 +151,7 @@ def show(app: App, name: str, form: str) -> None:
 
 @audit.command("list", epilog="\b\nExamples:\n  lif audit list\n  lif audit list --format json")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def list_(app: App, form: str) -> None:
     """List the rounds, newest first."""

@@ -32,12 +32,12 @@ def check(app: App, paths: Sequence[Path], form: str, strict: bool) -> None:
     """
     from lif.check.catalogue import sentences
     from lif.check.run import findings
-    from lif.store.history import publications
+    from lif.store.history import kept
     from lif.store.reading import read_board
 
     places = [_inside(app, path) for path in paths]
     reading = read_board(app.root, count=console.progress("Reading"))
-    past = publications(app.root, reading.holdings.marks) if reading.holdings else {}
+    past = kept(app.root, reading.holdings) if reading.holdings else None
     found = [item for item in findings(reading, app.today, past) if not places or _within(item, app.root, places)]
     if found or form != "text":
         console.put(formats.FORMATS[form](found, sentences()))

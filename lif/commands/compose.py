@@ -1,21 +1,26 @@
 """`lif plan compose`: the composite action plan; and the options by which actions are chosen."""
 
-import csv
+import contextlib
 import io
-import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from lif.commands.app import App, Day, RecordName, known, pass_app
+from lif.commands.app import App, Day, RecordName, known, looks_back, pass_app
+from lif.commands.papers import OUTPUT
+from lif.errors import UsageError
 from lif.model.plans import SourceKind
-from lif.output import console
 
 if TYPE_CHECKING:
     from lif.model.holdings import Holdings
     from lif.plan.composing import Wanted
+    from lif.report.plan_words import Subject
 
+FORMATS = ("text", "word", "excel", "csv", "markdown", "json")
+_ENDINGS = {"word": ".docx", "excel": ".xlsx"}
 GROUPINGS = ("agency", "theme", "source", "standard", "status")
 
 FILTERS = (
@@ -61,49 +66,91 @@ def wanted(holdings: "Holdings", given: Mapping[str, Any]) -> "Wanted":
 @click.command(
     epilog=(
         "\b\nExamples:\n  lif plan compose --by status\n"
-        "  lif plan compose --agency hospitals --overdue --format csv > hospitals.csv"
+        "  lif plan compose --agency hospitals --overdue --format csv > hospitals.csv\n"
+        "  lif plan compose --format word\n"
+        "  lif plan compose --for hospitals --format excel -o hospitals.xlsx"
     )
 )
-@click.option("--by", type=click.Choice(GROUPINGS), default="agency", show_default=True, help="What to group by.")
-@filtered
+@click.option("--by", type=click.Choice(GROUPINGS), help="What to group by; by agency where left out.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "csv", "markdown"]), default="text", show_default=True
+    "--for", "agency_for", default="", type=RecordName("agency"), help="One agency's own paper: what it leads and owes."
 )
+@filtered
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@OUTPUT
+@looks_back
 @pass_app
-def compose(app: App, /, by: str, form: str, **given: Any) -> None:
+def compose(app: App, /, by: str | None, agency_for: str, form: str, output: Path | None, **given: Any) -> None:
     """Put all actions of all plans together: the composite action plan, as it stands today.
 
     Each action's stated status stands beside the one that its days give. Totals say of how many, and the status key is
-    printed with it.
+    printed with it. Word and Excel files go to out/ in the board's folder, unless -o names another place.
     """
-    from lif.model.days import in_words
-    from lif.output import plans
-    from lif.plan.composing import By, compose, grouped, recurring, totals
+    from lif.commands.papers import save
 
-    holdings = holdings_of(app)
-    rows = compose(holdings, app.today, wanted(holdings, given))
-    groups = grouped(rows, By(by), holdings)
-    if form == "json":
-        found = plans.totals_as_plain(totals(rows, holdings.framework.status_key))
-        parts = [
-            {"key": item.key or None, "label": item.label, "actions": plans.as_plain(item.rows)} for item in groups
-        ]
-        plain = {"version": 1, "day": app.today.isoformat(), "by": by, "groups": parts, "totals": found}
-        console.put(json.dumps(plain, indent=2))
-    elif form == "csv":
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(plans.as_rows(rows, holdings))
-        console.put(text.getvalue().rstrip("\n"))
-    elif form == "markdown":
-        console.put(f"# Composite action plan, {in_words(app.today)}\n")
-        for line in plans.markdown(groups, holdings):
-            console.put(line)
+    subject = _subject(app, by, agency_for, given)
+    ending = _ENDINGS.get(form)
+    if ending or output:
+        text = "" if ending else _printed(subject, form)
+        data = _paper(subject, form) if ending else text.encode()
+        whose = f"{agency_for}-" if agency_for else ""
+        save(app, output, f"composite-plan-{whose}{app.today.isoformat()}{ending}", data)
     else:
-        console.put(f"{holdings.board.name}: composite action plan, {in_words(app.today)}")
-        plans.show_composite(groups, holdings)
-        for item in recurring(holdings):
-            years = " and ".join(map(str, item.years))
-            console.put(f"Recurs: {item.label}, from {console.count(len(item.sources), 'source')} in {years}")
+        _print(subject, form)
+
+
+def _subject(app: App, by: str | None, agency: str, given: Mapping[str, Any]) -> "Subject":
+    """Return what is asked for. Raises UsageError where options do not go together, or name what is not there."""
+    from lif.plan.composing import By, compose, grouped
+    from lif.plan.owed import parts
+    from lif.report.plan_words import Subject
+
+    if agency and by:
+        raise UsageError(
+            "--for has an order of its own: what the agency leads, then what it takes part in", "leave out --by"
+        )
+    if agency and given["agency"]:
+        raise UsageError("--for names the agency already", "leave out --agency")
+    holdings = holdings_of(app)
+    chosen = wanted(holdings, given)
+    grouping = By(by or "agency")
+    if not agency:
+        groups = grouped(compose(holdings, app.today, chosen), grouping, holdings)
+        return Subject(holdings, tuple(groups), app.today, grouping, chosen)
+    name = holdings.agencies[known(agency, holdings.agencies, "agency")].name
+    rows = compose(holdings, app.today, replace(chosen, agency=agency))
+    return Subject(holdings, tuple(parts(rows, agency, name)), app.today, grouping, chosen, agency)
+
+
+def _paper(subject: "Subject", form: str) -> bytes:
+    """Return a Word or Excel file's bytes."""
+    if form == "excel":
+        from lif.report import workbook
+
+        return workbook.render(subject)
+    from lif.report import composite, word
+
+    return word.render(composite.compose(subject))
+
+
+def _printed(subject: "Subject", form: str) -> str:
+    """Return what would be printed."""
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text):
+        _print(subject, form)
+    return text.getvalue()
+
+
+def _print(subject: "Subject", form: str) -> None:
+    from lif.output import composites
+
+    show = {
+        "text": composites.show,
+        "csv": composites.put_csv,
+        "markdown": composites.put_markdown,
+        "json": composites.put_json,
+    }
+    show[form](subject)
 
 
 def holdings_of(app: App) -> "Holdings":

@@ -29,7 +29,7 @@ DAY = "2026-05-05"
 @click.option("--reports/--no-reports", default=True, show_default=True, help="Whether to make its Word reports.")
 @pass_app
 def demo(app: App, directory: Path, seed: int, git: bool, reports: bool) -> None:
-    """Build a whole fictional board: fifteen agencies, a finished round and a current one, and Word reports.
+    """Build a whole fictional board: fifteen agencies, finished rounds and current ones, plans, and Word reports.
 
     No real agency, person or child is in it. The same seed gives the same files.
     """
@@ -52,6 +52,7 @@ def demo(app: App, directory: Path, seed: int, git: bool, reports: bool) -> None
     console.say(f"  lif --today {DAY} status")
     console.say(f"  lif --today {DAY} audit show s11-2026")
     console.say("  lif score s11-2026 hospitals --against s11-2023")
+    console.say(f"  lif --today {DAY} plan compose --by status")
 
 
 def _write(root: Path, history: "Iterator[Step]", with_git: bool) -> None:

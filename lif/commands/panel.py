@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands import asking, panel_agreement, panel_marks
-from lif.commands.app import App, RecordName, known, pass_app
+from lif.commands.app import App, RecordName, known, looks_back, pass_app
 from lif.commands.panel_case import case_of, holdings_of
 from lif.errors import UsageError
 from lif.model.holdings import PANEL, SLUG, Address
@@ -178,6 +178,7 @@ def reopen(app: App, audit: str, agency: str, reason: str) -> None:
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def show(app: App, audit: str, agency: str, form: str) -> None:
     """Show who sits on a panel, what they declared, and how far each has come."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands import asking
-from lif.commands.app import App, RecordName, pass_app, return_of, round_of
+from lif.commands.app import App, RecordName, looks_back, pass_app, return_of, round_of
+from lif.commands.fallen_back import say_fallen_back
 from lif.commands.panel_case import case_of, holdings_of, numbers
 from lif.errors import RefusedError
 from lif.model.holdings import AGREED, SIGNATURE, Address
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", required=False, type=RecordName("agency"))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def compare(app: App, audit: str, agency: str | None, form: str) -> None:
     """Put open marks side by side: where they differ, how far members agree, how the agency's own view compares.
@@ -110,7 +112,8 @@ def sign(app: App, audit: str, agency: str, person: str) -> None:
     from lif.panel import signing
     from lif.store.writing import change
 
-    case = case_of(holdings_of(app, audit, agency), audit, agency)
+    holdings = holdings_of(app, audit, agency)
+    case = case_of(holdings, audit, agency)
     made = signing.sign(case, person, app.today)
     address = Address(SIGNATURE, (audit, agency, person))
     change(app.root, address, Signature, lambda _: made, made)
@@ -120,7 +123,13 @@ def sign(app: App, audit: str, agency: str, person: str) -> None:
     if waiting := [name for name in case.people if name not in done]:
         console.say(f"Next: lif panel sign {audit} {agency} --as {waiting[0]}")
     else:
-        console.say(f"Next: lif score {audit} {agency}")
+        say_fallen_back(holdings, audit, agency)
+        recommends = bool(case.agreed.recommendations)
+        console.say(
+            f"Next: lif plan start NAME --from-panel {audit} {agency}"
+            if recommends
+            else f"Next: lif score {audit} {agency}"
+        )
 
 
 COMMANDS = (compare, agree, sign)

@@ -1,14 +1,14 @@
-"""`lif report return`."""
+"""`lif report`: Word documents."""
 
 from datetime import date
 from pathlib import Path
 
 import click
 
+from lif.commands import compose
 from lif.commands.app import App, RecordName, earlier_round_of, pass_app, return_of, round_of
-from lif.errors import UsageError
+from lif.commands.papers import OUTPUT, save
 from lif.model.holdings import Holdings
-from lif.output import console
 
 
 @click.group()
@@ -21,27 +21,25 @@ def report() -> None:
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to write it; out/ in the board's folder where left out.",
-)
+@OUTPUT
 @pass_app
 def return_(app: App, audit: str, agency: str, output: Path | None) -> None:
     """Write one return as a Word document: a summary, then every standard with every answer."""
-    from lif.store import disk
-
     holdings = app.holdings(lambda _, owner: owner == agency)
     round_of(holdings, audit)
     return_of(holdings, audit, agency)
-    target = app.start / output if output else app.root / "out" / f"{audit}-{agency}-return.docx"
-    target = target.resolve()
-    if target.exists() and not target.is_file():
-        raise UsageError(f"{target} is no ordinary file", "name another file to write to")
-    before = target.read_bytes() if target.exists() else None
-    disk.replace(target, made(holdings, audit, agency, app.today), expected=before)
-    console.put(f"Wrote {target}")
+    save(app, output, f"{audit}-{agency}-return.docx", made(holdings, audit, agency, app.today))
+
+
+@report.command(epilog="\b\nExamples:\n  lif report plan\n  lif report plan --for hospitals -o hospitals.docx")
+@click.option(
+    "--for", "agency_for", default="", type=RecordName("agency"), help="One agency's own paper: what it leads and owes."
+)
+@OUTPUT
+@click.pass_context
+def plan(ctx: click.Context, /, agency_for: str, output: Path | None) -> None:
+    """Write the composite action plan as a Word document: as lif plan compose --format word does."""
+    ctx.invoke(compose.compose, agency_for=agency_for, form="word", output=output)
 
 
 def made(holdings: Holdings, audit: str, agency: str, today: date) -> bytes:

@@ -1,12 +1,14 @@
 """`lif return answer`, `lif return submit` and `lif return send-back`."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from lif.commands import asking
 from lif.commands.app import App, Day, RecordName, earlier_round_of, pass_app, return_of, round_of
+from lif.commands.fallen_back import say_fallen_back
 from lif.errors import RefusedError
 from lif.model.days import in_words
 from lif.model.holdings import RETURN, Address, Holdings
@@ -81,6 +83,7 @@ def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date
     console.put(f"The return of {case.agency.name} is submitted as of {in_words(given.day)}{late}.")
     for line in weak_points(made, case.tool):
         console.say(f"  note: {line}")
+    say_fallen_back(replace(holdings, returns={(audit, agency): made}), audit, agency)
     console.say(f"Wrote {Address(RETURN, (audit, agency)).path}")
     asking.remark_on(signed_by or "", late_reason or "")
     console.say(f"Next: lif score {audit} {agency}, or lif report return {audit} {agency}")

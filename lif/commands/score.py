@@ -6,7 +6,7 @@ import json
 
 import click
 
-from lif.commands.app import App, RecordName, pass_app, return_of, round_of
+from lif.commands.app import App, RecordName, looks_back, pass_app, return_of, round_of
 from lif.errors import UsageError
 from lif.output import console
 
@@ -18,6 +18,7 @@ from lif.output import console
 @click.argument("agency", required=False, type=RecordName("agency"))
 @click.option("--against", default="", type=RecordName("audit"), help="An earlier round to compare with.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def score(app: App, audit: str, agency: str | None, against: str, form: str) -> None:
     """Rate each standard of a return, or of every return of a round, by the tool's own rule.

@@ -5,16 +5,19 @@ from typing import Any
 
 import click
 
-from lif.commands.app import App, pass_app
+from lif.commands.app import App, looks_back, pass_app
 from lif.model.days import in_words
 from lif.output import console
 from lif.output.rounds import rounds_as_plain
 from lif.panel.stages import Stage
-from lif.rounds.standing import PanelStanding, RoundStanding, Standing, Task
+from lif.rounds.plans import PlansStanding
+from lif.rounds.standing import PanelStanding, RoundStanding, Standing
+from lif.rounds.task import Task
 
 
 @click.command(epilog="\b\nExamples:\n  lif status\n  lif --today 2026-04-20 status --format json")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def status(app: App, form: str) -> None:
     """Say where each round stands, what waits for whom, what is late, and the next command to type."""
@@ -28,6 +31,8 @@ def status(app: App, form: str) -> None:
     console.put(f"{holdings.board.name}, {in_words(app.today)}")
     for item in found.rounds:
         _show_round(item)
+    if found.plans:
+        _show_plans(found.plans)
     if found.upcoming:
         console.put("\nTo be opened")
         _show_tasks(found.upcoming)
@@ -63,6 +68,14 @@ def _show_panels(item: RoundStanding) -> None:
         console.put(f"      lif panel convene {item.audit_id} {bare[0]}")
 
 
+def _show_plans(found: PlansStanding) -> None:
+    """Print what all plans come to, then what is to be done about them."""
+    console.put(
+        f"\n{console.count(found.plans, 'plan')}: {found.totals.done} actions done, {found.totals.overdue} open ones overdue"
+    )
+    _show_tasks(found.tasks)
+
+
 def _show_tasks(tasks: tuple[Task, ...]) -> None:
     for task in tasks:
         late = f", {console.count(task.late_days, 'day')} late" if task.late_days else ""
@@ -81,7 +94,18 @@ def _plain(found: Standing) -> dict[str, Any]:
             }
             for plain, item in rounds
         ],
+        "plans": found.plans and _plans(found.plans),
         "upcoming": [_task(task) for task in found.upcoming],
+    }
+
+
+def _plans(found: PlansStanding) -> dict[str, Any]:
+    return {
+        "plans": found.plans,
+        "actions": found.totals.actions,
+        "done": found.totals.done.count,
+        "overdue": found.totals.overdue.count,
+        "tasks": [_task(task) for task in found.tasks],
     }
 
 

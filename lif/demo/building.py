@@ -1,16 +1,20 @@
 """Building the fictional board as a run of dated steps, each a commit in its history."""
 
+import heapq
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lif.demo import editions
 from lif.demo.answering import Voice, Words, answered, words_for
+from lif.demo.plan_stories import plan_stories
+from lif.demo.planning import plans_of
 from lif.demo.scrutinising import Sitting, panel_of
 from lif.demo.stories import PanelStory, ReturnStory, RoundStory, Stories, panel_sayings, sayings, stories
 from lif.model.frameworks import Framework
 from lif.model.holdings import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address, Holdings
+from lif.model.panels import Agreed, Signature
 from lif.model.plain import decode
 from lif.model.returns import Return
 from lif.model.tools import Tool
@@ -47,26 +51,34 @@ class _Building:
 
 
 def steps(seed: int = 2026) -> Iterator[Step]:
-    """Yield the board's history from its first day, oldest first."""
-    told = stories()
+    """Yield the board's history from its first day, oldest first.
+
+    Plans are played once all rounds are, because they follow from what panels signed; of one day, the work on rounds
+    comes first.
+    """
+    building, files = _started(stories(), seed)
+    rounds = [Step(date(2023, 1, 9), "Start the board", files), *_rounds(building)]
+    planned = plans_of(building.holdings, plan_stories())
+    plans = (Step(day, words, _written(records)) for day, words, records in planned)
+    yield from heapq.merge(rounds, plans, key=lambda step: step.day)
+
+
+def _started(told: Stories, seed: int) -> tuple[_Building, dict[str, bytes]]:
+    """Return the board on its first day, and its files."""
     earlier = editions.earlier_edition()
-    today = editions.shipped_tool("section-11")
-    first = editions.before(today, earlier)
+    first = editions.before(editions.shipped_tool("section-11"), earlier)
     started = {agency_id: replace(agency, ended=None, merged_into="") for agency_id, agency in told.agencies.items()}
-    tools = {_THEN: first}
     files = scaffold(told.board, FRAMEWORK, {_THEN: text_of(Address(TOOL, (_THEN,)), first)})
-    files |= {
-        f"agencies/{name}.yaml": text_of(Address(AGENCY, (name,)), item).encode() for name, item in started.items()
-    }
-    files |= {
-        f"people/{name}.yaml": text_of(Address(PERSON, (name,)), item).encode() for name, item in told.people.items()
-    }
+    files |= _written({Address(AGENCY, (name,)): item for name, item in started.items()})
+    files |= _written({Address(PERSON, (name,)): item for name, item in told.people.items()})
     framework = decode(Framework, parse(files["framework.yaml"], "framework.yaml").data)
-    building = _Building(
-        told, seed, Holdings(told.board, framework, started, told.people, tools), editions.spoken_for(earlier)
-    )
-    opened = {item.id: item for item in told.rounds}
-    yield Step(date(2023, 1, 9), "Start the board", files)
+    holdings = Holdings(told.board, framework, started, told.people, {_THEN: first})
+    return _Building(told, seed, holdings, editions.spoken_for(earlier)), files
+
+
+def _rounds(building: _Building) -> Iterator[Step]:
+    """Yield the rounds from their opening to their close, and what is made ready for them."""
+    opened = {item.id: item for item in building.stories.rounds}
     story = opened["s11-2023"]
     yield from _whole_round(building, story, Opening("Section 11 round 2023", "section-11", _THEN, story.due))
     yield from _mergers(building)
@@ -74,7 +86,8 @@ def steps(seed: int = 2026) -> Iterator[Step]:
     yield _new_tools(building, date(2024, 9, 30), "Bring in the tool for mid-term updates", {_MIDTERM: midterm})
     story = opened["s11-2024-midterm"]
     yield from _whole_round(building, story, midterm_opening(building.holdings, "s11-2023", story.due))
-    editions_now = {_NOW: editions.after(today, earlier, _THEN), _SCHOOLS: editions.shipped_tool("section-175")}
+    today = editions.after(editions.shipped_tool("section-11"), editions.earlier_edition(), _THEN)
+    editions_now = {_NOW: today, _SCHOOLS: editions.shipped_tool("section-175")}
     yield _new_tools(building, date(2026, 1, 12), "Bring in the 2026 editions of the tools", editions_now)
     openings = {
         "s11-2026": Opening("Section 11 round 2026", "section-11", _NOW, opened["s11-2026"].due, "s11-2023"),
@@ -86,8 +99,7 @@ def steps(seed: int = 2026) -> Iterator[Step]:
 
 def _new_tools(building: _Building, day: date, message: str, tools: dict[str, Tool]) -> Step:
     building.holdings = replace(building.holdings, tools={**building.holdings.tools, **tools})
-    files = {f"tools/{name}.yaml": text_of(Address(TOOL, (name,)), tool).encode() for name, tool in tools.items()}
-    return Step(day, message, files)
+    return Step(day, message, _written({Address(TOOL, (name,)): tool for name, tool in tools.items()}))
 
 
 def _whole_round(building: _Building, story: RoundStory, opening: Opening) -> Iterator[Step]:
@@ -153,7 +165,19 @@ def _one_panel(building: _Building, audit: str, story: PanelStory) -> Iterator[S
     """Yield what the panel on one return does, in order."""
     sitting = Sitting(story, panel_sayings(), f"{building.seed} {audit} {story.agency}")
     for day, words, records in panel_of(building.holdings, audit, sitting):
-        yield Step(day, words, {address.path: text_of(address, item).encode() for address, item in records.items()})
+        building.holdings = _with_outcome(building.holdings, (audit, story.agency), records)
+        yield Step(day, words, _written(records))
+
+
+def _with_outcome(holdings: Holdings, key: tuple[str, str], records: Mapping[Address, object]) -> Holdings:
+    """Return the holdings with what the panel on a return agreed and signed, where the records hold that."""
+    agreed, signed = dict(holdings.agreed), dict(holdings.signatures)
+    for address, item in records.items():
+        if isinstance(item, Agreed):
+            agreed[key] = item
+        elif isinstance(item, Signature):
+            signed[*key, address.names[-1]] = item
+    return replace(holdings, agreed=agreed, signatures=signed)
 
 
 def _step(building: _Building, key: tuple[str, str], day: date, words: str, item: Return) -> Step:
@@ -165,15 +189,17 @@ def _mergers(building: _Building) -> Iterator[Step]:
     for name, agency in building.stories.agencies.items():
         if agency.ended:
             building.holdings = replace(building.holdings, agencies={**building.holdings.agencies, name: agency})
-            text = text_of(Address(AGENCY, (name,)), agency).encode()
-            yield Step(agency.ended, f"{agency.name} ends", {f"agencies/{name}.yaml": text})
+            yield Step(agency.ended, f"{agency.name} ends", _written({Address(AGENCY, (name,)): agency}))
 
 
 def _texts(audit: str, returns: dict[tuple[str, str], Return]) -> dict[str, bytes]:
-    addresses = {Address(RETURN, (audit, agency)): item for (_, agency), item in returns.items()}
-    return {address.path: text_of(address, item).encode() for address, item in addresses.items()}
+    return _written({Address(RETURN, (audit, agency)): item for (_, agency), item in returns.items()})
 
 
 def _audit_text(name: str, audit: object) -> dict[str, bytes]:
-    address = Address(AUDIT, (name,))
-    return {address.path: text_of(address, audit).encode()}
+    return _written({Address(AUDIT, (name,)): audit})
+
+
+def _written(records: Mapping[Address, object]) -> dict[str, bytes]:
+    """Return the files of records by their paths."""
+    return {address.path: text_of(address, item).encode() for address, item in records.items()}

@@ -100,6 +100,15 @@ class Grid:
     tight: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of a list: its name on a line above, its cells in columns, its words on lines below."""
+
+    above: str
+    cells: Sequence[Cell | str]
+    below: Sequence[str] = ()
+
+
 _STYLES = {
     "red": "black on bright_red",
     "amber": "black on bright_yellow",
@@ -128,6 +137,36 @@ def show(grid: Grid) -> None:
         table.add_row(*(_text(cell) for cell in row))
     try:
         Console(markup=False, emoji=False, highlight=False).print(table)
+    except SystemExit:  # so rich says that whoever was reading has gone
+        raise BrokenPipeError from None
+    put()
+
+
+def show_entries(headings: Sequence[str], entries: Sequence[Entry]) -> None:
+    """Print entries one below the other, their cells in the same columns: long names and words do not squeeze them."""
+    from rich.console import Console, Group, RenderableType
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    rows = [headings, *(entry.cells for entry in entries)]
+    widths = [max(len(_text(row[place]).plain) for row in rows) for place in range(len(headings))]
+
+    def columns(cells: Sequence[Cell | str]) -> Padding:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for width in widths:
+            table.add_column(width=width, overflow="fold")
+        table.add_row(*(_text(cell) for cell in cells))
+        return Padding(table, (0, 0, 0, 2), expand=False)
+
+    parts: list[RenderableType] = [columns(headings)]
+    for entry in entries:
+        below = (
+            Padding(Text(visible(line), overflow="fold"), (0, 0, 0, 2), expand=False) for line in entry.below if line
+        )
+        parts.append(Group(Text(visible(entry.above), overflow="fold"), columns(entry.cells), *below))
+    try:
+        Console(markup=False, emoji=False, highlight=False).print(*parts, sep="\n")
     except SystemExit:  # so rich says that whoever was reading has gone
         raise BrokenPipeError from None
     put()

@@ -1,4 +1,4 @@
-"""Plans and actions on the terminal, as Markdown, CSV and JSON."""
+"""Actions on the terminal, and as plain data."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -8,31 +8,13 @@ from lif.model.holdings import Holdings
 from lif.model.plans import Action, Update
 from lif.model.statuses import StatusKey
 from lif.output import console
-from lif.output.console import Cell, Column, Grid
-from lif.output.scores import harmless
-from lif.plan.composing import Group, Row, Totals, totals
-
-_HEADINGS = ("Action", "Lead", "Due", "Stated", "By its days", "What will be done")
-
-
-def show_composite(groups: Sequence[Group], holdings: Holdings) -> None:
-    """Print the composite action plan: each group with its actions, then the totals and the status key."""
-    for group in groups:
-        console.put(f"\n{group.label}")
-        grid = Grid([Column(heading) for heading in _HEADINGS])
-        for row in group.rows:
-            grid.rows.append(_cells(row, holdings))
-        console.show(grid)
-    rows = [row for group in groups for row in group.rows]
-    show_totals(totals(rows, holdings.framework.status_key), holdings.framework.status_key)
-    show_key(holdings.framework.status_key)
+from lif.output.console import Cell, Entry
+from lif.plan.composing import Count, Row, Totals
 
 
 def show_list(rows: Sequence[Row], holdings: Holdings) -> None:
-    """Print actions as one table."""
-    grid = Grid([Column(heading) for heading in _HEADINGS])
-    grid.rows.extend(_cells(row, holdings) for row in rows)
-    console.show(grid)
+    """Print actions: of each its days and statuses, with its names above and its words below."""
+    console.show_entries(("Due", "Stated", "By its days"), [_entry(row, holdings) for row in rows])
 
 
 def show_totals(found: Totals, key: StatusKey) -> None:
@@ -42,9 +24,11 @@ def show_totals(found: Totals, key: StatusKey) -> None:
     for name, count in found.statuses:
         if count.count:
             console.put(f"  {labels.get(name, name)}: {count}")
-    for words, count in _figures(found):
-        if count.count:
-            console.put(f"  {words}: {count}")
+    said = [(words, count) for words, count in figures(found) if count.count]
+    if said:
+        console.put("Of these")
+    for words, count in said:
+        console.put(f"  {words}: {count}")
 
 
 def show_key(key: StatusKey) -> None:
@@ -60,8 +44,8 @@ def show_action(row: Row, holdings: Holdings) -> None:
     console.put(action.text)
     facts = [
         ("Answers", f"{row.recommendation.text} ({row.plan.title})"),
-        ("Lead", ", ".join(filter(None, (_agency(action.lead_agency, holdings), action.lead_role)))),
-        ("With", ", ".join(_agency(name, holdings) for name in action.others)),
+        ("Lead", ", ".join(filter(None, (agency_name(action.lead_agency, holdings), action.lead_role)))),
+        ("With", ", ".join(agency_name(name, holdings) for name in action.others)),
         ("Due", _due(action)),
         ("Success measure", action.success_measure),
         ("Stated", seen.stated.label),
@@ -107,52 +91,8 @@ def as_plain(rows: Iterable[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def totals_as_plain(found: Totals) -> dict[str, Any]:
-    """Return totals as plain data: each count with what it is of."""
-    figures = {words: {"count": count.count, "of": count.of} for words, count in _figures(found)}
-    return {"actions": found.actions, "statuses": {name: count.count for name, count in found.statuses}, **figures}
-
-
-def as_rows(rows: Iterable[Row], holdings: Holdings) -> Iterator[list[str]]:
-    """Yield the rows of a CSV table, headings first. No text can be taken for a formula by a spreadsheet."""
-    yield [
-        "plan", "action", "text", "recommendation", "theme", "standard", "source", "lead_agency", "lead_role", "due",
-        "due_now", "stated", "by_its_days", "shown", "days_overdue", "success_measure",
-    ]  # fmt: skip
-    for row in rows:
-        action, seen = row.action, row.standing
-        texts = [
-            row.plan_id, row.action_id, action.text, row.recommendation.text, row.recommendation.theme,
-            row.recommendation.standard, row.plan.source.title, _agency(action.lead_agency, holdings), action.lead_role,
-            action.due.isoformat(), action.due_now.isoformat(), seen.stated.label, seen.dated.label, seen.label,
-        ]  # fmt: skip
-        yield [*map(harmless, texts), str(seen.days_overdue), harmless(action.success_measure)]
-
-
-def markdown(groups: Sequence[Group], holdings: Holdings) -> Iterator[str]:
-    """Yield the lines of the composite action plan as Markdown."""
-    key = holdings.framework.status_key
-    for group in groups:
-        yield f"## {_plain(group.label)}"
-        yield ""
-        yield f"| {' | '.join(_HEADINGS)} |"
-        yield f"|{'---|' * len(_HEADINGS)}"
-        for row in group.rows:
-            yield f"| {' | '.join(_plain(_words(cell)) for cell in _cells(row, holdings))} |"
-        yield ""
-    found = totals([row for group in groups for row in group.rows], key)
-    yield "## Totals"
-    yield ""
-    labels = {status.id: status.label for status in key.statuses}
-    yield from (f"- {labels.get(name, name)}: {count}" for name, count in found.statuses if count.count)
-    yield from (f"- {words}: {count}" for words, count in _figures(found) if count.count)
-    yield ""
-    yield "## Status key"
-    yield ""
-    yield from (f"- {_plain(status.label)}: {_plain(status.meaning)}" for status in key.statuses)
-
-
-def _figures(found: Totals) -> tuple[tuple[str, Any], ...]:
+def figures(found: Totals) -> tuple[tuple[str, Count], ...]:
+    """Return the counts that are more than a status, each with what it says."""
     return (
         ("done", found.done),
         ("overdue", found.overdue),
@@ -165,17 +105,16 @@ def _figures(found: Totals) -> tuple[tuple[str, Any], ...]:
     )
 
 
-def _cells(row: Row, holdings: Holdings) -> list[Cell | str]:
-    seen = row.standing
+def _entry(row: Row, holdings: Holdings) -> Entry:
+    action, seen = row.action, row.standing
     late = f", {console.count(seen.days_overdue, 'day')}" if seen.overdue else ""
-    return [
-        f"{row.plan_id} {row.action_id}",
-        _agency(row.action.lead_agency, holdings),
-        row.action.due_now.isoformat(),
+    cells = (
+        action.due_now.isoformat(),
         Cell(seen.stated.label, seen.stated.colour),
         Cell(f"{seen.dated.label}{late}", seen.dated.colour),
-        row.action.text,
-    ]
+    )
+    lead = ", ".join(filter(None, (agency_name(action.lead_agency, holdings), action.lead_role)))
+    return Entry(f"{row.plan_id} {row.action_id}", cells, (action.text, lead))
 
 
 def _due(action: Action) -> str:
@@ -189,7 +128,7 @@ def _said(update: Update, holdings: Holdings) -> Iterator[str]:
     if update.percent is not None:
         yield f"{update.percent}%."
     if update.agency:
-        yield f"{_agency(update.agency, holdings)}:"
+        yield f"{agency_name(update.agency, holdings)}:"
     if update.words:
         yield update.words
     if update.evidence:
@@ -207,14 +146,6 @@ def _label(update: Update, holdings: Holdings) -> str:
     return f"{status.label if status else update.status}."
 
 
-def _agency(name: str, holdings: Holdings) -> str:
+def agency_name(name: str, holdings: Holdings) -> str:
+    """Return an agency's name, its short name where it has no record."""
     return holdings.agencies[name].name if name in holdings.agencies else name
-
-
-def _words(cell: Cell | str) -> str:
-    return cell if isinstance(cell, str) else cell.text
-
-
-def _plain(text: str) -> str:
-    """Return text that cannot break a Markdown table or begin one of its marks."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")

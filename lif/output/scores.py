@@ -295,4 +295,4 @@ def _at_pass(tool: Tool) -> str:
 
 def harmless(text: str) -> str:
     """Return text that a spreadsheet cannot take for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

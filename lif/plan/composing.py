@@ -52,8 +52,13 @@ class Row:
 
     @property
     def open(self) -> bool:
-        """Whether there is work on it: it is neither ended nor suspended."""
-        return not self.standing.stated.state.rests
+        """Whether there is work on it: it is neither ended nor suspended, and its plan is not closed."""
+        return not self.plan.closed and not self.standing.stated.state.rests
+
+    @property
+    def overdue(self) -> bool:
+        """Whether there is work on it, and its day has passed."""
+        return self.open and self.standing.overdue
 
     @property
     def done(self) -> bool:
@@ -169,7 +174,7 @@ class Wanted:
             and (not self.source or self.source in (row.plan_id, row.plan.source.kind))
             and (not self.standard or self.standard == row.recommendation.standard)
             and (not self.status or self.status in (seen.shown.id, seen.stated.id))
-            and (not self.overdue or seen.overdue)
+            and (not self.overdue or row.overdue)
             and (self.due_before is None or action.due_now < self.due_before)
         )
 
@@ -220,7 +225,7 @@ def totals(rows: Iterable[Row], key: StatusKey) -> Totals:
         done=Count(len(done), len(every)),
         slipped=_count(every, lambda row: row.slipped),
         differing=_count(every, lambda row: row.standing.differs),
-        overdue=_count(still_open, lambda row: row.standing.overdue),
+        overdue=_count(still_open, lambda row: row.overdue),
         updates_owed=_count(still_open, lambda row: row.update_owed),
         lacking_evidence=_count(complete, lambda row: row.standing.lacks_evidence),
         impact_unchecked=_count(done, lambda row: row.impact_unchecked),

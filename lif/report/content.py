@@ -45,7 +45,7 @@ Cell = str | Rating
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption; widths are shares of the page's width."""
+    """A table with a caption; widths are shares of the width between the margins."""
 
     caption: str
     columns: tuple[str, ...]
@@ -53,7 +53,14 @@ class Table:
     widths: tuple[int, ...]
 
 
-Block = Heading | Paragraph | Rating | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What follows begins on a new page of this way up: landscape for wide tables."""
+
+    landscape: bool
+
+
+Block = Heading | Paragraph | Rating | Bullets | Table | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ def _lines(block: Block) -> Sequence[str]:
             return [f"[{colour}] {text}"]
         case Bullets(items, label):
             return [*([f"{label}:"] if label else []), *(f"- {item}" for item in items)]
+        case Turn(landscape):
+            return [f"--- {'landscape' if landscape else 'portrait'} ---"]
         case Table(caption, columns, rows, _):
             shown = [" | ".join(cell.text if isinstance(cell, Rating) else cell for cell in row) for row in rows]
             return [f"Table: {caption}", " | ".join(columns), *shown]

@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from lif.model.audits import Audit
+from lif.model.days import in_words
 from lif.model.holdings import Holdings
 from lif.model.lineage import forerunners
+from lif.plan.dated import stated_status
+from lif.rounds.follow_up import on_questions
 from lif.score.scores import score, score_agreed
 
 Note = tuple[str, str]
@@ -17,11 +20,17 @@ def remembered(holdings: Holdings, audit_id: str, agency_id: str) -> dict[str, l
 
     In a mid-term update, a question that follows a standard has that standard's rating in the full return: the agency's
     own, once it was submitted, and the panel's. In a round that brings answers forward, a question has what the panel
-    agreed on those it comes from. Raises RefusedError where a tool does not hold what its scoring rule needs.
+    agreed on those it comes from. In every round, a question has the actions that plans hold on it. Raises RefusedError
+    where a tool does not hold what its scoring rule needs.
     """
     audit = holdings.audits[audit_id]
     notes: dict[str, list[Note]] = defaultdict(list)
-    for question, note in (*_of_full_round(holdings, audit, agency_id), *_agreed_then(holdings, audit, agency_id)):
+    found = (
+        *_of_full_round(holdings, audit, agency_id),
+        *_agreed_then(holdings, audit, agency_id),
+        *_planned(holdings, audit_id, agency_id),
+    )
+    for question, note in found:
         notes[question].append(note)
     return dict(notes)
 
@@ -59,3 +68,20 @@ def _agreed_then(holdings: Holdings, audit: Audit, agency_id: str) -> Iterator[t
             if item and item.counts:
                 words = ": ".join(part for part in (scale.label(item.rating), item.reason) if part)
                 yield placed.question.id, ("Agreed then", words)
+
+
+def _planned(holdings: Holdings, audit_id: str, agency_id: str) -> Iterator[tuple[str, Note]]:
+    """Yield the actions on each question, those apart that were given up: what is to be done, how far it is, by when."""
+    key = holdings.framework.status_key
+    for question, items in on_questions(holdings, audit_id, agency_id).items():
+        for item in items:
+            status = stated_status(item.action, key)
+            if status.state.done or not status.state.ended:
+                when = "" if status.state.done else f", due {in_words(item.action.due_now)}"
+                yield (
+                    question,
+                    (
+                        "Action done" if status.state.done else "Open action",
+                        f"{item.action.text} ({status.label}{when})",
+                    ),
+                )

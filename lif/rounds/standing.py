@@ -11,17 +11,9 @@ from lif.model.holdings import Holdings
 from lif.panel import stages
 from lif.panel.scrutiny import scrutinies
 from lif.rounds.cycle import latest_full, midterms_owed, newest_tool, next_full
+from lif.rounds.plans import PlansStanding, plans_standing
 from lif.rounds.responses import Reply, Response, responses
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to be done next: who it waits for, what it is, and the command."""
-
-    waits_for: str
-    what: str
-    command: str
-    late_days: int = 0
+from lif.rounds.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +54,10 @@ class RoundStanding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the whole board stands: its rounds, newest first, and what is due to be opened."""
+    """Where the whole board stands: its rounds, newest first, its plans, and what is due to be opened."""
 
     rounds: tuple[RoundStanding, ...]
+    plans: PlansStanding | None
     upcoming: tuple[Task, ...]
 
 
@@ -72,7 +65,7 @@ def standing(holdings: Holdings, day: date) -> Standing:
     """Return where every piece of work stands on that day."""
     rounds = [_round(holdings, audit_id, audit, day) for audit_id, audit in holdings.audits.items()]
     rounds.sort(key=lambda item: (item.audit.opened, item.audit_id), reverse=True)
-    return Standing(tuple(rounds), tuple(_upcoming(holdings, day)))
+    return Standing(tuple(rounds), plans_standing(holdings, day), tuple(_upcoming(holdings, day)))
 
 
 def _round(holdings: Holdings, audit_id: str, audit: Audit, day: date) -> RoundStanding:

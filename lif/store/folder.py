@@ -136,8 +136,22 @@ def _placed(root: Path, path: Path, relative: str) -> Address | Finding:
         return _wrong(relative, "file-name", message, Severity.WARNING)
     if not _ordinary(path):
         return _wrong(relative, "outside-board", "this is no ordinary file: records are plain files")
+    return by_name(relative)
+
+
+def holds_records(relative: str) -> bool:
+    """Tell whether a path, from the board's folder, looks like a record's."""
+    top, *parts = relative.split("/")
+    hidden = any(part.startswith(".") for part in parts)
+    return relative in (MARK, "framework.yaml") or bool(
+        top in _OWN_FOLDERS and not hidden and _LIKE_YAML.search(relative)
+    )
+
+
+def by_name(relative: str) -> Address | Finding:
+    """Return which record a file holds by its path from the board's folder, or what is wrong with its name."""
     if not relative.endswith(".yaml"):
-        stem = _LIKE_YAML.sub("", path.name)
+        stem = _LIKE_YAML.sub("", relative.rpartition("/")[2])
         better = f"{_slug(stem) or 'name'}.yaml" if fit(stem) else "a short name and .yaml"
         severity = Severity.WARNING if relative.lower().endswith(".txt") else Severity.ERROR
         return _wrong(relative, "file-name", f"lif reads files that end in .yaml: rename it to {better}", severity)

@@ -1,5 +1,6 @@
 """git, by its own program: hardened, so that nothing planted in a repository's settings is run when lif only reads."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -13,7 +14,9 @@ _QUIET = (
     "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0",
     "--no-pager",
 )  # fmt: skip
-
+_OFFLINE = ("-c", "protocol.allow=never")
+_AS_KEPT = {"GIT_LITERAL_PATHSPECS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
+"""Nothing is fetched to answer, and nothing is answered for another."""
 
 _ELSEWHERE = frozenset(
     f"GIT_{name}"
@@ -64,6 +67,24 @@ def output(folder: Path, *arguments: str, settings: Mapping[str, str] | None = N
             "lif doctor looks at git and says what to mend",
         )
     return done.stdout
+
+
+def look(folder: Path, *arguments: str, typed: bytes = b"") -> bytes:
+    """Run git to look at what it keeps, without the internet. Raises SurroundingsError as `output` does."""
+    return output(folder, *_OFFLINE, *arguments, settings=_AS_KEPT, typed=typed)
+
+
+def contents(folder: Path, names: Sequence[str]) -> list[bytes | None]:
+    """Return what each of several versions of files says, None for one that is not there; one run of git for all."""
+    if not names:
+        return []
+    printed = io.BytesIO(look(folder, "cat-file", "--batch", typed="".join(f"{name}\n" for name in names).encode()))
+    return [_next_content(printed) for _ in names]
+
+
+def _next_content(printed: io.BytesIO) -> bytes | None:
+    words = printed.readline().split()
+    return printed.read(int(words[-1]) + 1)[:-1] if words[-1].isdigit() else None
 
 
 def _command(arguments: Sequence[str]) -> str:

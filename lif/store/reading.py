@@ -14,7 +14,7 @@ from lif.model.holdings import Address, Holdings
 from lif.model.plain import decode
 from lif.model.returns import Return
 from lif.store import disk, schema
-from lif.store.folder import Entry, entries
+from lif.store.folder import entries
 from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
 
 Wanted = Callable[[str, str], bool]
@@ -30,7 +30,7 @@ _REPEATS_NOTHING = frozenset((
 _OF_ONE_RETURN = frozenset(kind for kind in kinds.KINDS if kind.parts[:2] == ("audit", "agency"))
 
 
-def _silent(_: int, __: int) -> None:
+def silent(_: int, __: int) -> None:
     """Count for nobody."""
 
 
@@ -70,13 +70,28 @@ class Reading:
             by_kind[address.kind.name][names[0] if len(names) == 1 else names] = record
         return Holdings(board, framework, *(by_kind[kind.name] for kind in kinds.KINDS[2:]))
 
+    def take(self, address: Address, raw: bytes) -> None:
+        """Read one record from its file's bytes: what is wrong with it is noted."""
+        try:
+            source = parse(raw, address.path)
+        except UnreadableError as error:
+            self.findings.append(discreet(address, error.finding))
+            self.unread.append(address)
+            return
+        self.sources[address] = source
+        if faults := schema.misfits(source, address.kind.name):
+            self.findings.extend(discreet(address, fault) for fault in faults)
+            self.unread.append(address)
+        else:
+            self.records[address] = decode(address.kind.record, source.data)
+
     def where(self, address: Address, pointer: Pointer) -> Where:
         """Return the place of a value in a record."""
         source = self.sources.get(address)
         return source.where(pointer) if source else Where(address.path)
 
 
-def read_board(root: Path, wanted: Wanted | None = None, count: Counter = _silent) -> Reading:
+def read_board(root: Path, wanted: Wanted | None = None, count: Counter = silent) -> Reading:
     """Read a board's records; of the returns only those wanted, all where nothing is said.
 
     `count` is told after each file how many of how many are read.
@@ -85,29 +100,18 @@ def read_board(root: Path, wanted: Wanted | None = None, count: Counter = _silen
     listing = entries(root)
     reading.findings.extend(listing.findings)
     reading.unread.extend(listing.meant)
-    with _uncollected():
-        _read_entries(reading, listing.entries, wanted, count)
+    needed = [entry for entry in listing.entries if is_wanted(entry.address, wanted)]
+    with uncollected():
+        for number, entry in enumerate(needed, 1):
+            count(number, len(needed))
+            reading.take(entry.address, disk.read(entry.file, MAX_BYTES + 1))
     _note_missing(reading)
     return reading
 
 
-def _read_entries(reading: Reading, found: list[Entry], wanted: Wanted | None, count: Counter) -> None:
-    for number, entry in enumerate(found, 1):
-        count(number, len(found))
-        if wanted and entry.address.kind in _OF_ONE_RETURN and not wanted(*entry.address.names[:2]):
-            continue
-        try:
-            source = read_source(entry.file, entry.address)
-        except UnreadableError as error:
-            reading.findings.append(discreet(entry.address, error.finding))
-            reading.unread.append(entry.address)
-            continue
-        reading.sources[entry.address] = source
-        if faults := schema.misfits(source, entry.address.kind.name):
-            reading.findings.extend(discreet(entry.address, fault) for fault in faults)
-            reading.unread.append(entry.address)
-        else:
-            reading.records[entry.address] = decode(entry.address.kind.record, source.data)
+def is_wanted(address: Address, wanted: Wanted | None) -> bool:
+    """Tell whether a command needs a record."""
+    return wanted is None or address.kind not in _OF_ONE_RETURN or wanted(*address.names[:2])
 
 
 def discreet(address: Address, fault: Finding) -> Finding:
@@ -121,7 +125,7 @@ def discreet(address: Address, fault: Finding) -> Finding:
 
 
 @contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Read without Python's garbage collector: nothing here makes cycles, and it would look at every value again."""
     collecting = gc.isenabled()
     gc.disable()
@@ -132,15 +136,19 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def load_board(root: Path, wanted: Wanted | None = None, count: Counter = _silent) -> Holdings:
+def load_board(root: Path, wanted: Wanted | None = None, count: Counter = silent) -> Holdings:
     """Return a board's records. Raises InvalidRecordsError where any of those wanted cannot be read, or taken two ways."""
-    reading = read_board(root, wanted, count)
+    return whole(read_board(root, wanted, count))
+
+
+def whole(reading: Reading, what: str = "the board", hint: str = "lif check shows all of them") -> Holdings:
+    """Return what was read. Raises InvalidRecordsError, naming `what`, where something of it cannot be taken as it is."""
     holdings = reading.holdings
     found = [item for item in reading.findings if item.severity is Severity.ERROR]
     for address, record in reading.records.items():
         found += answered_twice(reading.sources[address], record)
     if found or holdings is None:
-        raise InvalidRecordsError(sorted(found))
+        raise InvalidRecordsError(sorted(found), what, hint)
     return holdings
 
 
@@ -149,13 +157,10 @@ def answered_twice(source: Source, record: object) -> list[Finding]:
     found = []
     first: dict[str, int] = {}
     for place, answer in enumerate(record.answers if isinstance(record, Return) else ()):
-        where = source.where(("answers", place, "question"))
-        if answer.question in first:
-            message = (
-                f"{answer.question} is answered in line {first[answer.question]} already: make one answer of the two"
-            )
-            found.append(Finding(where, "repeated-id", message))
-        first.setdefault(answer.question, where.line)
+        if (before := first.setdefault(answer.question, place)) != place:
+            line = source.where(("answers", before, "question")).line
+            message = f"{answer.question} is answered in line {line} already: make one answer of the two"
+            found.append(Finding(source.where(("answers", place, "question")), "repeated-id", message))
     return found
 
 

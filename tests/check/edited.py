@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from lif.check.run import findings
-from lif.store.history import publications
+from lif.store.history import kept
 from lif.store.reading import read_board
 
 BOARD = Path(__file__).parent / "board"
@@ -50,4 +50,4 @@ def said(board: Path) -> list[str]:
     """Return what check says of a board and of its history, as it is printed."""
     reading = read_board(board)
     assert reading.holdings
-    return [str(item) for item in findings(reading, TODAY, publications(board, reading.holdings.marks))]
+    return [str(item) for item in findings(reading, TODAY, kept(board, reading.holdings))]

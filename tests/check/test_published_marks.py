@@ -223,6 +223,7 @@ def test_a_folder_without_git_or_without_a_commit_says_nothing(tmp_path: Path) -
 
 def test_git_runs_twice_with_marks_and_not_at_all_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     board = _repository(tmp_path)
+    shutil.rmtree(board / "plans")
     runs: list[tuple[str, ...]] = []
     real = git.output
 

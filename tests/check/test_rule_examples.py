@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from store.keeping import keep
 
 from lif import shipped
 from lif.check.catalogue import sentences
 from lif.check.examples import Example, Explanation, explanation
 from lif.check.run import findings
 from lif.finding import Finding
+from lif.store.history import kept
 from lif.store.reading import read_board
 
 BOARD = Path(__file__).parent / "board"
@@ -84,7 +86,9 @@ def test_without_escapes_a_backslash_is_a_backslash() -> None:
 
 
 def _found(board: Path) -> list[Finding]:
-    return findings(read_board(board), TODAY)
+    reading = read_board(board)
+    past = kept(board, reading.holdings) if reading.holdings and (board / ".git").exists() else None
+    return findings(reading, TODAY, past)
 
 
 def _lines(example: Example) -> int:
@@ -140,6 +144,13 @@ def _digest_of(text: str, person: str = "") -> str:
     return found[1]
 
 
+def _keep_first(board: Path, explained: Explanation) -> None:
+    """Let git keep the file as it is right, and then change it."""
+    _write(board, explained.keeps.path, explained.keeps.raw)
+    keep(board, "2026-03-02")
+    _write(board, explained.breaks.path, explained.breaks.raw)
+
+
 def _leave(board: Path, explained: Explanation) -> None:
     """Change nothing: there is nothing to show."""
 
@@ -147,6 +158,7 @@ def _leave(board: Path, explained: Explanation) -> None:
 _BY_HAND: dict[str, Callable[[Path, Explanation], None]] = {
     "outside-board": _link_out,
     "missing-file": _remove,
+    "original-due-changed": _keep_first,
     "schema": _leave,
 }
 """How a board is broken where no text can break it."""

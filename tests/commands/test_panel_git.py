@@ -1,12 +1,11 @@
 """A panel whose members work on three computers, with real git: nothing conflicts, and nothing private is kept."""
 
-import os
-import subprocess
 from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from store.keeping import git
 
 from commands.northmere import tree, write
 from commands.running import Lif
@@ -14,20 +13,8 @@ from commands.scrutinised import AGREEMENT, CASE, CONVENE, MEMBERS, build, done,
 from lif.model.panels import Sheet
 from lif.store import private
 
-SETTINGS = {
-    **{f"GIT_{who}_{what}": "qa@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-}
 ORDERS = list(permutations(MEMBERS.values()))
 SALTS = {person: digit * 64 for person, digit in zip(MEMBERS.values(), "0af", strict=True)}
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git in a folder; return what it printed. Raises CalledProcessError where it refuses, as at a conflict."""
-    settings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | SETTINGS
-    run = subprocess.run(["git", *words], cwd=folder, env=settings, capture_output=True, check=True, text=True)
-    return run.stdout
 
 
 def made(folder: Path) -> Path:

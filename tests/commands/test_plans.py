@@ -18,8 +18,9 @@ CHECKS = "volunteers-and-contractors-1-youth-and-family"
 
 @pytest.fixture
 def board(tmp_path: Path) -> Path:
-    """The folder of the fictional board."""
-    return thornmere.write(tmp_path / "thornmere", thornmere.files())
+    """The folder of the fictional board, before any plan was begun."""
+    files = {path: data for path, data in thornmere.files().items() if not path.startswith("plans/")}
+    return thornmere.write(tmp_path / "thornmere", files)
 
 
 @pytest.fixture

@@ -106,6 +106,7 @@ def test_standing_is_given_as_json(lif: Lif) -> None:
                 "panels": [],
             },
         ],
+        "plans": None,
         "upcoming": [],
     }
 

@@ -166,10 +166,12 @@ def test_a_row_keeps_both_origins_of_a_joined_recommendation_and_the_last_look_a
     assert rows["lost"].recommendation == PlanRecommendation("gone", "")
 
 
-def test_an_action_without_a_plan_is_left_out_and_a_closed_plan_owes_no_updates() -> None:
+def test_an_action_without_a_plan_is_left_out_and_a_closed_plan_owes_nothing() -> None:
     assert compose(_board({("gone", "x"): ACTIONS["fire", "lead-fire"]}), TODAY) == []
     closed = {name: replace(plan, closed=TODAY) for name, plan in PLANS.items()}
-    assert totals(compose(_board(plans=closed), TODAY), KEY).updates_owed == Count(0, 3)
+    found = compose(_board(plans=closed), TODAY)
+    assert (totals(found, KEY).updates_owed, totals(found, KEY).overdue) == (Count(0, 0), Count(0, 0))
+    assert compose(_board(plans=closed), TODAY, Wanted(overdue=True)) == []
 
 
 def test_accepted_recommendations_without_an_action_are_found_and_those_joined_are_answered() -> None:

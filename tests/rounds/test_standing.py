@@ -11,7 +11,8 @@ from commands.running import Lif
 from lif.model.audits import Asked
 from lif.model.holdings import Holdings
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
-from lif.rounds.standing import Task, standing
+from lif.rounds.standing import standing
+from lif.rounds.task import Task
 from rounds.records import AGENCY, AUDIT, DUE, KIND, TOOL, framework, holdings, with_midterm
 
 COMPLETE = (Answer("lead", AnswerState.ANSWERED, "met"), Answer("policy", AnswerState.ANSWERED, "met"))

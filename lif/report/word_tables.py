@@ -1,0 +1,70 @@
+"""Tables of a Word report.
+
+They are built as XML row by row: python-docx's own way to table cells takes time that grows with the square of the rows.
+"""
+
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from lif.model.scales import Colour
+from lif.report.characters import allowed
+from lif.report.content import Cell, Rating, Table
+
+RATING_STYLES = {colour: f"Rating {colour.value.capitalize()}" for colour in Colour}
+_W = nsdecls("w")
+
+
+class Tables:
+    """Makes tables in the styles of one document. Styles are looked up once, not for every cell."""
+
+    def __init__(self, document: Any) -> None:
+        ids = {name: _style_id(document, name) for name in ("House Table", "Table Text", *RATING_STYLES.values())}
+        self._style = ids["House Table"]
+        self._plain = ids["Table Text"]
+        self._rated = {
+            colour: (ids[name], _shade(document.styles[name].element)) for colour, name in RATING_STYLES.items()
+        }
+
+    def element(self, block: Table, width: int) -> Any:
+        """Return a table as an element, so many twentieths of a point wide."""
+        widths = [width * share // sum(block.widths) for share in block.widths]
+        grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+        header = self._row(block.columns, widths, header=True)
+        rows = "".join(self._row(row, widths) for row in block.rows)
+        caption = quoteattr(allowed(block.caption))
+        return parse_xml(
+            f'<w:tbl {_W}><w:tblPr><w:tblStyle w:val="{self._style}"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="90" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+            f"<w:tblCaption w:val={caption}/><w:tblDescription w:val={caption}/></w:tblPr>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
+        )
+
+    def _row(self, cells: tuple[Cell, ...], widths: list[int], header: bool = False) -> str:
+        repeated = "<w:tblHeader/>" if header else ""
+        shown = "".join(self._cell(cell, width) for cell, width in zip(cells, widths, strict=True))
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{shown}</w:tr>"
+
+    def _cell(self, cell: Cell, width: int) -> str:
+        rating = cell if isinstance(cell, Rating) else None
+        style, shade = self._rated[rating.colour] if rating else (self._plain, "")
+        text = allowed(cell.text if isinstance(cell, Rating) else cell)
+        lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{lines}</w:r></w:p></w:tc>'
+        )
+
+
+def _style_id(document: Any, name: str) -> str:
+    return str(document.styles[name].style_id)
+
+
+def _shade(style: Any) -> str:
+    """Return a cell's fill: that of the rating's style, so that a board can recolour ratings in Word."""
+    shade = style.find(f".//{qn('w:shd')}")
+    fill = shade.get(qn("w:fill")) if shade is not None else "auto"
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'

@@ -1,0 +1,217 @@
+"""The board as git kept it: which version stood at the end of a day, what its records said, and each record's versions.
+
+Everything is read from git's own store. The folder, and what is not committed in it, is neither read nor touched.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lif.errors import SurroundingsError, UsageError
+from lif.finding import Finding
+from lif.model.days import in_words
+from lif.model.holdings import Address, Holdings
+from lif.store import git
+from lif.store.folder import MARK, by_name, holds_records
+from lif.store.reading import Counter, Reading, Wanted, is_wanted, silent, uncollected, whole
+
+_PLAIN = ("-c", "log.showSignature=false", "-c", "log.follow=false", "log", "--no-ext-diff", "--no-textconv")
+_COMMIT = "%x00%H%x00%cs%x00%an%x00%s"
+_FILES = frozenset((b"100644", b"100755"))
+_NAME = re.compile(r"[0-9a-f]{40,64}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One version of the board in git: its full name, the day it was kept (the writer's own), who kept it, and why."""
+
+    name: str
+    day: date
+    author: str
+    words: str
+
+    @property
+    def short(self) -> str:
+        """Its name as people write it."""
+        return self.name[:9]
+
+    def __str__(self) -> str:
+        return f"{self.short} of {in_words(self.day)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a record: its path then, and what it said; None in a version that removed it.
+
+    `before` is what it said in each version that this one was made from: one as a rule, several where git put them
+    together, and none of them is like it then.
+    """
+
+    revision: Revision
+    path: str
+    raw: bytes | None
+    before: tuple[bytes | None, ...]
+
+
+def at(root: Path, day: date) -> Revision:
+    """Return the version that stood at the end of a day: the last one kept by then, on the line of versions that HEAD is on.
+
+    What others had kept elsewhere by then, and brought in later, is not in it. Raises SurroundingsError where there is no
+    git, no history, or none that goes back so far.
+    """
+    require_history(root)
+    last = None
+    for name, kept in _line(root):
+        if kept <= day:
+            return _revision(root, name)
+        last = kept
+    if _cut_off(root):
+        message = (
+            f"this copy of the board holds only the latest part of its history, and nothing as old as {in_words(day)}"
+        )
+        raise SurroundingsError(message, "git fetch --unshallow brings the rest")
+    begins = f": it begins on {in_words(last)}" if last else ""
+    raise SurroundingsError(f"the board's history does not go back to {in_words(day)}{begins}", "name a later day")
+
+
+def brought_in_later(root: Path, revision: Revision, day: date) -> int:
+    """Return how many versions were kept by that day elsewhere, and brought in only after it."""
+    printed = git.look(root, *_PLAIN, "--format=%cs", f"{revision.name}..HEAD", "--").decode()
+    return sum(date.fromisoformat(line) <= day for line in printed.split())
+
+
+def named(root: Path, text: str) -> Revision:
+    """Return a version by its name in git: a commit, a tag, a branch. Raises UsageError where there is none of that name."""
+    require_history(root)
+    try:
+        if text.startswith("-"):
+            raise SurroundingsError(text)
+        printed = git.look(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{text}^{{commit}}")
+    except SurroundingsError:
+        raise UsageError(
+            f"'{text}' is neither a day nor a version that git knows",
+            "write a day such as 2026-03-31, or a version such as HEAD~3; git log names them",
+        ) from None
+    return _revision(root, printed.decode().split()[-1])
+
+
+def reading_at(root: Path, revision: Revision, wanted: Wanted | None = None, count: Counter = silent) -> Reading:
+    """Read a board's records as a version has them; of the returns only those wanted.
+
+    Three runs of git at most, whatever the size of the board. Raises SurroundingsError where there was no board.
+    """
+    reading = Reading(root)
+    found: list[tuple[Address, str]] = []
+    for path, blob in _files(root, revision):
+        placed = by_name(path)
+        if isinstance(placed, Finding):
+            reading.findings.append(placed)
+        elif is_wanted(placed, wanted):
+            found.append((placed, blob))
+    if not any(address.path == MARK for address, _ in found):
+        raise SurroundingsError(
+            f"there was no board here in {revision}: that version has no {MARK}", "name a later day"
+        )
+    texts = git.contents(root, [blob for _, blob in found])
+    with uncollected():
+        for number, ((address, _), raw) in enumerate(zip(found, texts, strict=True), 1):
+            count(number, len(found))
+            reading.take(address, raw or b"")
+    return reading
+
+
+def holdings_at(root: Path, revision: Revision, wanted: Wanted | None = None, count: Counter = silent) -> Holdings:
+    """Return a board's records as a version has them. Raises InvalidRecordsError where any cannot be read."""
+    hint = f"git show {revision.short}:FILE shows a file as it was"
+    return whole(reading_at(root, revision, wanted, count), f"the board as it was in {revision}", hint)
+
+
+def versions(root: Path, path: str) -> list[Version]:
+    """Return the versions of a record, oldest first, through its renames; none where git never kept it."""
+    require_history(root)
+    arguments = (
+        "--follow",
+        "-M",
+        "--cc",
+        "--topo-order",
+        "--relative",
+        "--raw",
+        "--no-abbrev",
+        "-z",
+        f"--format={_COMMIT}",
+    )
+    printed = git.look(root, *_PLAIN, *arguments, "--", path).decode("utf-8", "replace")
+    steps = list(_steps(printed))
+    blobs = list(dict.fromkeys(blob for _, _, every in steps for blob in every if blob.strip("0")))
+    texts = dict(zip(blobs, git.contents(root, blobs), strict=True))
+    found = [
+        Version(revision, path, texts.get(every[-1]), tuple(texts.get(blob) for blob in every[:-1]))
+        for revision, path, every in steps
+    ]
+    return found[::-1]
+
+
+def require_history(root: Path) -> None:
+    """Raise SurroundingsError, saying what to do, where the board's folder has no history in git."""
+    if not git.found():
+        raise SurroundingsError(
+            "git is not on this computer, and the board's past is kept by git", "install it from your software centre"
+        )
+    try:
+        git.look(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except SurroundingsError:
+        raise SurroundingsError(
+            "the board's folder has no history: git keeps no version of it yet",
+            'git init, git add --all and git commit -m "Start" keep the first; lif doctor looks at git',
+        ) from None
+
+
+def _line(root: Path) -> Iterator[tuple[str, date]]:
+    """Yield the versions that stood one after another, newest first: where two were put together, the first of them."""
+    printed = git.look(root, *_PLAIN, "--first-parent", "--format=%H %cs", "HEAD", "--").decode()
+    for line in printed.splitlines():
+        name, kept = line.split()
+        yield name, date.fromisoformat(kept)
+
+
+def _revision(root: Path, name: str) -> Revision:
+    printed = git.look(root, *_PLAIN, "--no-walk", f"--format={_COMMIT}", name, "--").decode("utf-8", "replace")
+    _, found, kept, author, words = printed.rstrip("\n").split("\0")
+    return Revision(found, date.fromisoformat(kept), author, words)
+
+
+def _cut_off(root: Path) -> bool:
+    return git.look(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def _files(root: Path, revision: Revision) -> Iterator[tuple[str, str]]:
+    """Yield the path and the blob of what looks like a record in a version, in the order of paths."""
+    found = []
+    for line in git.look(root, "ls-tree", "-r", "-z", revision.name, "--", ".").split(b"\0"):
+        facts, _, path = line.partition(b"\t")
+        if facts and facts.split()[0] in _FILES and holds_records(name := path.decode("utf-8", "replace")):
+            found.append((name, facts.split()[2].decode()))
+    yield from sorted(found)
+
+
+def _steps(printed: str) -> Iterator[tuple[Revision, str, list[str]]]:
+    """Yield each commit that git lists with the path, and the blobs: those it was made from, and then its own."""
+    words = iter(printed.split("\0"))
+    revision = None
+    for word in words:
+        if word.lstrip("\n").startswith(":"):
+            yield from _step(revision, word.strip("\n"), words)
+        elif _NAME.match(word):
+            revision = Revision(word, date.fromisoformat(next(words)), next(words), next(words))
+
+
+def _step(revision: Revision | None, facts: str, words: Iterator[str]) -> Iterator[tuple[Revision, str, list[str]]]:
+    made_from = len(facts) - len(facts.lstrip(":"))
+    *numbers, change = facts.lstrip(":").split()
+    path = next(words)
+    if change[0] in "RC" and made_from == 1:
+        path = next(words)
+    if revision:
+        yield revision, path, numbers[made_from + 1 :]

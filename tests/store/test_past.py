@@ -1,0 +1,265 @@
+"""The board as git kept it, read from real repositories."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lif.errors import LifError, SurroundingsError, UsageError
+from lif.store import past
+from lif.store.reading import InvalidRecordsError, load_board
+from store.keeping import git, keep
+from store.tiny_board import AGENCY, AUDIT, BOARD, FILES, RETURN, build
+
+MARCH, APRIL, MAY = "2026-03-31", "2026-04-20", "2026-05-04"
+
+
+def said(error: pytest.ExceptionInfo[LifError]) -> tuple[str, str]:
+    return error.value.message, error.value.hint
+
+
+def rename(board: Path, name: str) -> None:
+    """Give the agency another name."""
+    (board / AGENCY).write_text(FILES[AGENCY].replace("Fire and Rescue", name), encoding="utf-8")
+
+
+@pytest.fixture
+def board(tmp_path: Path) -> Path:
+    """A board of three versions: on 31 March, 20 April, and in May what is not kept yet."""
+    root = build(tmp_path / "board")
+    keep(root, MARCH, "Start")
+    rename(root, "Fire Service")
+    keep(root, APRIL, "Fire has another name")
+    rename(root, "Not kept")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "name"),
+    [
+        (date(2026, 3, 31), "Start", "Fire and Rescue"),
+        (date(2026, 4, 19), "Start", "Fire and Rescue"),
+        (date(2026, 4, 20), "Fire has another name", "Fire Service"),
+        (date(2026, 12, 31), "Fire has another name", "Fire Service"),
+    ],
+)
+def test_the_version_of_a_day_is_the_last_one_kept_by_its_end(board: Path, day: date, words: str, name: str) -> None:
+    revision = past.at(board, day)
+
+    assert (revision.words, revision.author) == (words, "qa@example.org")
+    assert past.holdings_at(board, revision).agencies["fire"].name == name
+
+
+def test_what_is_read_of_a_version_is_what_was_read_on_that_day(tmp_path: Path) -> None:
+    board = build(tmp_path)
+    then = load_board(board)
+    revision = past.named(board, keep(board, MARCH))
+    (board / RETURN).unlink()
+
+    assert past.holdings_at(board, revision) == then
+    assert past.holdings_at(board, revision, lambda *_: False).returns == {}
+
+
+def test_looking_back_changes_nothing_in_the_folder(board: Path) -> None:
+    before = git(board, "status", "--porcelain"), sorted(path for path in board.rglob("*") if ".git" not in path.parts)
+
+    past.holdings_at(board, past.at(board, date(2026, 3, 31)))
+
+    after = git(board, "status", "--porcelain"), sorted(path for path in board.rglob("*") if ".git" not in path.parts)
+    assert after == before
+
+
+def test_a_board_below_the_top_of_its_repository_is_read_by_its_own_paths(tmp_path: Path) -> None:
+    build(tmp_path / "docs/board")
+    keep(tmp_path, MARCH)
+
+    found = past.reading_at(tmp_path / "docs/board", past.named(tmp_path, "main"))
+
+    assert [address.path for address in found.records] == sorted(FILES)
+
+
+def test_a_day_before_the_history_is_refused_with_the_day_on_which_it_begins(board: Path) -> None:
+    with pytest.raises(SurroundingsError) as error:
+        past.at(board, date(2026, 3, 30))
+
+    assert said(error) == (
+        "the board's history does not go back to 30 March 2026: it begins on 31 March 2026",
+        "name a later day",
+    )
+
+
+def test_a_shallow_copy_says_how_to_fetch_the_rest(board: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{board}", "copy")
+
+    with pytest.raises(SurroundingsError) as error:
+        past.at(tmp_path / "copy", date(2026, 3, 31))
+
+    assert said(error) == (
+        "this copy of the board holds only the latest part of its history, and nothing as old as 31 March 2026",
+        "git fetch --unshallow brings the rest",
+    )
+    assert past.at(tmp_path / "copy", date(2026, 4, 20)).words == "Fire has another name"
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_folder_without_history_is_refused(tmp_path: Path, begun: bool) -> None:
+    board = build(tmp_path)
+    if begun:
+        git(board, "init", "--quiet")
+
+    with pytest.raises(SurroundingsError) as error:
+        past.at(board, date(2026, 3, 31))
+
+    assert error.value.message == "the board's folder has no history: git keeps no version of it yet"
+
+
+def test_a_computer_without_git_is_told_so(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(SurroundingsError) as error:
+        past.at(board, date(2026, 3, 31))
+
+    assert error.value.message == "git is not on this computer, and the board's past is kept by git"
+
+
+def test_a_version_from_before_the_board_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Begun", encoding="utf-8")
+    first = keep(tmp_path, MARCH)
+    build(tmp_path)
+    keep(tmp_path, APRIL)
+
+    with pytest.raises(SurroundingsError) as error:
+        past.holdings_at(tmp_path, past.at(tmp_path, date(2026, 4, 1)))
+
+    assert said(error) == (
+        f"there was no board here in {first[:9]} of 31 March 2026: that version has no lif.yaml",
+        "name a later day",
+    )
+
+
+def test_faults_of_a_version_are_named_with_their_place(tmp_path: Path) -> None:
+    board = build(tmp_path, {AUDIT: FILES[AUDIT].replace("edition:", "edtion:").encode()})
+    name = keep(board, MARCH)
+    build(board)
+
+    with pytest.raises(InvalidRecordsError) as error:
+        past.holdings_at(board, past.named(board, name))
+
+    assert said(error) == (
+        f"the board as it was in {name[:9]} of 31 March 2026 has 2 faults that must be put right first",
+        f"git show {name[:9]}:FILE shows a file as it was",
+    )
+    assert {str(line).split(" ")[0] for line in error.value.details} == {f"{AUDIT}:1:1:", f"{AUDIT}:4:1:"}
+
+
+def test_files_that_are_no_records_are_passed_over_and_wrong_names_are_findings(tmp_path: Path) -> None:
+    board = build(
+        tmp_path,
+        {"agencies/Fire Service.yaml": FILES[AGENCY].encode(), "agencies/.hidden.yaml": b"x", "out/a.yaml": b"x"},
+    )
+    (board / "agencies/link.yaml").symlink_to("fire.yaml")
+    keep(board, MARCH)
+
+    found = past.reading_at(board, past.named(board, "HEAD"))
+
+    assert [address.path for address in found.records] == sorted(FILES)
+    assert [str(item.where) for item in found.findings] == ["agencies/Fire Service.yaml:1:1"]
+
+
+def test_what_was_kept_elsewhere_and_brought_in_later_is_left_out_and_counted(tmp_path: Path) -> None:
+    board = build(tmp_path)
+    keep(board, MARCH)
+    git(board, "checkout", "--quiet", "-b", "side")
+    rename(board, "Fire Service")
+    keep(board, "2026-04-01", "On another computer")
+    git(board, "checkout", "--quiet", "main")
+    git(board, "merge", "--quiet", "--no-ff", "side", day=APRIL)
+
+    before, after = past.at(board, date(2026, 4, 2)), past.at(board, date(2026, 4, 20))
+
+    assert [past.holdings_at(board, item).agencies["fire"].name for item in (before, after)] == [
+        "Fire and Rescue",
+        "Fire Service",
+    ]
+    assert past.brought_in_later(board, before, date(2026, 4, 2)) == 1
+    assert past.brought_in_later(board, before, date(2026, 3, 31)) == 0
+    assert past.brought_in_later(board, after, date(2026, 4, 20)) == 0
+
+
+def test_a_clock_that_was_wrong_hides_no_later_version(tmp_path: Path) -> None:
+    board = build(tmp_path)
+    keep(board, MARCH, "Start")
+    rename(board, "Fire Service")
+    keep(board, "2026-03-01", "By a clock that was a month slow")
+
+    assert past.at(board, date(2026, 3, 31)).words == "By a clock that was a month slow"
+
+
+@pytest.mark.parametrize("text", ["nothing", "--all", "HEAD:lif.yaml", "HEAD^{tree}", ""])
+def test_a_name_that_is_no_version_is_refused(board: Path, text: str) -> None:
+    with pytest.raises(UsageError) as error:
+        past.named(board, text)
+
+    assert error.value.message == f"'{text}' is neither a day nor a version that git knows"
+
+
+def test_a_record_has_its_versions_oldest_first_through_a_rename_and_until_it_is_gone(board: Path) -> None:
+    moved = "agencies/fire-service.yaml"
+    keep(board, MAY)
+    git(board, "mv", AGENCY, moved)
+    keep(board, "2026-05-05")
+    git(board, "rm", "--quiet", moved)
+    keep(board, "2026-05-06")
+    texts = [
+        FILES[AGENCY].replace("Fire and Rescue", name).encode()
+        for name in ("Fire and Rescue", "Fire Service", "Not kept")
+    ]
+
+    found = past.versions(board, moved)
+
+    assert [(item.revision.day.isoformat(), item.path, item.raw, item.before) for item in found] == [
+        (MARCH, AGENCY, texts[0], (None,)),
+        (APRIL, AGENCY, texts[1], (texts[0],)),
+        (MAY, AGENCY, texts[2], (texts[1],)),
+        ("2026-05-05", moved, texts[2], (texts[2],)),
+        ("2026-05-06", moved, None, (texts[2],)),
+    ]
+
+
+def test_a_record_made_of_two_versions_knows_both(tmp_path: Path) -> None:
+    board = build(tmp_path)
+    keep(board, MARCH)
+    git(board, "checkout", "--quiet", "-b", "side")
+    (board / AGENCY).write_text(FILES[AGENCY].replace("Fire and Rescue", "Fire Service"), encoding="utf-8")
+    keep(board, "2026-04-01")
+    git(board, "checkout", "--quiet", "main")
+    (board / AGENCY).write_text(FILES[AGENCY] + "sector: fire\n", encoding="utf-8")
+    keep(board, "2026-04-02")
+    git(board, "merge", "--quiet", "side", day=APRIL)
+
+    last = past.versions(board, AGENCY)[-1]
+
+    assert last.raw == (FILES[AGENCY].replace("Fire and Rescue", "Fire Service") + "sector: fire\n").encode()
+    assert last.before == (
+        (FILES[AGENCY] + "sector: fire\n").encode(),
+        FILES[AGENCY].replace("Fire and Rescue", "Fire Service").encode(),
+    )
+
+
+def test_a_file_that_git_never_kept_has_no_versions(board: Path) -> None:
+    assert past.versions(board, "agencies/police.yaml") == []
+
+
+def test_nothing_planted_in_the_repositorys_settings_is_run(board: Path, tmp_path: Path) -> None:
+    planted = tmp_path / "planted"
+    planted.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\ncat\n", encoding="utf-8")
+    planted.chmod(0o755)
+    (board / ".gitattributes").write_text("*.yaml diff=planted filter=planted\n", encoding="utf-8")
+    for key in ("core.fsmonitor", "diff.planted.textconv", "diff.external", "filter.planted.smudge", "core.pager"):
+        git(board, "config", key, str(planted))
+    git(board, "config", "log.showSignature", "true")
+
+    past.holdings_at(board, past.at(board, date(2026, 4, 20)))
+    past.versions(board, BOARD)
+
+    assert not (tmp_path / "ran").exists()
