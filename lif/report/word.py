@@ -134,7 +134,7 @@ class _Writer:
             end = FIELD_END if place == len(shown) - 1 else ""
             link = (
                 f'<w:hyperlink w:anchor="{name}" w:history="1"><w:r><w:rPr><w:rStyle w:val="{self._style_id("Hyperlink")}"/></w:rPr>'
-                f"<w:t>{escape(allowed(heading.text))}</w:t></w:r></w:hyperlink>"
+                f'<w:t xml:space="preserve">{escape(allowed(heading.text))}</w:t></w:r></w:hyperlink>'
             )
             paragraphs.append(
                 f'<w:p {_W}><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{begin}{link}{end}</w:p>'
@@ -156,7 +156,8 @@ def _add_text(paragraph: Any, text: str) -> None:
 def _replace(paragraph: Any, elements: list[Any]) -> None:
     for element in elements:
         paragraph._p.addprevious(element)
-    paragraph._p.getparent().remove(paragraph._p)
+    if paragraph._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None:  # it may hold the layout of the pages before it
+        paragraph._p.getparent().remove(paragraph._p)
 
 
 def _properties(document: Any, report: Report) -> None:
