@@ -6,9 +6,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, Twips
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from lif import shipped
 from lif.report.characters import allowed
@@ -41,14 +42,14 @@ class _Writer:
         self.document = document
         self.pages = Pages(document)
         self.tables = Tables(document)
-        self.styles: dict[str, Any] = {}
+        self.styles: dict[str, str] = {}
         self.bookmarks = 0
         self.captions = 0
         self.entries: list[tuple[str, Heading]] = []
 
     def write(self, report: Report) -> None:
         self._cover(report)
-        contents = self.document.add_paragraph()
+        contents = self._begun()
         for block in report.blocks:
             self._block(block)
         _replace(contents, self._contents())
@@ -100,18 +101,23 @@ class _Writer:
         paragraph._p.append(parse_xml(f'<w:bookmarkEnd {_W} w:id="{self.bookmarks}"/>'))
 
     def _labelled(self, label: str, text: str) -> Any:
-        paragraph = self.document.add_paragraph()
+        paragraph = self._begun()
         if label:
             paragraph.add_run(allowed(f"{label}: " if text else label)).bold = True
         _add_text(paragraph, text)
         return paragraph
 
     def _paragraph(self, text: str, style: str) -> Any:
-        if style not in self.styles:
-            self.styles[style] = self.document.styles[style]
-        paragraph = self.document.add_paragraph(style=self.styles[style])
+        paragraph = self._begun()
+        paragraph._p.style = self._style_id(style)
         _add_text(paragraph, text)
         return paragraph
+
+    def _begun(self) -> Any:
+        """Return a new paragraph at the end. python-docx's own way there reads the whole body for each."""
+        element = OxmlElement("w:p")
+        self.document.element.body[-1].addprevious(element)
+        return WordParagraph(element, self.document._body)
 
     def _table(self, block: Table) -> None:
         self.captions += 1
@@ -121,7 +127,7 @@ class _Writer:
             caption._p.append(element)
         caption.add_run(allowed(f": {block.caption}"))
         self.document.element.body[-1].addprevious(self.tables.element(block, self.pages.width))
-        after = self.document.add_paragraph().paragraph_format
+        after = self._begun().paragraph_format
         after.line_spacing, after.space_after = _THIN, Pt(14)
 
     def _contents(self) -> list[Any]:
@@ -142,7 +148,9 @@ class _Writer:
         return [parse_xml(text) for text in paragraphs]
 
     def _style_id(self, name: str) -> str:
-        return str(self.document.styles[name].style_id)
+        if name not in self.styles:
+            self.styles[name] = str(self.document.styles[name].style_id)
+        return self.styles[name]
 
 
 def _add_text(paragraph: Any, text: str) -> None:
