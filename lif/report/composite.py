@@ -161,7 +161,7 @@ def _owing(waiting: Owed) -> Iterator[Block]:
         (
             "Show whether it changed anything for children",
             waiting.impact,
-            lambda row: f"to be looked at by {in_words(row.impact_due)}" if row.impact_due else "",
+            lambda row: f"was to be looked at by {in_words(row.impact_due)}" if row.impact_due else "",
         ),
     )
     for label, rows, more in lists:
@@ -224,8 +224,12 @@ def _groups(subject: Subject) -> Table:
     rows = []
     for group in subject.groups:
         found = totals(group.rows, subject.key)
-        counts = (found.done, found.overdue, found.updates_owed, found.lacking_evidence)
-        rows.append((group.label, *(f"{count.count} of {count.of}" if count.of else "none" for count in counts)))
+        counts = ((found.done, "none"), (found.overdue, "none open"), (found.updates_owed, "none open"))
+        shown = (
+            f"{count.count} of {count.of}" if count.of else none
+            for count, none in (*counts, (found.lacking_evidence, "none complete"))
+        )
+        rows.append((group.label, *shown))
     return Table(f"What each {BY_WORDS[subject.by]} comes to", columns, tuple(rows), (40, 14, 15, 16, 15))
 
 
@@ -234,8 +238,11 @@ def _reading(subject: Subject) -> Iterator[Block]:
     key = subject.key
     yield Heading("Status key")
     yield Paragraph(" ".join((BASES[key.basis], *_limits(subject))))
-    rows = tuple((Rating(status.label, status.colour), status.meaning) for status in key.statuses)
-    yield Table("What each status means on this board", ("Status", "Meaning"), rows, (30, 70))
+    rows = tuple(
+        (Rating(status.label, status.colour), status.colour.value.capitalize(), status.meaning)
+        for status in key.statuses
+    )
+    yield Table("What each status means on this board", ("Status", "Colour", "Meaning"), rows, (28, 12, 60))
     yield Heading("What this report covers")
     yield Paragraph(f"{filters(subject)} It shows how they stood on {in_words(subject.day)}.")
     yield Bullets(

@@ -166,16 +166,19 @@ def test_a_recommendation_is_a_row_with_what_the_board_says_to_it() -> None:
 def test_a_status_has_its_word_and_its_colour() -> None:
     sheet = book(render(subject()))["Status key"]
 
-    shown = {row[0].value: (row[0].fill.fgColor.rgb, row[0].font.color.rgb, row[1].value) for row in sheet.iter_rows(2)}
+    shown = {
+        row[0].value: (row[0].fill.fgColor.rgb, row[0].font.color.rgb, row[1].value, row[2].value)
+        for row in sheet.iter_rows(2)
+    }
     assert (shown["Late"], shown["Very late"], len(shown)) == (
-        ("FFFFBF00", "FF000000", "Past its due date by less than 30 days."),
-        ("FFB3261E", "FFFFFFFF", "Past its due date by 30 days or more."),
+        ("FFFFBF00", "FF000000", "Amber", "Past its due date by less than 30 days."),
+        ("FFB3261E", "FFFFFFFF", "Red", "Past its due date by 30 days or more."),
         13,
     )
 
 
 @pytest.mark.parametrize(
-    ("sheet", "area"), [("Actions", "A1:AC12"), ("Recommendations", "A1:N10"), ("Status key", "A1:B14")]
+    ("sheet", "area"), [("Actions", "A1:AC12"), ("Recommendations", "A1:N10"), ("Status key", "A1:C14")]
 )
 def test_a_sheet_can_be_filtered_keeps_its_header_in_sight_and_prints_well(sheet: str, area: str) -> None:
     found = book(render(subject()))[sheet]
