@@ -10,7 +10,7 @@ from lif.model.shares import percent
 from lif.plan.composing import By, Count, Recurring, Row, Totals, recurring, totals
 from lif.plan.owed import Owed, owed
 from lif.report.composite_tables import actions, recommendations
-from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Report, Table, Turn
+from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Table, Turn
 from lif.report.plan_stories import stories
 from lif.report.plan_words import BASES, BY_WORDS, Subject, days, filters, shortened, times
 
@@ -180,8 +180,9 @@ def _standing(subject: Subject) -> Iterator[Block]:
     if subject.totals.actions or themes:
         yield Heading("Where the actions stand", new_page=not subject.agency)
     if subject.totals.actions:
-        yield _statuses(subject)
+        yield from _statuses(subject)
     if len(subject.groups) > 1 and subject.by is not By.STATUS and not subject.agency:
+        yield Heading(f"By {BY_WORDS[subject.by]}", 2, new_page=True)
         yield _groups(subject)
     if themes:
         yield Heading("Themes that recur", 2)
@@ -202,16 +203,18 @@ def _themes(themes: list[Recurring]) -> Table:
     return Table("Themes that two or more sources raise, over all plans", columns, rows, (26, 14, 44, 16))
 
 
-def _statuses(subject: Subject) -> Table:
-    found = subject.totals
-    rows: list[tuple[str | Rating, ...]] = []
-    for name, count in found.statuses:
+def _statuses(subject: Subject) -> Iterator[Block]:
+    """Yield how many actions have each status: as a chart, and in figures."""
+    bars: list[tuple[Rating, Count]] = []
+    for name, count in subject.totals.statuses:
         status = subject.status(name)
         if count.count:
-            rating = Rating(status.label, status.colour) if status else Rating(_label(subject, name))
-            rows.append((rating, str(count.count), f"{_percent(count)} of {count.of}"))
+            bars.append((Rating(status.label, status.colour) if status else Rating(_label(subject, name)), count))
     which = "the actions you lead" if subject.agency else "all actions in this report"
-    return Table(f"Statuses of {which}", ("Status", "Actions", "Share"), tuple(rows), (40, 20, 40))
+    if len(bars) > 1:
+        yield Chart(f"Statuses of {which}", "Actions", tuple((bar, count.count) for bar, count in bars))
+    rows = tuple((bar, str(count.count), f"{_percent(count)} of {count.of}") for bar, count in bars)
+    yield Table(f"Statuses of {which}", ("Status", "Actions", "Share"), rows, (40, 20, 40))
 
 
 def _label(subject: Subject, name: str) -> str:
@@ -230,7 +233,7 @@ def _groups(subject: Subject) -> Table:
             for count, none in (*counts, (found.lacking_evidence, "none complete"))
         )
         rows.append((group.label, *shown))
-    return Table(f"What each {BY_WORDS[subject.by]} comes to", columns, tuple(rows), (40, 14, 15, 16, 15))
+    return Table(f"What each {BY_WORDS[subject.by]} comes to", columns, tuple(rows), (36, 14, 16, 17, 17))
 
 
 def _reading(subject: Subject) -> Iterator[Block]:

@@ -13,8 +13,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from lif import shipped
 from lif.report.characters import allowed
-from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Report, Table, Turn
+from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Table, Turn
 from lif.report.package import settled
+from lif.report.word_charts import drawing
 from lif.report.word_pages import FIELD_BEGIN, FIELD_END, Pages, field
 from lif.report.word_tables import RATING_STYLES, Tables
 
@@ -28,7 +29,7 @@ def render(report: Report) -> bytes:
     """Return the report as the bytes of a Word file: the same for the same report."""
     with (shipped.folder("templates") / "house.docx").open("rb") as template:
         document = Document(template)
-    _Writer(document).write(report)
+    _Writer(document, report.day).write(report)
     _properties(document, report)
     written = io.BytesIO()
     document.save(written)
@@ -38,13 +39,14 @@ def render(report: Report) -> bytes:
 class _Writer:
     """A document being written, with the numbers it has given out so far."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, day: datetime.date) -> None:
         self.document = document
+        self.day = day
         self.pages = Pages(document)
         self.tables = Tables(document)
         self.styles: dict[str, str] = {}
         self.bookmarks = 0
-        self.captions = 0
+        self.captions: dict[str, int] = {}
         self.entries: list[tuple[str, Heading]] = []
 
     def write(self, report: Report) -> None:
@@ -79,6 +81,8 @@ class _Writer:
                     self._paragraph(item, "List Bullet")
             case Table():
                 self._table(block)
+            case Chart():
+                self._chart(block)
             case Turn(landscape):
                 self.pages.turn(landscape)
 
@@ -120,15 +124,25 @@ class _Writer:
         return WordParagraph(element, self.document._body)
 
     def _table(self, block: Table) -> None:
-        self.captions += 1
-        caption = self._paragraph("", "Caption")
-        caption.add_run("Table ")
-        for element in field("SEQ Table \\* ARABIC", str(self.captions)):
-            caption._p.append(element)
-        caption.add_run(allowed(f": {block.caption}"))
+        self._caption("Table", block.caption)
         self.document.element.body[-1].addprevious(self.tables.element(block, self.pages.width))
         after = self._begun().paragraph_format
         after.line_spacing, after.space_after = _THIN, Pt(14)
+
+    def _chart(self, block: Chart) -> None:
+        number = self._caption("Figure", block.caption)
+        run = drawing(self.document, block, number, self.pages.width, self.day)
+        self._begun()._p.append(run)
+
+    def _caption(self, sort: str, text: str) -> int:
+        """Write a caption with the next number of its sort; return the number."""
+        self.captions[sort] = self.captions.get(sort, 0) + 1
+        caption = self._paragraph("", "Caption")
+        caption.add_run(f"{sort} ")
+        for element in field(f"SEQ {sort} \\* ARABIC", str(self.captions[sort])):
+            caption._p.append(element)
+        caption.add_run(allowed(f": {text}"))
+        return self.captions[sort]
 
     def _contents(self) -> list[Any]:
         """Return the contents as a real field whose entries are already there, and linked."""
