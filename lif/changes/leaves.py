@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from lif.model import audits, boards, frameworks, panels, plans, returns, scales, statuses, tools
+from lif.model import audits, boards, frameworks, panels, plans, reminders, returns, scales, statuses, tools
 
 T = TypeVar("T")
 
@@ -60,6 +60,7 @@ KNOWN_BY: Mapping[type[Any], tuple[str, ...]] = {
     plans.PlanRecommendation: ("id",),
     plans.Revision: ("date",),
     plans.Update: ("date",),
+    reminders.AskedFor: ("plan", "action", "matter"),
     returns.Answer: ("question",),
     returns.Evidence: ("title",),
     returns.Improvement: ("action",),

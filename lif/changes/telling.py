@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from lif.changes import agreement, moves, panels, plainly, plans, returns, rounds
+from lif.changes import agreement, moves, panels, plainly, plans, reminders, returns, rounds
 from lif.changes.case import Case
 from lif.changes.change import BOARD_WIDE, Change, Group, Sort
 from lif.changes.ledger import Ledger, apart, differing, records
@@ -57,7 +57,7 @@ def _each(describe: Callable[[Case], Iterator[Change]]) -> Describer:
 def _group(address: Address, words: Words) -> Group:
     """Return what the changes of a record belong to."""
     names: Mapping[str, Any] = dict(zip(address.kind.parts, address.names, strict=True))
-    if address.kind is kinds.AGENCY:
+    if "agency" in names and "audit" not in names:
         return Group(Sort.AGENCY, words.agency(names["agency"]), (names["agency"],))
     if "agency" in names:
         label = f"{words.agency(names['agency'])}, {words.round(names['audit'])}"
@@ -76,6 +76,7 @@ _DESCRIBERS: tuple[tuple[tuple[Kind, ...], Describer], ...] = (
     ((kinds.MARKS,), panels.of_marks),
     ((kinds.AGREED,), _each(agreement.told)),
     ((kinds.SIGNATURE,), panels.of_signatures),
+    ((kinds.REMINDER,), _each(reminders.told)),
     ((kinds.PLAN,), _each(plans.of_plan)),
     ((kinds.ACTION,), _each(plans.of_action)),
     ((kinds.BOARD, kinds.FRAMEWORK), lambda _: iter(())),

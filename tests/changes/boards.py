@@ -22,6 +22,7 @@ from lif.model.holdings import Holdings
 from lif.model.panels import Agreed, AgreedRating, Declares, Mark, Marks, Member, Panel, Seal, Sheet, Signature
 from lif.model.people import Person
 from lif.model.plans import Action, Plan, PlanRecommendation, Source, SourceKind, Update
+from lif.model.reminders import AskedFor, Form, Matter, Reminder
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return, ReturnStatus
 from lif.model.scales import NOT_APPLICABLE, Colour, Level, NotApplicable, Scale
 from lif.model.statuses import ActionState, Status, StatusBasis, StatusKey
@@ -139,6 +140,12 @@ PLAN = Plan(
     recommendations=(PlanRecommendation("nights", "Test that staff on nights know whom to ring"),),
 )
 ACTION = Action("nights", "Ring each station by night", FIRE, date(2026, 3, 31), lead_role="Head of Training")
+REMINDER = Reminder(
+    date(2026, 4, 20),
+    (Form.TEXT,),
+    (ROUND,),
+    (AskedFor("child-h", "nights-fire", Matter.ACTION), AskedFor("child-h", "nights-fire", Matter.UPDATE)),
+)
 COURSE = Update(date(2026, 2, 27), "on-course", FIRE, "Two of six stations done.", evidence=(Evidence("Log of calls"),))
 
 EMPTY = Holdings(
@@ -179,6 +186,7 @@ BOARD = replace(
         ("child-h", "nights-fire"): replace(ACTION, updates=(COURSE,)),
         ("child-h", "nights-police"): replace(ACTION, lead_agency="police", lead_role=""),
     },
+    reminders={(FIRE, "2026-04-20"): REMINDER},
 )
 """The board with a return that a panel agreed on and signed, and a plan under way."""
 

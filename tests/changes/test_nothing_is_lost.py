@@ -26,6 +26,7 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 NAMES = {
     "agency": "fire", "audit": "s11-2026", "person": "officer", "plan": "child-h", "action": "nights-fire", "tool": "s11",
+    "day": "2026-04-20",
 }  # fmt: skip
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 PLACES = {kind.name: place.name for kind, place in zip(KINDS, fields(Holdings), strict=True)}
@@ -72,7 +73,7 @@ def test_a_whole_board_that_comes_or_goes_is_told_exactly_once() -> None:
     check(BOARD, EMPTY)
 
 
-@pytest.mark.parametrize("sort", sorted(NAMES))
+@pytest.mark.parametrize("sort", sorted({*NAMES} - {"day"}))
 def test_a_board_on_which_something_has_another_short_name_is_told_exactly_once(sort: str) -> None:
     def renamed(kind: Kind, name: Any) -> Any:
         names = (name,) if isinstance(name, str) else name

@@ -15,6 +15,7 @@ from changes.boards import (
     EMPTY,
     FIRE,
     FRAMEWORK,
+    REMINDER,
     ROUND,
     SCALE,
     TOOL,
@@ -171,6 +172,24 @@ def test_a_return_that_was_changed_when_its_agency_got_another_short_name_is_tol
     ]
 
 
+def test_an_agency_that_was_reminded_is_told_with_what_of() -> None:
+    none = replace(BOARD, reminders={})
+    less = replace(BOARD, reminders={(FIRE, "2026-04-20"): replace(REMINDER, actions=())})
+
+    (change,) = changes(none, BOARD)
+
+    assert (change.sentence, change.day) == (
+        "Fire and Rescue: was reminded on 20 April 2026 of its return in Section 11 round 2026;"
+        " nights-fire of child-h (action, update)",
+        date(2026, 4, 20),
+    )
+    assert told(BOARD, less) == [
+        "Fire and Rescue: the reminder was changed: it was reminded on 20 April 2026"
+        " of its return in Section 11 round 2026"
+    ]
+    assert told(BOARD, none) == ["Fire and Rescue: the reminder of 20 April 2026 is gone"]
+
+
 def test_people_who_come_and_leave_are_told_of_for_the_board() -> None:
     nurse = BOARD.people["nurse"]
     left = replace(
@@ -254,6 +273,7 @@ def test_changes_are_grouped_by_agency_then_by_plan_then_for_the_board() -> None
     found = [(group.sort, group.label, len(items)) for group, items in grouped(changes(EMPTY, BOARD))]
 
     assert found == [
+        (Sort.AGENCY, "Fire and Rescue", 1),
         (Sort.AGENCY, "Fire and Rescue, Section 11 round 2026", 7),
         (Sort.PLAN, "Partnership Review: Child H (child-h)", 3),
         (Sort.BOARD, "The board", 1),
