@@ -117,7 +117,7 @@ def test_a_move_that_makes_no_sense_is_refused_with_those_that_do(lif: Lif) -> N
     assert refused(lif, "action", "reopen", "family", CHECKS, "--reason", "So")[0] == 1
     assert refused(lif, "action", "sign-off", "family", CHECKS, "--by", "learning-and-improvement") == (
         1,
-        "lif: 'Complete' names its evidence: what shows that it is done\n     nothing was changed",
+        "lif: 'Complete' names its evidence: what shows that it is done\n     name it with --evidence \"…\"; nothing was changed",
     )
 
 
