@@ -7,7 +7,7 @@ from lif.errors import RefusedError
 from lif.model.days import in_words
 from lif.model.plans import Origin, Plan, PlanRecommendation, Response
 from lif.model.text import meant
-from lif.plan.starting import in_plan
+from lif.plan.starting import in_plan, new_recommendation
 
 
 def with_joined(plans: Mapping[str, Plan], into: Origin, other: Origin) -> Plan:
@@ -24,6 +24,18 @@ def with_joined(plans: Mapping[str, Plan], into: Origin, other: Origin) -> Plan:
     joined = replace(item, joined=(*item.joined, other))
     plan = plans[into.plan]
     return replace(plan, recommendations=tuple(joined if one is item else one for one in plan.recommendations))
+
+
+def with_recommendation(plans: Mapping[str, Plan], name: str, plan: Plan, begun: PlanRecommendation) -> Plan:
+    """Return a plan with one more recommendation, and those that it is to answer too joined to it.
+
+    Raises RefusedError where it cannot be added, or any of them not joined.
+    """
+    made = new_recommendation(plan, replace(begun, joined=()))
+    into = Origin(name, made.recommendations[-1].id)
+    for origin in begun.joined:
+        made = with_joined({**plans, name: made}, into, origin)
+    return made
 
 
 def answered_by(plans: Mapping[str, Plan], origin: Origin) -> Iterator[Origin]:
