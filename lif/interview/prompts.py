@@ -73,6 +73,40 @@ def ask_piece(
     return piece
 
 
+def pieces(asker: Asker, named: tuple[Evidence, ...]) -> tuple[Evidence, ...] | Move:
+    """Return pieces of evidence once no more is named. Going back goes to the piece before, as far as there is one."""
+    kept, begun = named, None
+    if named:
+        asker.tell(f"Evidence named now: {'; '.join(piece.title for piece in named)}")
+        taken = asker.choose("Evidence", _KEEP, "keep")
+        if isinstance(taken, Move) or taken == "keep":
+            return taken if isinstance(taken, Move) else named
+        if taken != "add":
+            kept, begun = ((), None) if taken == "afresh" else (named[:-1], named[-1])
+    while True:
+        found = _whole_piece(asker, len(kept) + 1, begun)
+        if found is Move.BACK and kept:
+            kept, begun = kept[:-1], kept[-1]
+        elif isinstance(found, Move):
+            return kept if found is Move.SKIP else found
+        elif found is None:
+            return kept
+        else:
+            kept, begun = (*kept, found), None
+
+
+def _whole_piece(asker: Asker, number: int, begun: Evidence | None) -> Evidence | Move | None:
+    """Ask for one piece. What is skipped is left out; going back in the middle begins it again with what was given."""
+    while True:
+        grown: list[Evidence] = []
+        found = ask_piece(asker, number, begun, grown.append)
+        if found in (Move.SKIP, Move.PARK) and grown:
+            return grown[-1]
+        if found is not Move.BACK or not grown:
+            return found
+        begun = grown[-1]
+
+
 def several(
     asker: Asker, prompt: str, choices: Sequence[Choice], begun: tuple[str, ...] = ()
 ) -> tuple[str, ...] | Move:
