@@ -80,6 +80,17 @@ def _line(row: Row) -> str:
     return f"{late if seen.overdue else seen.label}, {row.action.lead_agency}: {row.action.text}"
 
 
+def choose_plan(desk: Desk) -> str:
+    """Return the short name of the plan chosen among those that are not closed, empty where none is."""
+    plans = {name: item for name, item in desk.holdings.plans.items() if not item.closed}
+    if not plans:
+        desk.asker.tell("There is no plan yet that is open: lif plan start begins one.")
+        return ""
+    choices = [Choice(name, shortened(f"{name}: {item.title}")) for name, item in plans.items()]
+    taken = desk.asker.choose("Which plan?", choices)
+    return "" if isinstance(taken, Move) else taken
+
+
 def page(desk: Desk, names: Names) -> Page:
     """Return what stands above questions on one action: its words, where it stands, and what was said last."""
     row = next(row for row in compose(desk.holdings, desk.today) if (row.plan_id, row.action_id) == names)

@@ -18,9 +18,9 @@ from lif.model.plans import Action, Update
 from lif.model.statuses import ActionState
 from lif.model.text import one_line
 from lif.plan.composing import Row
-from lif.plan.dated import standing
+from lif.plan.dated import standing, stated_status
 from lif.plan.implied import Sort, completed
-from lif.plan.states import revised, revision_fault, updated
+from lif.plan.states import choices, move_fault, revised, revision_fault, updated
 
 S = ActionState
 
@@ -68,8 +68,12 @@ def ask_updates(desk: Desk, sort: Sort, begun: Update, given: Collection[str] = 
 
 
 def ask_update(desk: Desk, names: Names, sort: Sort, begun: Update, given: Collection[str] = ()) -> Move | None:
-    """Ask for one update of an action, and save it; return the move made instead, if one was."""
+    """Ask for one update of an action, and save it; return the move made instead, if one was.
+
+    Raises RefusedError where nothing of that sort can be said of the action now.
+    """
     saying = Saying(desk, names, sort)
+    _require_possible(saying)
     while True:
         desk.asker.show(page(desk, names))
         made = in_steps(desk.asker, steps_of.begun(saying, begun), steps_of.steps(saying, given))
@@ -85,6 +89,18 @@ def ask_update(desk: Desk, names: Names, sort: Sort, begun: Update, given: Colle
         seen = standing(action, saying.key, desk.today)
         desk.asker.tell(f"Saved: {names[1]} is '{seen.label}'" + (f", and {seen.why}." if seen.differs else "."))
         return None
+
+
+def _require_possible(saying: Saying) -> None:
+    """Refuse before anything is asked what would be refused after everything was."""
+    before = stated_status(saying.action, saying.key)
+    if saying.sort is Sort.CHECK_IMPACT and not before.state.done:
+        raise RefusedError("impact is looked at once an action is complete", "lif action sign-off comes first")
+    status = saying.key.status(steps_of.begun(saying, Update(saying.desk.today, "")).status)
+    fault = move_fault(before, status, saying.key) if status else ""
+    if fault:
+        known = ", ".join(item.id for item in choices(saying.action, saying.key))
+        raise RefusedError(fault, f"now it can be {known}")
 
 
 def ask_revision(desk: Desk, names: Names, due: date | None, reason: str, group: str) -> Move | None:

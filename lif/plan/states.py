@@ -166,6 +166,22 @@ def owes_impact(action: Action, update: Update, key: StatusKey) -> bool:
     return not (update.evidence and stated_status(action, key).state is status.state)
 
 
+def lacks(action: Action, update: Update, key: StatusKey) -> list[str]:
+    """Return the fields that an update lacks for its status, so that somebody can be asked for them."""
+    status = key.status(update.status)
+    if status is None or move_fault(stated_status(action, key), status, key):
+        return []
+    after = replace(action, updates=(*action.updates, update))
+    owed = (
+        ("evidence", status.state is S.COMPLETE and not evidence_now(after, key)),
+        ("approved-by", owes_approval(action, status, key) and not update.approved_by),
+        ("reason", owes_reason(action, update, key) is not None and not one_line(update.reason)),
+        ("impact", owes_impact(action, update, key) and update.impact is None),
+        ("percent", update.percent is None and key.basis is StatusBasis.PERCENT and not status.state.rests),
+    )
+    return [field for field, lacking in owed if lacking]
+
+
 _Lack = tuple[str, str]
 """What an update lacks, in words, and how to mend it."""
 
