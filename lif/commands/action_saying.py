@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the options say of an action: an update as far as it is given, and the options that are still missing."""
+    """What the options say of an action: an update as far as it is given, the options still missing, whether a day is given."""
 
     sort: "Sort"
     plan: str
     name: str
     begun: Update
     missing: tuple[str, ...] = ()
+    dated: bool = False
 
     @property
     def given(self) -> list[str]:
         """The fields that are not asked."""
         fields = ("status", "percent", "words", "agency", "evidence", "reason", "approved_by", "impact")
-        return [field for field in fields if getattr(self.begun, field) not in ("", (), None)]
+        found = [field for field in fields if getattr(self.begun, field) not in ("", (), None)]
+        return [*found, "date"] if self.dated else found
 
 
 def known_action(holdings: "Holdings", plan: str, name: str) -> Action:

@@ -84,7 +84,7 @@ def update(
 
     begun = Update(day or app.today, status, agency, words, percent, _pieces(evidence), reason, approved_by)
     missing = () if status or evidence else ("--status",)
-    say(app, Said(Sort.UPDATE, plan, name, begun, missing), answers, plain)
+    say(app, Said(Sort.UPDATE, plan, name, begun, missing, day is not None), answers, plain)
 
 
 @click.command(
@@ -122,7 +122,7 @@ def sign_off(
     from lif.plan.implied import Sort
 
     begun = Update(day or app.today, "", "", words, None, _pieces(evidence), reason, group)
-    say(app, Said(Sort.SIGN_OFF, plan, name, begun, () if group else ("--by",)), answers, plain)
+    say(app, Said(Sort.SIGN_OFF, plan, name, begun, () if group else ("--by",), day is not None), answers, plain)
 
 
 @click.command(
@@ -170,7 +170,7 @@ def check_impact(
     ]
     found = Impact(ImpactMethod(how), reference, ImpactResult(result)) if how and result and reference else None
     begun = Update(day or app.today, "", "", words, approved_by=approved_by, impact=found)
-    say(app, Said(Sort.CHECK_IMPACT, plan, name, begun, tuple(missing)), answers, plain)
+    say(app, Said(Sort.CHECK_IMPACT, plan, name, begun, tuple(missing), day is not None), answers, plain)
 
 
 @click.command(
@@ -192,7 +192,7 @@ def reopen(
     from lif.plan.implied import Sort
 
     begun = Update(day or app.today, "", reason=reason, approved_by=approved_by)
-    say(app, Said(Sort.REOPEN, plan, name, begun, () if reason else ("--reason",)), None, plain)
+    say(app, Said(Sort.REOPEN, plan, name, begun, () if reason else ("--reason",), day is not None), None, plain)
 
 
 @click.command(

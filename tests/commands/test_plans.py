@@ -68,7 +68,8 @@ def test_what_a_panel_recommends_becomes_a_plan_with_its_first_actions(lif: Lif,
         ),
         (
             ("plan", "start", "child-h"),
-            (2, "lif: --from-panel ROUND AGENCY or --source KIND is missing, and there is no terminal here to ask at\n     give it or answer numbered lines with --plain"),
+            (2, "lif: --from-panel ROUND AGENCY or --source KIND is missing, and there is no terminal here to ask at\n"
+                "     give it or answer numbered lines with --plain"),
         ),
         (
             ("plan", "start", "child-h", "--source", "review", "--title", "Child H", "--monitored-by", "bord"),
