@@ -167,7 +167,7 @@ def _ask(app: App, writer: Writer, plan: str, begun: "Begun", plain: bool) -> No
             console.say("Nothing was written.")
             return
         given = [field for field in fields if getattr(begun, field)]
-        added = ask_actions(desk, chosen, begun.recommendation, begun, given)
+        added, _ = ask_actions(desk, chosen, begun.recommendation, begun, given)
     except KeyboardInterrupt:
         console.say(f"\n{writer.kept()} To go on: lif action add{f' {plan}' if plan else ''}")
         raise

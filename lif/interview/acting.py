@@ -55,8 +55,8 @@ class Begun:
 
 def ask_actions(
     desk: Desk, plan: str, recommendation: str = "", begun: Begun | None = None, given: Collection[str] = ()
-) -> list[str]:
-    """Ask for actions of a plan until no more is wanted; return the short names of those added.
+) -> tuple[list[str], bool]:
+    """Ask for actions of a plan until no more is wanted; return the short names of those added, and whether to stop.
 
     `given` holds the fields of the first that are known already and are not asked.
     """
@@ -70,13 +70,15 @@ def ask_actions(
             desk.asker.tell("There is nothing before this.")
             continue
         if isinstance(made, Move):
-            return added
+            desk.asker.tell("The action that was being typed is not kept.")
+            return added, made is Move.STOP
         end = _end(desk.asker, made)
-        if end == "again" or (end == "save" and not _saved(desk, plan, made, added)):
+        if end == "again" or (end in ("save", Move.STOP) and not _saved(desk, plan, made, added)):
             item = made
             continue
-        if end is Move.STOP or desk.asker.choose("Another action?", _MORE, "no") != "yes":
-            return added
+        more = Move.STOP if end is Move.STOP else desk.asker.choose("Another action?", _MORE, "no")
+        if more != "yes":
+            return added, more is Move.STOP
         item, given = Begun(made.recommendation), {"recommendation"}
 
 

@@ -122,7 +122,7 @@ def _group(holdings: Holdings, asker: Asker, prompt: str, none: str, standing: s
 
 
 def _name(holdings: Holdings, asker: Asker, fault: Callable[[str], str], begun: Beginning) -> Outcome[Beginning]:
-    words = holdings.agencies[begun.panel[1]].name if begun.panel else begun.title
+    words = begun.panel[1].replace("-", " ") if begun.panel else begun.title
     prompt = "A short name for its folder: small letters, digits and hyphens"
     typed = asker.text(prompt, begun.name or short_name(words, holdings.plans, "plan"), fault)
     return typed if isinstance(typed, Move) else replace(begun, name=typed.strip())

@@ -78,6 +78,9 @@ def ask_update(desk: Desk, names: Names, sort: Sort, begun: Update, given: Colle
         desk.asker.show(page(desk, names))
         made = in_steps(desk.asker, steps_of.begun(saying, begun), steps_of.steps(saying, given))
         if isinstance(made, Move):
+            desk.asker.tell(
+                "Nothing was changed of this action." if made is Move.BACK else "What was being typed is not kept."
+            )
             return made
         try:
             action = desk.save.update(*names, partial(_updated, saying, made))
@@ -117,6 +120,7 @@ def ask_revision(desk: Desk, names: Names, due: date | None, reason: str, group:
     while True:
         made = in_steps(desk.asker, begun, [step for name, step in steps if name not in given])
         if isinstance(made, Move):
+            desk.asker.tell("Nothing was changed of this action.")
             return made
         try:
             changed = desk.save.update(*names, partial(_moved, made, desk.today))

@@ -68,12 +68,15 @@ def ask_recommendations(
         if made is Move.BACK:
             desk.asker.tell("There is nothing before this. What is saved is changed in plan.yaml.")
             continue
-        if isinstance(made, Move) or not made.item.text:
+        if isinstance(made, Move):
+            desk.asker.tell("The recommendation that was being typed is not kept.")
+            return added
+        if not made.item.text:
             return added
         if not made.dropped and not _saved(writing, made, added):
             draft = made
             continue
-        if added and not made.dropped and _acted(desk, plan, added[-1], made) is Move.STOP:
+        if added and not made.dropped and _stopped(desk, plan, added[-1], made):
             return added
         draft, writing = _Draft(PlanRecommendation("", "")), _Writing(desk, plan)
 
@@ -121,15 +124,13 @@ def too_many(plan: Plan, limit: int | None) -> str:
     )
 
 
-def _acted(desk: Desk, plan: str, name: str, draft: _Draft) -> Move | None:
-    """Offer to add actions for a recommendation that is to be carried out here."""
+def _stopped(desk: Desk, plan: str, name: str, draft: _Draft) -> bool:
+    """Offer to add actions for a recommendation that is to be carried out here; tell whether the person stops."""
     if draft.item.response is Response.NOT_ACCEPTED or draft.joined_to:
-        return None
+        return False
     choices = [Choice("yes", "Add an action for it now"), Choice("no", "Not now")]
     taken = desk.asker.choose("What will be done for it?", choices, "yes")
-    if taken == "yes":
-        ask_actions(desk, plan, name)
-    return Move.STOP if taken is Move.STOP else None
+    return ask_actions(desk, plan, name)[1] if taken == "yes" else taken is Move.STOP
 
 
 def _text(writing: _Writing, more: bool, draft: _Draft) -> Outcome[_Draft]:
@@ -151,13 +152,17 @@ def _alike(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
     near = [(Origin(name, item.id), item) for name, item, _ in alike(draft.item.text, plans)][:_MOST_ALIKE]
     if not near or draft.joined_to:
         return None
-    notes = [(str(place), f"{item.text} ({_source(plans, origin)})") for place, (origin, item) in enumerate(near, 1)]
+    words = ["the other"] if len(near) == 1 else ["the first", "the second"]
+    notes = [
+        (word.capitalize(), f"{item.text} ({_source(plans, origin)})")
+        for word, (origin, item) in zip(words, near, strict=True)
+    ]
     asker.show(Page("Somebody has said nearly this before", draft.item.text, tuple(notes), _JOINING))
     choices = [Choice("new", "Add it as it is: it says something else")]
-    for place, (origin, item) in enumerate(near, 1):
+    for place, (word, (origin, item)) in enumerate(zip(words, near, strict=True)):
         if item.response is not Response.NOT_ACCEPTED:
-            choices += [Choice(f"to {place}", f"Add it, and {place} answers both")] * (not plans[origin.plan].closed)
-            choices.append(Choice(f"for {place}", f"Add it, and this one answers {place} too"))
+            choices += [Choice(f"to {place}", f"Add it, and {word} answers both")] * (not plans[origin.plan].closed)
+            choices.append(Choice(f"for {place}", f"Add it, and it answers {word} too"))
     choices += [Choice("again", "Word it again")] * ("text" not in writing.given)
     taken = asker.choose("What is to become of it?", [*choices, Choice("drop", "Do not add it")], "new")
     if isinstance(taken, Move) or taken == "again":
@@ -165,7 +170,7 @@ def _alike(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
     if taken == "drop":
         return Whole(replace(draft, dropped=True))
     how, _, number = taken.partition(" ")
-    other = near[int(number) - 1][0] if number else None
+    other = near[int(number)][0] if number else None
     item = replace(draft.item, joined=(other,) if other and how == "for" else ())
     return replace(draft, item=item, joined_to=other if how == "to" else None)
 
