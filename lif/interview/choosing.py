@@ -1,6 +1,6 @@
 """Choosing an action among those of all plans: the one that is worst off comes first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from lif.interview.asker import Choice, Move, Page
@@ -29,17 +29,21 @@ class Offer:
     first: Callable[[Row], bool] = lambda _: False
 
 
-def choose_action(desk: Desk, offer: Offer, plan: str = "", agency: str = "") -> Names | Move | None:
-    """Return the action chosen, None where no more is wanted or there is none. Of many, one agency's are asked for."""
+def choose_action(desk: Desk, offer: Offer, plan: str = "", done: Collection[Names] = ()) -> Names | Move | None:
+    """Return the action chosen, None where no more is wanted or there is none. Of many, one agency's are asked for.
+
+    Those that are done with in this sitting are not offered again.
+    """
     while True:
-        rows = [row for row in compose(desk.holdings, desk.today) if offer.fits(row) and plan in ("", row.plan_id)]
+        every = [row for row in compose(desk.holdings, desk.today) if offer.fits(row) and plan in ("", row.plan_id)]
+        rows = [row for row in every if (row.plan_id, row.action_id) not in done]
         if not rows:
-            desk.asker.tell(offer.none)
+            desk.asker.tell("That was the last one." if done else offer.none)
             return None
-        asked = not agency and len(rows) > _MANY
-        led = _agency(desk, rows) if asked else agency or _ALL
-        if led is Move.BACK or isinstance(led, Move):
-            return None if led is not Move.STOP else led
+        asked = len(rows) > _MANY
+        led = _agency(desk, rows) if asked else _ALL
+        if isinstance(led, Move):
+            return led if led is Move.STOP else None
         taken = _action(desk, offer, [row for row in rows if led in (_ALL, row.action.lead_agency, *row.action.others)])
         if taken is Move.BACK and asked:
             continue

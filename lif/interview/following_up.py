@@ -55,7 +55,7 @@ def ask_updates(desk: Desk, sort: Sort, begun: Update, given: Collection[str] = 
     """
     done: list[Names] = []
     while True:
-        names = choose_action(desk, OFFERS[sort], plan)
+        names = choose_action(desk, OFFERS[sort], plan, done)
         if names is None or isinstance(names, Move):
             return done
         made = ask_update(desk, names, sort, begun, given)

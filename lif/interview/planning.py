@@ -185,6 +185,8 @@ def _source(plans: Mapping[str, Plan], origin: Origin) -> str:
 
 def _theme(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
     themes = {theme.id: theme.name for theme in writing.desk.holdings.framework.themes}
+    if not themes:
+        return None
     taken = _one(writing, "Which theme?", themes, draft.item.theme)
     return taken if isinstance(taken, Move) else replace(draft, item=replace(draft.item, theme=taken))
 

@@ -73,8 +73,11 @@ def ask_piece(
     return piece
 
 
-def pieces(asker: Asker, named: tuple[Evidence, ...]) -> tuple[Evidence, ...] | Move:
-    """Return pieces of evidence once no more is named. Going back goes to the piece before, as far as there is one."""
+def pieces(asker: Asker, named: tuple[Evidence, ...], left: list[Evidence]) -> tuple[Evidence, ...] | Move:
+    """Return pieces of evidence once no more is named. Going back goes to the piece before, as far as there is one.
+
+    Whoever goes back further finds in `left` what was given.
+    """
     kept, begun = named, None
     if named:
         asker.tell(f"Evidence named now: {'; '.join(piece.title for piece in named)}")
@@ -88,6 +91,7 @@ def pieces(asker: Asker, named: tuple[Evidence, ...]) -> tuple[Evidence, ...] | 
         if found is Move.BACK and kept:
             kept, begun = kept[:-1], kept[-1]
         elif isinstance(found, Move):
+            left[:] = [begun] if begun else []
             return kept if found is Move.SKIP else found
         elif found is None:
             return kept

@@ -1,7 +1,7 @@
 """The steps of saying something of an action: its status, the day, words, evidence, and what the status asks for."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from lif.interview.asker import Choice, Move
@@ -11,6 +11,7 @@ from lif.interview.prompts import day_fault, owed, pieces, read, shown
 from lif.interview.walking import Outcome, shortened
 from lif.model.days import in_words, read_day
 from lif.model.plans import Action, Impact, ImpactMethod, ImpactResult, Update
+from lif.model.returns import Evidence
 from lif.model.statuses import ActionState, StatusBasis, StatusKey
 from lif.model.text import one_line, tidy
 from lif.plan.dated import evidence_now, stated_status
@@ -38,6 +39,7 @@ class Saying:
     desk: Desk
     names: Names
     sort: Sort
+    left: list[Evidence] = field(default_factory=list)
 
     @property
     def action(self) -> Action:
@@ -130,7 +132,7 @@ def _percent(saying: Saying, said: Update) -> Outcome[Update]:
 
 
 def _words(saying: Saying, said: Update) -> Outcome[Update]:
-    prompt = "What was found? (Enter to pass)" if saying.sort is Sort.CHECK_IMPACT else _NEWS
+    prompt = "In a few words: what did they see? (Enter to pass)" if saying.sort is Sort.CHECK_IMPACT else _NEWS
     typed = saying.desk.asker.text(prompt, said.words, long=True)
     return typed if isinstance(typed, Move) else replace(said, words=tidy(typed))
 
@@ -152,7 +154,7 @@ def _evidence(saying: Saying, said: Update) -> Outcome[Update]:
     """Ask for pieces of evidence: one at least where what is complete has none yet."""
     asker = saying.desk.asker
     while True:
-        named = pieces(asker, said.evidence)
+        named = pieces(asker, said.evidence or tuple(saying.left), saying.left)
         if isinstance(named, Move):
             return named
         made = replace(said, evidence=named)
