@@ -76,6 +76,7 @@ def add(
     if plan:
         known(plan, writer.holdings.plans, "plan")
     if answers:
+        asking.alone(answers, (text, lead, due, role, others, measure, start, impact_by))
         _take(app, writer, plan, recommendation, answers)
         return
     begun = Begun(recommendation, text or "", lead, due, role, tuple(others), start, measure, impact_by)

@@ -64,6 +64,7 @@ def say(app: App, said: Said, answers: Path | None, plain: bool) -> None:
     for unknown in in_update(writer.holdings, said.begun):
         raise UsageError(unknown.message, unknown.hint)
     if answers:
+        asking.alone(answers, [field for field in said.given if field != "date"])
         _take(app, writer, said, answers)
         return
     missing = [option for option, value in (("PLAN", said.plan), ("ACTION", said.name)) if not value]

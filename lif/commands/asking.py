@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from lif.commands.app import App
 from lif.errors import UsageError
@@ -59,6 +60,14 @@ def guided(app: App, plain: bool, missing: Sequence[str], answers: bool = True) 
             f"give {'them' if len(missing) > 1 else 'it'}{file} or answer numbered lines with --plain",
         )
     return False
+
+
+def alone(answers: Path, given: Iterable[object]) -> None:
+    """Raise UsageError where a file of answers comes together with options that it would leave aside."""
+    if any(given):
+        raise UsageError(
+            "a file of answers comes without other options", f"write them into {answers}, each where it belongs"
+        )
 
 
 def remark_on(*texts: str) -> None:

@@ -84,6 +84,21 @@ def add_recommendation(
     known(plan, holdings.plans, "plan")
     writer = Writer(app.root, holdings, app.today)
     if answers:
+        given = (
+            text,
+            short,
+            theme,
+            standard,
+            questions,
+            addressed,
+            scope,
+            response,
+            reason,
+            instead,
+            joined_to,
+            joined,
+        )
+        asking.alone(answers, given)
         _take(app, writer, plan, answers)
         return
     begun = PlanRecommendation(
