@@ -91,6 +91,34 @@ def test_the_open_actions_are_offered_worst_first_each_once_until_no_more_is_cho
     assert session.asker.told[-1] == "That was the last one."
 
 
+def test_what_rests_is_not_worse_than_what_is_late_and_the_impact_that_is_owed_comes_first() -> None:
+    rests = Update(date(2026, 3, 9), "suspended", reason="Away", approved_by="learning-group")
+    paused = done(rests).actions[HOSPITAL]
+    late = {
+        HOSPITAL: replace(paused, due=date(2026, 1, 5)),
+        POLICE: replace(board().actions[POLICE], due=date(2026, 4, 19)),
+    }
+    ended = {
+        HOSPITAL: replace(done(DONE).actions[HOSPITAL], due=date(2026, 1, 5)),
+        POLICE: replace(board().actions[POLICE], updates=(replace(DONE, date=date(2025, 10, 1)),)),
+    }
+    updating = sitting("(done)", holdings=replace(board(), actions=late))
+    looking = sitting("(done)", holdings=replace(board(), actions=ended))
+    ask_updates(updating.desk, Sort.UPDATE, BEGUN)
+    ask_updates(looking.desk, Sort.CHECK_IMPACT, BEGUN)
+
+    assert [choice.label for choice in updating.asker.asked[0].choices] == [
+        "1 day late, police: Name one officer who sends what is known.",
+        "Suspended, hospital: Send a summary of the child's record b…",
+        "No more",
+    ]
+    assert [choice.label for choice in looking.asker.asked[0].choices] == [
+        "Done, police: Name one officer who sends what is known.",
+        "Done, hospital: Send a summary of the child's record before…",
+        "No more",
+    ]
+
+
 def test_of_many_actions_an_agency_is_asked_first() -> None:
     one = board().actions[POLICE]
     many = {(PLAN, f"one-{n}"): one for n in range(12)}

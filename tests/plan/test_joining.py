@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 import pytest
 
@@ -70,6 +71,8 @@ def test_what_makes_no_sense_is_not_joined(plans: dict[str, Plan], into: Origin,
 def test_what_answers_a_recommendation_is_followed_to_the_end_even_in_a_circle() -> None:
     assert list(answered_by(IN_A_ROW, C)) == [B, A]
     assert list(answered_by(IN_A_ROW | {"c": _plan("c", A)}, C)) == [B, A]
+    aside = {"a": _plan("a", B), "b": _plan("b", A, C), "c": _plan("c")}
+    assert list(islice(answered_by(aside, C), 5)) == [B, A]
 
 
 def test_those_joined_to_the_same_one_are_no_longer_called_alike() -> None:
