@@ -134,12 +134,14 @@ def show(app: App, plan: str, name: str) -> None:
 
 def _require_known(writer: Writer, plan: str, begun: "Begun") -> None:
     """Look at every name that was given."""
-    from lif.plan.starting import in_plan
+    from lif.plan.starting import answerable, require_open
 
     for agency in filter(None, (begun.lead_agency, *begun.others)):
         known(agency, writer.holdings.agencies, "agency")
+    if plan:
+        require_open(writer.holdings.plans[plan])
     if plan and begun.recommendation:
-        in_plan(writer.holdings.plans[plan], begun.recommendation)
+        answerable(writer.holdings.plans[plan], begun.recommendation)
 
 
 def _take(app: App, writer: Writer, plan: str, recommendation: str, file: Path) -> None:

@@ -13,7 +13,8 @@ from lif.commands.app import App, Day, OneLine, RecordName, known, new_name, pas
 from lif.commands.compose import holdings_of
 from lif.errors import UsageError
 from lif.model.holdings import ACTION, PLAN, Address
-from lif.model.plans import Plan, Response, Source, SourceKind
+from lif.model.plans import Origin, Plan, Response, Source, SourceKind
+from lif.model.text import one_line
 from lif.output import console
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def plan() -> None:
 @click.option("--source", type=click.Choice([kind.value for kind in SourceKind]), help="What sort of source it is.")
 @click.option("--title", type=OneLine(), help="What the source is called.")
 @click.option("--date", "day", type=Day(), help="The day it was agreed or published.")
+@click.option("--round", "audit", default="", type=RecordName("audit"), help="The round that the source belongs to.")
+@click.option("--agency", default="", type=RecordName("agency"), help="The agency that the source is about.")
+@click.option("--called", default="", help="What the plan is called, where not like its source.")
 @click.option("--approved-by", default="", help="The group that approved it, as in framework.yaml.")
 @click.option("--monitored-by", default="", help="The group that watches over the actions and signs them off.")
 @click.option("--plain", is_flag=True, help="Ask for what is missing by numbered lines, without menus.")
@@ -52,6 +56,9 @@ def start(
     source: str | None,
     title: str | None,
     day: datetime.date | None,
+    audit: str,
+    agency: str,
+    called: str,
     approved_by: str,
     monitored_by: str,
     plain: bool,
@@ -62,12 +69,12 @@ def start(
     """
     from lif.interview.beginning import Beginning
 
-    if panel and (source or title or day):
+    if panel and (source or title or day or audit or agency):
         raise UsageError("a panel's plan has its source, title and day from the panel", "leave those options out")
     if name:
         new_name(name)
     kind = SourceKind(source) if source else None
-    begun = Beginning(name, panel, kind, title or "", day, approved_by, monitored_by)
+    begun = Beginning(name, panel, kind, title or "", day, approved_by, monitored_by, audit, agency, one_line(called))
     missing = _missing(begun)
     if asking.guided(app, plain, missing, answers=False):
         found = _asked(app, begun, plain)
@@ -134,13 +141,22 @@ def _begin(app: App, begun: "Beginning") -> None:
     if begun.panel:
         made, actions = _from_panel(app, *begun.panel)
     else:
-        made = Plan(begun.title, Source(begun.kind or SourceKind.OTHER, begun.title, begun.day), app.today)
+        kind = begun.kind or SourceKind.OTHER
+        made = Plan(begun.title, Source(kind, begun.title, begun.day, begun.audit, begun.agency), app.today)
     name, holdings = begun.name, holdings_of(app)
     _require_new(name, holdings)
+    for word, names, sort in ((begun.audit, holdings.audits, "round"), (begun.agency, holdings.agencies, "agency")):
+        if word:
+            known(word, names, sort)
     groups = [group.id for group in holdings.framework.groups]
     for group in filter(None, (begun.approved_by, begun.monitored_by)):
         known(group, groups, "group")
-    made = _watched(made, begun.approved_by, begun.monitored_by)
+    made = replace(
+        made,
+        title=begun.called or made.title,
+        approved_by=begun.approved_by or made.approved_by,
+        monitored_by=begun.monitored_by or made.monitored_by,
+    )
     records = [(Address(ACTION, (name, action_id)), action) for action_id, action in actions.items()]
     written = create(app.root, [*records, (Address(PLAN, (name,)), made)])
     console.put(
@@ -194,9 +210,19 @@ def show(app: App, name: str) -> None:
     item = holdings.plans[known(name, holdings.plans, "plan")]
     rows = compose(holdings, app.today, Wanted(source=name))
     console.put(f"{item.title} ({item.source.title}), begun on {in_words(item.opened)}")
+    carried = {
+        origin: (plan, one.id)
+        for plan, other in holdings.plans.items()
+        for one in other.recommendations
+        for origin in one.joined
+    }
     for recommendation in item.recommendations:
         said = "" if recommendation.response is Response.ACCEPTED else f" ({recommendation.response.replace('-', ' ')})"
         console.put(f"\n{recommendation.id}{said}: {recommendation.text}")
+        for origin in recommendation.joined:
+            console.put(f"  answers {origin.recommendation} of {origin.plan} too")
+        if into := carried.get(Origin(name, recommendation.id)):
+            console.put(f"  answered by {into[1]} of {into[0]}")
         for row in rows:
             if row.recommendation.id == recommendation.id:
                 due = in_words(row.action.due_now)
@@ -243,10 +269,6 @@ def _from_panel(app: App, audit: str, agency: str) -> "tuple[Plan, Mapping[str, 
     for name in made.without_action:
         console.say(f"note: '{name}' has no day yet, so that no action is begun for it")
     return made.plan, made.actions
-
-
-def _watched(made: Plan, approved_by: str, monitored_by: str) -> Plan:
-    return replace(made, approved_by=approved_by or made.approved_by, monitored_by=monitored_by or made.monitored_by)
 
 
 for command in (compose.compose, *plan_recommendations.COMMANDS):

@@ -80,6 +80,9 @@ def add_recommendation(
 
     What is not given is asked at a terminal; each recommendation is saved once it is whole.
     """
+    from lif.plan.naming import in_recommendation
+    from lif.plan.starting import require_open
+
     holdings = holdings_of(app)
     known(plan, holdings.plans, "plan")
     writer = Writer(app.root, holdings, app.today)
@@ -114,7 +117,8 @@ def add_recommendation(
         instead,
         tuple(Origin(*names) for names in joined),
     )
-    _require_known(writer, plan, begun)
+    require_open(holdings.plans[plan])
+    require_named(in_recommendation(holdings, holdings.plans[plan], begun))
     into = Origin(*joined_to) if joined_to else None
     if asking.guided(app, plain, [] if text else ["--text"]):
         fields = {
@@ -236,12 +240,6 @@ def alike(app: App, plan: str | None, form: str) -> None:
 
 
 COMMANDS = (add_recommendation, respond, join, alike)
-
-
-def _require_known(writer: Writer, plan: str, item: PlanRecommendation) -> None:
-    from lif.plan.naming import in_recommendation
-
-    require_named(in_recommendation(writer.holdings, writer.holdings.plans[plan], item))
 
 
 def require_named(unknown: "Iterable[Unknown]") -> None:

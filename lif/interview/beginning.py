@@ -37,6 +37,9 @@ class Beginning:
     day: datetime.date | None = None
     approved_by: str = ""
     monitored_by: str = ""
+    audit: str = ""
+    agency: str = ""
+    called: str = ""
 
 
 def ask_beginning(

@@ -76,8 +76,7 @@ def new_recommendation(plan: Plan, begun: PlanRecommendation) -> Plan:
     item = replace(item, id=item.id or short_name(item.text, taken, "recommendation"))
     if not item.text:
         raise RefusedError("a recommendation has words", "say what is to be done, beginning with a verb")
-    if plan.closed:
-        raise RefusedError(f"this plan was closed on {in_words(plan.closed)}")
+    require_open(plan)
     if item.id in taken:
         raise RefusedError(f"this plan has a recommendation '{item.id}' already", "give this one another short name")
     if fault := response_fault(item):
@@ -92,6 +91,20 @@ def in_plan(plan: Plan, name: str) -> PlanRecommendation:
         names = [item.id for item in plan.recommendations]
         hint = meant(name, names) or f"it has {', '.join(names) or 'none yet'}"
         raise RefusedError(f"this plan has no recommendation '{name}'", hint)
+    return found
+
+
+def require_open(plan: Plan) -> None:
+    """Raise RefusedError where a plan is closed."""
+    if plan.closed:
+        raise RefusedError(f"this plan was closed on {in_words(plan.closed)}")
+
+
+def answerable(plan: Plan, name: str) -> PlanRecommendation:
+    """Return a recommendation that actions can be added to. Raises RefusedError where it is not there, or not accepted."""
+    found = in_plan(plan, name)
+    if found.response is Response.NOT_ACCEPTED:
+        raise RefusedError(f"'{found.id}' is not accepted, so that nothing is to be done for it")
     return found
 
 
@@ -120,13 +133,10 @@ def new_action(plan: Plan, begun: Action, taken: Collection[str], today: date) -
         lead_role=one_line(begun.lead_role),
         success_measure=tidy(begun.success_measure),
     )
-    recommendation = in_plan(plan, action.recommendation)
-    if recommendation.response is Response.NOT_ACCEPTED:
-        raise RefusedError(f"'{recommendation.id}' is not accepted, so that nothing is to be done for it")
+    require_open(plan)
+    recommendation = answerable(plan, action.recommendation)
     if not action.text:
         raise RefusedError("an action has words", "say what will be done, beginning with a verb")
-    if plan.closed:
-        raise RefusedError(f"this plan was closed on {in_words(plan.closed)}")
     if fault := _due_fault(action, today) or days_fault(action):
         raise RefusedError(fault, "nothing was changed")
     return action_id(recommendation.id, action.lead_agency, taken), action

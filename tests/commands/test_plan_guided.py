@@ -165,6 +165,11 @@ def test_those_that_say_the_same_are_listed_and_joined_keeping_both_sources(boar
     result = run(board, "plan", "join", "child-h", "references", "--to", "family", "volunteers-and-contractors-1")
     assert result.stdout == "volunteers-and-contractors-1 of family now answers references of child-h too.\n"
     assert result.stderr == "Wrote plans/family/plan.yaml\n"
+    assert "  answers references of child-h too" in done(board, "plan", "show", "family").splitlines()
+    assert done(board, "plan", "show", "child-h").splitlines()[2:4] == [
+        f"references: {TEXT}",
+        "  answered by volunteers-and-contractors-1 of family",
+    ]
     assert done(board, "plan", "alike").startswith("No two recommendations")
     assert '"pairs": []' in done(board, "plan", "alike", "family", "--format", "json")
     assert refused(board, *pair.split()[1:]) == (
@@ -241,3 +246,34 @@ def test_the_shell_completes_the_names_within_the_plan_that_was_typed(
     result = Lif(board)(settings=shell)
 
     assert [item.split(",")[1] for item in result.stdout.split()] == names
+
+
+def test_every_field_of_a_plan_can_be_given(board: Path) -> None:
+    done(
+        board, "plan", "start", "look", "--source", "audit", "--title", "Section 11 round 2026", "--date", "1/4/2026",
+        "--round", "s11-2026", "--agency", "police", "--called", "Police: what the round asks for",
+        "--approved-by", "board", "--monitored-by", "learning-and-improvement",
+    )  # fmt: skip
+
+    assert files(board)["plans/look/plan.yaml"].decode().splitlines()[1:] == [
+        'title: "Police: what the round asks for"',
+        "source:",
+        "  kind: audit",
+        "  title: Section 11 round 2026",
+        '  date: "2026-04-01"',
+        "  audit: s11-2026",
+        "  agency: police",
+        'opened: "2026-05-05"',
+        "approved_by: board",
+        "monitored_by: learning-and-improvement",
+    ]
+    assert refused(board, "plan", "start", "l", "--source", "audit", "--title", "L", "--round", "s11-2062")[1][0] == (
+        "lif: there is no round called 's11-2062'"
+    )
+
+
+@pytest.mark.parametrize("words", [("plan", "add-recommendation", "child-h"), ("action", "add", "child-h")])
+def test_nothing_is_asked_of_a_plan_that_is_closed(board: Path, words: tuple[str, ...]) -> None:
+    done(board, "plan", "close", "child-h")
+
+    assert refused(board, *words, script=()) == (1, ["lif: this plan was closed on 5 May 2026"])

@@ -108,7 +108,7 @@ def test_what_rests_is_not_worse_than_what_is_late_and_the_impact_that_is_owed_c
     ask_updates(looking.desk, Sort.CHECK_IMPACT, BEGUN)
 
     assert [choice.label for choice in updating.asker.asked[0].choices] == [
-        "1 day late, police: Name one officer who sends what is known.",
+        "1 day late, police: Name one officer who sends what is know…",
         "Suspended, hospital: Send a summary of the child's record b…",
         "No more",
     ]
