@@ -7,7 +7,7 @@ from functools import partial
 
 from lif.errors import RefusedError
 from lif.interview.asker import Asker, Choice, Move, Page
-from lif.interview.desk import Desk, Step, in_steps, picked
+from lif.interview.desk import Desk, Step, in_steps, not_saved, picked
 from lif.interview.prompts import day_fault, owed, read, several, shown, worded
 from lif.interview.walking import Outcome, shortened
 from lif.model.days import in_words, read_day
@@ -115,7 +115,7 @@ def _saved(desk: Desk, plan: str, begun: Begun, added: list[str]) -> bool:
     try:
         name, action = desk.save.action(plan, begun.made())
     except RefusedError as error:
-        desk.asker.tell(f"This cannot be saved yet: {error.message} ({error.hint}).")
+        desk.asker.tell(not_saved(error))
         return False
     desk.with_action(plan, name, action)
     added.append(name)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
+from lif.errors import RefusedError
 from lif.interview.asker import Asker, Choice, Move
 from lif.interview.walking import Outcome, Whole, shortened, take_steps
 from lif.model.frameworks import Group
@@ -100,3 +101,9 @@ def _patiently(asker: Asker, step: Step[T], item: T) -> Outcome[T]:
 def picked(asker: Asker, prompt: str, choices: Sequence[Choice], standing: str = "") -> str | Move:
     """Return the one chosen; the one that stands already where it is among them is offered first."""
     return asker.choose(prompt, choices, standing if standing in [choice.value for choice in choices] else "")
+
+
+def not_saved(error: RefusedError) -> str:
+    """Return in words why something cannot be saved yet, with the remedy where there is one."""
+    remedy = "" if error.hint in ("", "nothing was changed") else f": {error.hint}"
+    return f"This cannot be saved yet. {error.message[:1].upper()}{error.message[1:]}{remedy}."

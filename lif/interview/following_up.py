@@ -9,7 +9,7 @@ from lif.errors import RefusedError
 from lif.interview import saying as steps_of
 from lif.interview.asker import Move
 from lif.interview.choosing import Names, Offer, choose_action, page
-from lif.interview.desk import Desk, Step, in_steps, picked
+from lif.interview.desk import Desk, Step, in_steps, not_saved, picked
 from lif.interview.prompts import day_fault, owed, read, shown
 from lif.interview.saying import Saying
 from lif.interview.walking import Outcome
@@ -85,7 +85,7 @@ def ask_update(desk: Desk, names: Names, sort: Sort, begun: Update, given: Colle
         try:
             action = desk.save.update(*names, partial(_updated, saying, made))
         except RefusedError as error:
-            desk.asker.tell(f"This cannot be saved yet: {error.message}.")
+            desk.asker.tell(not_saved(RefusedError(error.message)))
             begun, given = made, ()
             continue
         desk.with_action(*names, action)
@@ -125,7 +125,7 @@ def ask_revision(desk: Desk, names: Names, due: date | None, reason: str, group:
         try:
             changed = desk.save.update(*names, partial(_moved, made, desk.today))
         except RefusedError as error:
-            desk.asker.tell(f"This cannot be saved yet: {error.message}.")
+            desk.asker.tell(not_saved(RefusedError(error.message)))
             begun, given = made, []
             continue
         desk.with_action(*names, changed)

@@ -7,7 +7,7 @@ from functools import partial
 from lif.errors import RefusedError
 from lif.interview.acting import ask_actions
 from lif.interview.asker import Choice, Move, Page
-from lif.interview.desk import Desk, Step, in_steps, picked
+from lif.interview.desk import Desk, Step, in_steps, not_saved, picked
 from lif.interview.prompts import owed, several, worded
 from lif.interview.walking import Outcome, Whole, shortened
 from lif.model.plans import Origin, Plan, PlanRecommendation, Response, Scope
@@ -103,7 +103,7 @@ def _saved(writing: _Writing, draft: _Draft, added: list[str]) -> bool:
     try:
         changed = desk.save.recommendation(writing.name, draft.item, draft.joined_to)
     except RefusedError as error:
-        desk.asker.tell(f"This cannot be saved yet: {error.message} ({error.hint}).")
+        desk.asker.tell(not_saved(error))
         return False
     desk.with_plans(changed)
     name = writing.plan.recommendations[-1].id
@@ -232,7 +232,9 @@ def _scope(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
 
 
 def _response(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
-    taken = picked(writing.desk.asker, "What does the board say to it?", _RESPONSES, draft.item.response)
+    tied = draft.joined_to or draft.item.joined
+    offered = [choice for choice in _RESPONSES if not (tied and choice.value == Response.NOT_ACCEPTED)]
+    taken = picked(writing.desk.asker, "What does the board say to it?", offered, draft.item.response)
     if isinstance(taken, Move):
         return taken
     accepted = taken == Response.ACCEPTED

@@ -96,6 +96,14 @@ def test_one_that_says_nearly_the_same_is_shown_with_its_source_and_can_be_joine
     assert [item.joined for item in session.plan.recommendations] == [its, mine]
 
 
+def test_one_that_is_joined_cannot_be_turned_down_as_well() -> None:
+    session = sitting(ALIKE, "for 0", *TAIL, "accepted", "no", "")
+
+    ask(session)
+    menu = next(asked for asked in session.asker.asked if asked.prompt == "What does the board say to it?")
+    assert [choice.value for choice in menu.choices] == ["accepted", "partly"]
+
+
 def test_one_that_says_nearly_the_same_can_be_worded_again_or_left_out() -> None:
     again = sitting(ALIKE, "again", *WHOLE, "")
     dropped = sitting(ALIKE, "drop", "")
@@ -149,7 +157,7 @@ def test_what_cannot_be_saved_says_why_and_is_gone_over_again_with_all_that_was_
     session = sitting(*WHOLE[:-1], *[""] * 6, "no", "", refusing="the disk said no")
 
     assert ask(session) == [MADE.id]
-    assert session.asker.told[0] == "This cannot be saved yet: the disk said no (try again)."
+    assert session.asker.told[0] == "This cannot be saved yet. The disk said no: try again."
     assert session.plan.recommendations[1] == MADE
 
 
