@@ -132,14 +132,11 @@ def _recommendation(desk: Desk, plan: str, begun: Begun) -> Outcome[Begun]:
         desk.asker.tell("This plan has no recommendation that is accepted: lif plan add-recommendation adds one.")
         return Move.STOP
     names = dict.fromkeys([*waiting, *there])
-    notes = tuple((name if len(name) < _LABEL else "", there[name].text) for name in waiting)
-    desk.asker.show(Page(item.title, "Which recommendation is it for?", notes, _HELP))
-    choices = [Choice(name, shortened(f"{'' if name in waiting else 'Also for '}{there[name].text}")) for name in names]
+    desk.asker.show(Page(item.title, "Which recommendation is it for?", help=_HELP))
+    labels = {name: f"{'No action yet: ' if name in waiting else ''}{there[name].text}" for name in names}
+    choices = [Choice(name, shortened(label)) for name, label in labels.items()]
     taken = picked(desk.asker, "Which recommendation?", choices, begun.recommendation)
     return taken if isinstance(taken, Move) else replace(begun, recommendation=taken)
-
-
-_LABEL = 15
 
 
 def _text(desk: Desk, plan: str, begun: Begun) -> Outcome[Begun]:

@@ -105,8 +105,8 @@ def test_which_recommendation_is_asked_where_none_is_named_those_without_an_acti
 
     assert ask_actions(session.desk, PLAN) == (["nights-hospital"], False)
     assert [choice.label for choice in session.asker.asked[0].choices] == [
-        "Train night staff",
-        "Also for Share what is known of a child before each strateg…",
+        "No action yet: Train night staff",
+        "Share what is known of a child before each strategy meeting.",
     ]
 
 
