@@ -1,10 +1,10 @@
 """`lif plan add-recommendation`, `respond`, `join` and `alike`: what is recommended, and which say the same."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -58,24 +58,7 @@ _RESPONSES = click.Choice([item.value for item in Response])
 @click.option("--answers", type=click.Path(path_type=Path), help="Take recommendations from a file.")
 @click.option("--plain", is_flag=True, help="Ask for what is missing by numbered lines, without menus.")
 @pass_app
-def add_recommendation(
-    app: App,
-    plan: str,
-    text: str | None,
-    short: str,
-    theme: str,
-    standard: str,
-    questions: Sequence[str],
-    addressed: Sequence[str],
-    scope: str | None,
-    response: str | None,
-    reason: str,
-    instead: str,
-    joined_to: tuple[str, str] | None,
-    joined: Sequence[tuple[str, str]],
-    answers: Path | None,
-    plain: bool,
-) -> None:
+def add_recommendation(app: App, /, plan: str, answers: Path | None, plain: bool, **given: Any) -> None:
     """Add recommendations to a plan. Those of other plans that say nearly the same are pointed out, and can be joined.
 
     What is not given is asked at a terminal; each recommendation is saved once it is whole.
@@ -85,54 +68,45 @@ def add_recommendation(
 
     holdings = holdings_of(app)
     known(plan, holdings.plans, "plan")
+    require_open(holdings.plans[plan])
     writer = Writer(app.root, holdings, app.today)
     if answers:
-        given = (
-            text,
-            short,
-            theme,
-            standard,
-            questions,
-            addressed,
-            scope,
-            response,
-            reason,
-            instead,
-            joined_to,
-            joined,
-        )
-        asking.alone(answers, given)
+        asking.alone(answers, given.values())
         _take(app, writer, plan, answers)
         return
-    begun = PlanRecommendation(
-        short and new_name(short),
-        text or "",
-        theme,
-        standard,
-        tuple(questions),
-        Scope(scope or Scope.LOCAL),
-        tuple(addressed),
-        Response(response or Response.ACCEPTED),
-        reason,
-        instead,
-        tuple(Origin(*names) for names in joined),
-    )
-    require_open(holdings.plans[plan])
+    begun = _begun(given)
     require_named(in_recommendation(holdings, holdings.plans[plan], begun))
-    into = Origin(*joined_to) if joined_to else None
-    if asking.guided(app, plain, [] if text else ["--text"]):
-        fields = {
-            "text": text, "theme": theme, "standard": standard, "questions": questions, "addressed_to": addressed,
-            "scope": scope, "response": response, "response_reason": reason, "instead": instead,
-            "joined": joined or joined_to,
-        }  # fmt: skip
-        _ask(app, writer, plan, begun, into, [field for field, value in fields.items() if value], plain)
+    into = Origin(*given["joined_to"]) if given["joined_to"] else None
+    if asking.guided(app, plain, [] if begun.text else ["--text"]):
+        fields = [_FIELDS.get(name, name) for name, value in given.items() if value]
+        _ask(app, writer, plan, begun, into, fields, plain)
         return
     writer.recommendation(plan, begun, into)
     added = writer.holdings.plans[plan].recommendations[-1]
     console.put(f"Added {added.id} to {plan}.")
-    asking.remark_on(added.text, reason, instead)
+    asking.remark_on(added.text, added.response_reason, added.instead)
     _say_added(writer, plan, [added.id])
+
+
+_FIELDS = {"addressed": "addressed_to", "reason": "response_reason", "joined_to": "joined"}
+"""Options whose fields have other names."""
+
+
+def _begun(given: Mapping[str, Any]) -> PlanRecommendation:
+    """Return a recommendation as far as the options give it."""
+    return PlanRecommendation(
+        given["short"] and new_name(given["short"]),
+        given["text"] or "",
+        given["theme"],
+        given["standard"],
+        tuple(given["questions"]),
+        Scope(given["scope"] or Scope.LOCAL),
+        tuple(given["addressed"]),
+        Response(given["response"] or Response.ACCEPTED),
+        given["reason"],
+        given["instead"],
+        tuple(Origin(*names) for names in given["joined"]),
+    )
 
 
 @click.command(
