@@ -37,9 +37,7 @@ class Kept:
     refusing: str = ""
 
     def recommendation(self, plan: str, item: PlanRecommendation, joined_to: Origin | None) -> Mapping[str, Plan]:
-        if self.refusing:
-            message, self.refusing = self.refusing, ""
-            raise RefusedError(message, "try again")
+        self._refuse()
         changed = {plan: with_recommendation(self.holdings.plans, plan, self.holdings.plans[plan], item)}
         new = Origin(plan, changed[plan].recommendations[-1].id)
         if joined_to:
@@ -56,10 +54,17 @@ class Kept:
         return name, made
 
     def update(self, plan: str, action: str, edit: Callable[[Action], Action]) -> Action:
+        self._refuse()
         made = edit(self.holdings.actions[plan, action])
         self.holdings = replace(self.holdings, actions={**self.holdings.actions, (plan, action): made})
         self.saves.append(action)
         return made
+
+    def _refuse(self) -> None:
+        """Refuse once, where that is wanted."""
+        if self.refusing:
+            message, self.refusing = self.refusing, ""
+            raise RefusedError(message, "try again")
 
 
 @dataclass

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from plan import keys
 
 from interview.plan_sessions import HOSPITAL, PLAN, POLICE, TODAY, Sitting, board, sitting
 from interview.scripted import Given
@@ -274,3 +275,45 @@ def test_a_later_day_that_is_broken_off_changes_nothing(place: int) -> None:
     with pytest.raises(KeyboardInterrupt):
         ask_revision(session.desk, HOSPITAL, None, "", "")
     assert session.actions[HOSPITAL] == board().actions[HOSPITAL]
+
+
+def test_a_board_that_counts_by_percent_is_asked_for_one() -> None:
+    by_percent = replace(board(), framework=replace(board().framework, status_key=keys.BY_PERCENT))
+    session = sitting("amber", "", "half", "101", "50", "", "", "", holdings=by_percent)
+
+    ask_update(session.desk, HOSPITAL, Sort.UPDATE, BEGUN)
+    assert last(session) == Update(TODAY, "amber", "hospital", percent=50)
+    assert session.asker.told[:2] == ["Please give a whole number from 0 to 100."] * 2
+
+
+def test_a_status_that_needs_a_look_at_the_impact_is_asked_for_one() -> None:
+    back: tuple[Given, ...] = ("tested", "", "", "", "", "audit", Move.BACK, "", "audit", "Ten files", Move.BACK, "")
+    session = sitting(*back, "audit", "Ten files", "evident", holdings=done(DONE))
+
+    ask_update(session.desk, HOSPITAL, Sort.UPDATE, BEGUN)
+    assert last(session) == replace(LOOKED, agency="hospital", words="")
+
+
+def test_what_is_refused_when_it_is_saved_is_gone_over_again_with_what_was_given() -> None:
+    session = sitting(*NEWS, *["", "", "", "", "keep"], refusing="the disk said no")
+    later = sitting("31/12/2026", "New matron", "partnership", "", "", "", refusing="the disk said no")
+
+    ask_update(session.desk, HOSPITAL, Sort.UPDATE, BEGUN)
+    ask_revision(later.desk, HOSPITAL, None, "", "")
+    assert last(session) == SAID
+    assert later.actions[HOSPITAL].revised == (Revision(TODAY, date(2026, 12, 31), "New matron", "partnership"),)
+    assert session.asker.told[0] == later.asker.told[0] == "This cannot be saved yet. The disk said no."
+
+
+def test_back_at_the_first_question_returns_to_the_list_of_actions() -> None:
+    session = sitting("0", Move.BACK, "0", *NEWS, "(done)")
+
+    assert ask_updates(session.desk, Sort.UPDATE, BEGUN) == [POLICE]
+    assert session.asker.told[0] == "Nothing was changed of this action."
+
+
+def test_going_back_from_a_later_day_changes_nothing() -> None:
+    session = sitting(Move.BACK)
+
+    assert ask_revision(session.desk, HOSPITAL, None, "", "") is Move.BACK
+    assert session.kept.saves == []
