@@ -8,15 +8,15 @@ from lif.errors import RefusedError
 from lif.interview.acting import ask_actions
 from lif.interview.asker import Choice, Move, Page
 from lif.interview.desk import Desk, Step, in_steps, not_saved, picked
+from lif.interview.joining import Draft, ask_joining
 from lif.interview.prompts import owed, several, worded
 from lif.interview.walking import Outcome, Whole, shortened
 from lif.model.plans import Origin, Plan, PlanRecommendation, Response, Scope
 from lif.model.text import tidy
 from lif.plan.naming import tools_of
-from lif.plan.wording import alike, verb_remark
+from lif.plan.wording import verb_remark
 
 _NONE = "(none)"
-_MOST_ALIKE = 2
 _SCOPES = (
     Choice(Scope.LOCAL, "Local: this board's own area"),
     Choice(Scope.REGIONAL, "Regional: several boards"),
@@ -30,15 +30,6 @@ _RESPONSES = (
 _HELP = """A good recommendation begins with a verb of change, such as Publish, Train or Test, says who is to do it, \
 and can be seen to be done. Few are carried out better than many.
 Each recommendation is saved once it is whole; what is being typed is lost where you stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A recommendation as it is being written, and the one that is to answer it, if any is."""
-
-    item: PlanRecommendation
-    joined_to: Origin | None = None
-    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ def ask_recommendations(
 ) -> list[str]:
     """Ask for recommendations, and their actions, until no more is named; return the short names of those added."""
     added: list[str] = []
-    draft, writing = _Draft(begun, joined_to), _Writing(desk, plan, given)
+    draft, writing = Draft(begun, joined_to), _Writing(desk, plan, given)
     while True:
         where = f"{writing.plan.title}: recommendation {len(writing.plan.recommendations) + 1}"
         desk.asker.show(Page(where, "What is recommended?", help=_HELP))
@@ -78,13 +69,14 @@ def ask_recommendations(
             continue
         if added and not made.dropped and _stopped(desk, plan, added[-1], made):
             return added
-        draft, writing = _Draft(PlanRecommendation("", "")), _Writing(desk, plan)
+        draft, writing = Draft(PlanRecommendation("", "")), _Writing(desk, plan)
 
 
-def _ask_one(writing: _Writing, draft: _Draft, more: bool) -> _Draft | Move:
+def _ask_one(writing: _Writing, draft: Draft, more: bool) -> Draft | Move:
+    desk = writing.desk
     steps = (
         ("text", Step(partial(_text, writing, more), needed=True)),
-        ("joined", Step(partial(_alike, writing))),
+        ("joined", Step(partial(ask_joining, desk, "text" not in writing.given))),
         ("theme", Step(partial(_theme, writing))),
         ("standard", Step(partial(_standard, writing))),
         ("questions", Step(partial(_questions, writing))),
@@ -94,10 +86,10 @@ def _ask_one(writing: _Writing, draft: _Draft, more: bool) -> _Draft | Move:
         ("response_reason", Step(partial(_reason, writing), needed=True)),
         ("instead", Step(partial(_instead, writing), needed=True)),
     )
-    return in_steps(writing.desk.asker, draft, [step for name, step in steps if name not in writing.given])
+    return in_steps(desk.asker, draft, [step for name, step in steps if name not in writing.given])
 
 
-def _saved(writing: _Writing, draft: _Draft, added: list[str]) -> bool:
+def _saved(writing: _Writing, draft: Draft, added: list[str]) -> bool:
     """Save a recommendation that is whole; tell whether it could be."""
     desk = writing.desk
     try:
@@ -124,7 +116,7 @@ def too_many(plan: Plan, limit: int | None) -> str:
     )
 
 
-def _stopped(desk: Desk, plan: str, name: str, draft: _Draft) -> bool:
+def _stopped(desk: Desk, plan: str, name: str, draft: Draft) -> bool:
     """Offer to add actions for a recommendation that is to be carried out here; tell whether the person stops."""
     if draft.item.response is Response.NOT_ACCEPTED or draft.joined_to:
         return False
@@ -133,7 +125,7 @@ def _stopped(desk: Desk, plan: str, name: str, draft: _Draft) -> bool:
     return ask_actions(desk, plan, name)[1] if taken == "yes" else taken is Move.STOP
 
 
-def _text(writing: _Writing, more: bool, draft: _Draft) -> Outcome[_Draft]:
+def _text(writing: _Writing, more: bool, draft: Draft) -> Outcome[Draft]:
     words = "What is recommended? Begin with a verb"
     if more and not draft.item.text:
         words = "A further recommendation? Begin with a verb (Enter when there is no more)"
@@ -146,44 +138,7 @@ def _text(writing: _Writing, more: bool, draft: _Draft) -> Outcome[_Draft]:
     return made if typed else Whole(made)
 
 
-def _alike(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
-    """Show the recommendations that say nearly the same; ask whether this one is added, joined, or left out."""
-    asker, plans = writing.desk.asker, writing.desk.holdings.plans
-    near = [(Origin(name, item.id), item) for name, item, _ in alike(draft.item.text, plans)][:_MOST_ALIKE]
-    if not near or draft.joined_to:
-        return None
-    words = ["the other"] if len(near) == 1 else ["the first", "the second"]
-    notes = [
-        (word.capitalize(), f"{item.text} ({_source(plans, origin)})")
-        for word, (origin, item) in zip(words, near, strict=True)
-    ]
-    asker.show(Page("Somebody has said nearly this before", draft.item.text, tuple(notes), _JOINING))
-    choices = [Choice("new", "Add it as it is: it says something else")]
-    for place, (word, (origin, item)) in enumerate(zip(words, near, strict=True)):
-        if item.response is not Response.NOT_ACCEPTED:
-            choices += [Choice(f"to {place}", f"Add it, and {word} answers both")] * (not plans[origin.plan].closed)
-            choices.append(Choice(f"for {place}", f"Add it, and it answers {word} too"))
-    choices += [Choice("again", "Word it again")] * ("text" not in writing.given)
-    taken = asker.choose("What is to become of it?", [*choices, Choice("drop", "Do not add it")], "new")
-    if isinstance(taken, Move) or taken == "again":
-        return taken if isinstance(taken, Move) else Move.BACK
-    if taken == "drop":
-        return Whole(replace(draft, dropped=True))
-    how, _, number = taken.partition(" ")
-    other = near[int(number)][0] if number else None
-    item = replace(draft.item, joined=(other,) if other and how == "for" else ())
-    return replace(draft, item=item, joined_to=other if how == "to" else None)
-
-
-_JOINING = """Both are kept, each with its source. The one that answers both carries the actions; the other counts as \
-answered once they are there."""
-
-
-def _source(plans: Mapping[str, Plan], origin: Origin) -> str:
-    return f"{plans[origin.plan].source.title}; {origin.recommendation} of {origin.plan}"
-
-
-def _theme(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
+def _theme(writing: _Writing, draft: Draft) -> Outcome[Draft]:
     themes = {theme.id: theme.name for theme in writing.desk.holdings.framework.themes}
     if not themes:
         return None
@@ -191,7 +146,7 @@ def _theme(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
     return taken if isinstance(taken, Move) else replace(draft, item=replace(draft.item, theme=taken))
 
 
-def _standard(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
+def _standard(writing: _Writing, draft: Draft) -> Outcome[Draft]:
     tools = tools_of(writing.desk.holdings, writing.plan)
     titles = {item.id: item.title for tool in tools.values() for item in tool.standards}
     taken = _one(writing, "Which standard does it point to?", titles, draft.item.standard)
@@ -205,7 +160,7 @@ def _one(writing: _Writing, prompt: str, names: Mapping[str, str], standing: str
     return "" if taken == _NONE else taken
 
 
-def _questions(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
+def _questions(writing: _Writing, draft: Draft) -> Outcome[Draft]:
     """Ask for questions of the standard that was named; of none, nothing is asked."""
     placed = [
         one
@@ -220,18 +175,18 @@ def _questions(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
     return taken if isinstance(taken, Move) else replace(draft, item=replace(draft.item, questions=taken))
 
 
-def _addressed(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
+def _addressed(writing: _Writing, draft: Draft) -> Outcome[Draft]:
     choices = writing.desk.agencies(filter(None, (writing.plan.source.agency,)), draft.item.addressed_to)
     taken = several(writing.desk.asker, "Which agencies is it addressed to?", choices, draft.item.addressed_to)
     return taken if isinstance(taken, Move) else replace(draft, item=replace(draft.item, addressed_to=taken))
 
 
-def _scope(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
+def _scope(writing: _Writing, draft: Draft) -> Outcome[Draft]:
     taken = picked(writing.desk.asker, "How far does it reach?", _SCOPES, draft.item.scope)
     return taken if isinstance(taken, Move) else replace(draft, item=replace(draft.item, scope=Scope(taken)))
 
 
-def _response(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
+def _response(writing: _Writing, draft: Draft) -> Outcome[Draft]:
     tied = draft.joined_to or draft.item.joined
     offered = [choice for choice in _RESPONSES if not (tied and choice.value == Response.NOT_ACCEPTED)]
     taken = picked(writing.desk.asker, "What does the board say to it?", offered, draft.item.response)
@@ -242,7 +197,7 @@ def _response(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
     return replace(draft, item=replace(kept, response=Response(taken)))
 
 
-def _reason(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
+def _reason(writing: _Writing, draft: Draft) -> Outcome[Draft]:
     if draft.item.response is Response.ACCEPTED:
         return None
     words = "Why is it not accepted?" if draft.item.response is Response.NOT_ACCEPTED else "Why only in part?"
@@ -250,7 +205,7 @@ def _reason(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
     return typed if isinstance(typed, Move) else replace(draft, item=replace(draft.item, response_reason=tidy(typed)))
 
 
-def _instead(writing: _Writing, draft: _Draft) -> Outcome[_Draft]:
+def _instead(writing: _Writing, draft: Draft) -> Outcome[Draft]:
     if draft.item.response is Response.ACCEPTED:
         return None
     needed = draft.item.response is Response.NOT_ACCEPTED
