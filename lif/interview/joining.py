@@ -1,6 +1,6 @@
 """Pointing out recommendations that say nearly the same as one being written, and joining it to one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lif.interview.asker import Choice, Move, Page
@@ -28,7 +28,7 @@ def ask_joining(desk: Desk, again: bool, draft: Draft) -> Outcome[Draft]:
     """
     asker, plans = desk.asker, desk.holdings.plans
     near = [(Origin(name, item.id), item) for name, item, _ in alike(draft.item.text, plans)][:_MOST]
-    if not near or draft.joined_to:
+    if not near:
         return None
     words = ["the other"] if len(near) == 1 else ["the first", "the second"]
     notes = [
@@ -42,7 +42,9 @@ def ask_joining(desk: Desk, again: bool, draft: Draft) -> Outcome[Draft]:
             choices += [Choice(f"to {place}", f"Add it, and {word} answers both")] * (not plans[origin.plan].closed)
             choices.append(Choice(f"for {place}", f"Add it, and it answers {word} too"))
     choices += [Choice("again", "Word it again")] * again
-    taken = asker.choose("What is to become of it?", [*choices, Choice("drop", "Do not add it")], "new")
+    taken = asker.choose(
+        "What is to become of it?", [*choices, Choice("drop", "Do not add it")], _standing(draft, near)
+    )
     if isinstance(taken, Move) or taken == "again":
         return taken if isinstance(taken, Move) else Move.BACK
     if taken == "drop":
@@ -51,6 +53,16 @@ def ask_joining(desk: Desk, again: bool, draft: Draft) -> Outcome[Draft]:
     other = near[int(number)][0] if number else None
     item = replace(draft.item, joined=(other,) if other and how == "for" else ())
     return replace(draft, item=item, joined_to=other if how == "to" else None)
+
+
+def _standing(draft: Draft, near: Sequence[tuple[Origin, PlanRecommendation]]) -> str:
+    """Return what was chosen before, where somebody comes back to it."""
+    for place, (origin, _) in enumerate(near):
+        if origin == draft.joined_to:
+            return f"to {place}"
+        if origin in draft.item.joined:
+            return f"for {place}"
+    return "new"
 
 
 _JOINING = """Both are kept, each with its source. The one that answers both carries the actions; the other counts as \

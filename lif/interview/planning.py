@@ -135,6 +135,8 @@ def _text(writing: _Writing, more: bool, draft: Draft) -> Outcome[Draft]:
     if isinstance(typed, Move):
         return typed
     made = replace(draft, item=replace(draft.item, text=typed))
+    if typed != draft.item.text and "joined" not in writing.given:
+        made = Draft(replace(made.item, joined=()))
     return made if typed else Whole(made)
 
 

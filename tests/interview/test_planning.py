@@ -96,6 +96,18 @@ def test_one_that_says_nearly_the_same_is_shown_with_its_source_and_can_be_joine
     assert [item.joined for item in session.plan.recommendations] == [its, mine]
 
 
+def test_whoever_goes_back_can_join_it_otherwise_or_not_at_all() -> None:
+    otherwise = sitting(ALIKE, "to 0", Move.BACK, "for 0", *TAIL, "accepted", "no", "")
+    worded = sitting(ALIKE, "for 0", Move.BACK, Move.BACK, *WHOLE, "")
+
+    ask(otherwise)
+    ask(worded)
+    menus = [asked.default for asked in otherwise.asker.asked if asked.prompt == "What is to become of it?"]
+    assert menus == ["new", "to 0"]
+    assert [item.joined for item in otherwise.plan.recommendations] == [(), (Origin(PLAN, FIRST.id),)]
+    assert worded.plan.recommendations == (FIRST, MADE)
+
+
 def test_one_that_is_joined_cannot_be_turned_down_as_well() -> None:
     session = sitting(ALIKE, "for 0", *TAIL, "accepted", "no", "")
 
