@@ -17,6 +17,7 @@ from lif.model.plans import Origin, PlanRecommendation, Response, Scope
 from lif.output import console
 
 if TYPE_CHECKING:
+    from lif.model.holdings import Holdings
     from lif.model.plans import Plan
     from lif.plan.naming import Unknown
 
@@ -77,6 +78,7 @@ def add_recommendation(app: App, /, plan: str, answers: Path | None, plain: bool
     begun = _begun(given)
     require_named(in_recommendation(holdings, holdings.plans[plan], begun))
     into = Origin(*given["joined_to"]) if given["joined_to"] else None
+    _require_there(holdings, begun.joined, into)
     if asking.guided(app, plain, [] if begun.text else ["--text"]):
         fields = [_FIELDS.get(name, name) for name, value in given.items() if value]
         _ask(app, writer, plan, begun, into, fields, plain)
@@ -86,6 +88,18 @@ def add_recommendation(app: App, /, plan: str, answers: Path | None, plain: bool
     console.put(f"Added {added.id} to {plan}.")
     asking.remark_on(added.text, added.response_reason, added.instead)
     _say_added(writer, plan, [added.id])
+
+
+def _require_there(holdings: "Holdings", joined: Sequence[Origin], into: Origin | None) -> None:
+    """Look at the recommendations that one is to be joined with, before anything is asked."""
+    from lif.plan.starting import answerable, in_plan, require_open
+
+    for origin in joined:
+        in_plan(holdings.plans[known(origin.plan, holdings.plans, "plan")], origin.recommendation)
+    if into:
+        plan = holdings.plans[known(into.plan, holdings.plans, "plan")]
+        require_open(plan)
+        answerable(plan, into.recommendation)
 
 
 _FIELDS = {"addressed": "addressed_to", "reason": "response_reason", "joined_to": "joined"}

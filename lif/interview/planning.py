@@ -65,7 +65,7 @@ def ask_recommendations(
         if not made.item.text:
             return added
         if not made.dropped and not _saved(writing, made, added):
-            draft = made
+            draft, writing = made, _Writing(desk, plan)
             continue
         if added and not made.dropped and _stopped(desk, plan, added[-1], made):
             return added

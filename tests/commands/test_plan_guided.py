@@ -277,3 +277,19 @@ def test_nothing_is_asked_of_a_plan_that_is_closed(board: Path, words: tuple[str
     done(board, "plan", "close", "child-h")
 
     assert refused(board, *words, script=()) == (1, ["lif: this plan was closed on 5 May 2026"])
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--join-to", "famly", "change-tested-2"), (2, "lif: there is no plan called 'famly'")),
+        (("--join-to", "family", "change-tested"), (1, "lif: this plan has no recommendation 'change-tested'")),
+        (("--joined", "family", "change-tested"), (1, "lif: this plan has no recommendation 'change-tested'")),
+    ],
+)
+def test_what_one_is_to_be_joined_with_is_looked_at_before_anything_is_asked(
+    board: Path, words: tuple[str, ...], said: tuple[int, str]
+) -> None:
+    code, lines = refused(board, "plan", "add-recommendation", "child-h", *words, script=())
+
+    assert (code, lines[0]) == said
