@@ -74,22 +74,26 @@ def _known(app: App, stamp: "Stamp") -> str:
 def _show(stamp: "Stamp", found: "Differences", known: str) -> None:
     console.put(f"lif report {' '.join(stamp.made_by)}")
     console.put(f"  Board: {stamp.board}")
-    console.put(f"  As at: {in_words(read_day(stamp.day))}")
+    console.put(f"  As at: {_day(stamp.day)}")
     unkept = ", with changes that git had not kept" if stamp.unkept else ""
     console.put(
         f"  Version in git: {stamp.revision[:9] + unkept if stamp.revision else 'none: the board was not in git'}"
     )
     if stamp.revision and known:
-        words = {
-            "known": "This board's history has that version.",
-            "unknown": "This board's history has no such version.",
-        }
-        console.put(f"  {words[known]}")
+        console.put(f"  This board's history has {'that' if known == 'known' else 'no such'} version.")
     if not found:
         console.put("Its words are those that were written.")
     for words, names in (("Changed since", found.changed), ("Taken out", found.gone), ("Put in", found.new)):
         for name in names:
             console.put(f"{words}: {name}")
+
+
+def _day(text: str) -> str:
+    """Return a day in words; what is no day, as a changed stamp may hold, as it is."""
+    try:
+        return in_words(read_day(text))
+    except ValueError:
+        return text
 
 
 def _plain(stamp: "Stamp", found: "Differences", known: str) -> dict[str, Any]:
