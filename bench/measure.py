@@ -1,4 +1,4 @@
-"""Time lif beside what it is compared with: `python bench/measure.py [--returns 1000] [--runs 3]`.
+"""Time lif beside what it is compared with: `python bench/measure.py [--returns 1000] [--versions 5000] [--runs 3]`.
 
 CPU seconds (user and system) of whole commands, each run in turn so that a slow minute hits all of them; the median is
 printed, and its ratio to the first of its group. Needs the extra `dev` (for check-jsonschema) and a POSIX system.
@@ -21,14 +21,16 @@ def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description="Time lif beside what it is compared with.")
     arguments.add_argument("--returns", type=int, default=1000)
+    arguments.add_argument("--versions", type=int, default=5000)
     arguments.add_argument("--runs", type=int, default=3)
     given = arguments.parse_args()
     python = sys.executable
     lif = [python, "-m", "lif"]
     with tempfile.TemporaryDirectory() as folder:
-        small, large = Path(folder) / "small", Path(folder) / "large"
-        for count, board in ((12, small), (given.returns, large)):
+        small, large, old = Path(folder) / "small", Path(folder) / "large", Path(folder) / "old"
+        for count, board in ((12, small), (given.returns, large), (100, old)):
             subprocess.run([python, HERE / "generate.py", "--returns", str(count), board], check=True)
+        subprocess.run([python, HERE / "history.py", "--versions", str(given.versions), old], check=True)
         returns = sorted(map(str, large.glob("audits/*/returns/*.yaml")))
         schema = str(large / ".lif" / "schemas" / "return.schema.json")
         on_small, on_large = [*lif, "-C", str(small)], [*lif, "-C", str(large)]
@@ -45,7 +47,19 @@ def main() -> None:
             ("lif score, a round of 100", [*on_large, "score", "s11-0000"]),
             ("check-jsonschema, returns only", [python, "-m", "check_jsonschema", "--schemafile", schema, *returns]),
         ]
-        groups = (("Start-up", start_up, 3 * given.runs), (f"{len(returns)} returns", whole, given.runs))
+        on_old, day = [*lif, "-C", str(old)], "2024-03-31"
+        past = [
+            ("git log, one line a version", ["git", "-C", str(old), "log", "--oneline"]),
+            ("lif plan compose", [*on_old, "plan", "compose"]),
+            ("lif plan compose --as-of", [*on_old, "plan", "compose", "--as-of", day]),
+            ("lif status --as-of, 100 returns", [*on_old, "status", "--as-of", day]),
+            ("lif check, 100 returns", [*on_old, "check"]),
+        ]
+        groups = (
+            ("Start-up", start_up, 3 * given.runs),
+            (f"{len(returns)} returns", whole, given.runs),
+            (f"{given.versions} versions in git", past, given.runs),
+        )
         for title, commands, runs in groups:
             print_group(title, commands, runs)
 

@@ -28,6 +28,7 @@ _COMMANDS = {
     "panel": ("lif.commands.panel:panel", "Scrutinise returns: sealed marks, comparison, agreement, sign-off."),
     "plan": ("lif.commands.plan:plan", "Turn recommendations into plans, and see all actions together."),
     "action": ("lif.commands.action:action", "Keep the actions of plans: add, update, sign off, check what changed."),
+    "chase": ("lif.commands.chase:chase", "Write to agencies what they owe: text, Word, e-mail drafts, calendar days."),
     "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
     "report": ("lif.commands.report:report", "Make Word reports."),
     "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),

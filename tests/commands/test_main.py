@@ -199,6 +199,7 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "panel",
         "plan",
         "action",
+        "chase",
         "score",
         "report",
         "upgrade",
