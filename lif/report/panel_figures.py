@@ -7,7 +7,7 @@ from lif.model.shares import percent
 from lif.panel import alpha
 from lif.panel.comparing import Agreement, Comparison, compare
 from lif.report.content import Block, Bullets, Heading, Paragraph, Table
-from lif.report.panel_words import Subject, count
+from lif.report.panel_words import Subject, count, listed
 
 
 def figures_in_short(subject: Subject) -> Iterator[str]:
@@ -20,6 +20,11 @@ def figures_in_short(subject: Subject) -> Iterator[str]:
     else:
         yield "Only one member's ratings count, so that nothing can be said of how far members agree."
     yield _compared(whole, "agreed" if subject.theirs else "middle")
+    for way, sign in (("lower", -1), ("higher", 1)):
+        steps = ((line, subject.scale.difference(line.agreed, line.self_rating)) for line in subject.lines)
+        numbers = [line.placed.number for line, step in steps if step is not None and step * sign > 0]
+        if numbers:
+            yield f"The panel's agreed rating is {way} than the agency's own on {listed(numbers)}."
 
 
 def _compared(whole: Comparison, which: str) -> str:
@@ -87,8 +92,8 @@ def _alpha(found: Agreement) -> str:
     return (
         f"{_hundredths(found.alpha)}, where 1 is full agreement and 0 is what chance alone would give. It looks at "
         f"{count(found.items, 'question')} that two members or more rated, and counts ratings that lie further apart as more of "
-        "a difference (it is known as Krippendorff's alpha). With so few people it can move much on a few questions: read it "
-        "beside the counts above, and never alone."
+        "a difference (it is known as Krippendorff's alpha). With so few people it moves much on a few questions, and where nearly all "
+        "ratings are alike it is low although members mostly agree: read it beside the counts above, and never alone."
     )
 
 

@@ -62,7 +62,7 @@ def _opening(subject: Subject) -> Iterator[Block]:
     item, tool = subject.case.agency_return, subject.case.tool
     yield Paragraph(
         f"Thank you for your return, and for the work that went into it. It answers {_answered(subject)} "
-        f"of {tool.title}, edition {subject.case.audit.edition}. It {when(subject)}."
+        f"of the {tool.title}, edition {subject.case.audit.edition}. It {when(subject)}."
     )
     if subject.full_round:
         yield Paragraph(f"It brings up to date what you told us in the {subject.full_round}.")
@@ -150,14 +150,14 @@ def _in_figures(subject: Subject) -> str:
     higher = sum(step is not None and step > 0 for step in steps)
     lower = sum(step is not None and step < 0 for step in steps)
     rest = len(agreed) - same - higher - lower
-    more = [
-        f"lower than yours on {lower}" if lower else "",
-        f"higher on {higher}" if higher else "",
-        f"{'a rating where you gave none, or none where you gave one,' if rest else ''} on {rest}" if rest else "",
-    ]
-    told = listed(filter(None, more))
     of = count(len(agreed), "question")
-    return f"On {same} of {of} the panel agrees with your own rating{f'. Its rating is {told}' if told else ''}."
+    apart = listed(filter(None, (f"lower on {lower}" if lower else "", f"higher on {higher}" if higher else "")))
+    sentences = (
+        f"On {same} of {of} the panel agrees with your own rating.",
+        f"Its rating is {apart}." if apart else "",
+        f"On {rest} the two cannot be compared, as one of them is no level." if rest else "",
+    )
+    return " ".join(filter(None, sentences))
 
 
 def _strengths(subject: Subject) -> Iterator[Block]:
@@ -200,34 +200,41 @@ def _asked(subject: Subject) -> Iterator[Block]:
         yield Bullets(tuple(_recommendation(subject, item) for item in recommended), "We recommend")
     else:
         yield Paragraph("The panel makes no recommendation.")
-    asks = tuple(f"{item.ask} ({_question(line)})" for line, item in _settled(subject) if item.ask)
+    asks: dict[str, list[str]] = {}
+    for line, item in _settled(subject):
+        for ask in dict.fromkeys(filter(None, map(str.strip, item.ask.split("\n")))):
+            asks.setdefault(ask, []).append(line.placed.number)
     if asks:
-        yield Bullets(asks, "Please also show or tell us")
+        points = tuple(f"{ask} ({_of_questions(numbers)})" for ask, numbers in asks.items())
+        yield Bullets(points, "Please also show or tell us")
 
 
 def _recommendation(subject: Subject, item: Recommendation) -> str:
     lead = subject.agency_name(item.lead_agency) if item.lead_agency else "to be agreed"
     by = in_words(item.by) if item.by else "to be agreed"
-    numbers = listed(subject.numbers.get(name, name) for name in item.questions)
-    word = "Question" if len(item.questions) == 1 else "Questions"
+    numbers = [subject.numbers.get(name, name) for name in item.questions]
+    about = f" ({_of_questions(numbers)})" if numbers else ""
     lines = (
-        item.text,
-        f"Lead: {lead}. By: {by}.{f' {word}: {numbers}.' if numbers else ''}",
+        f"{item.text}{about}",
+        f"Lead: {lead}. By: {by}.",
         f"How we will know: {item.success_measure}" if item.success_measure else "How we will know: to be agreed.",
     )
     return "\n".join(lines)
 
 
+def _of_questions(numbers: list[str]) -> str:
+    return f"question{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+
+
 def _signed(subject: Subject) -> Iterator[Block]:
     """Yield who signed, by role and day."""
     signatures = subject.case.current_signatures
-    days = [f"{subject.role(person)}, {in_words(signatures[person].signed)}" for person in subject.signed]
+    days = [f"{subject.role(person)} ({in_words(signatures[person].signed)})" for person in subject.signed]
     waiting = [subject.role(person) for person in subject.case.people if person not in subject.signed]
-    yield Heading("Signed by the panel", 2)
     if days:
-        yield Bullets(tuple(days))
+        yield Paragraph(f"{'; '.join(days)}.", "Signed by the panel")
     if waiting:
-        yield Paragraph(f"{listed(waiting)}.", "Still to sign")
+        yield Paragraph(f"{'; '.join(waiting)}.", "Still to sign")
 
 
 def _settled(subject: Subject) -> Iterator[tuple[Line, AgreedRating]]:

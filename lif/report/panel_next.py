@@ -39,7 +39,7 @@ def _action(subject: Subject, row: Row) -> tuple[str | Rating, ...]:
     action, seen = row.action, row.standing
     lead = ", ".join(filter(None, (subject.agency_name(action.lead_agency), action.lead_role)))
     moved = f"\n(first agreed: {in_words(action.due)})" if action.revised else ""
-    late = f", {count(seen.days_overdue, 'day')} late" if row.overdue else ""
+    late = f"\n{count(seen.days_overdue, 'day')} past its day" if row.overdue else ""
     status = Rating(f"{seen.label}{late}", seen.shown.colour)
     return action.text, lead, f"{in_words(action.due_now)}{moved}", status
 
@@ -74,14 +74,13 @@ def otherwise(subject: Subject) -> Iterator[Block]:
     asked = case.audit.asks(case.agency_id)
     group = subject.framework.group(asked.group) if asked else None
     whom = f"the {group.name}, which your return went to" if group else board
-    yield Heading("If you see it otherwise", 2)
-    yield Paragraph(
-        f"If you think that any of this is not right, please write to {whom}. Say which question it is about, and what "
-        "shows how things are. A panel can take its work up again where there is reason to; the reason is kept on record."
-    )
     told = subject.group_name(asked.feedback_to) if asked and asked.feedback_to else ""
     above = subject.group_name(group.reports_to) if group and group.reports_to else ""
-    if told:
-        yield Paragraph(f"What the panel found is also told to the {told}.")
-    elif above:
-        yield Paragraph(f"The {group.name if group else ''} reports to the {above}.")
+    more = f" What the panel found is also told to the {told}." if told else ""
+    more = more or (f" It reports to the {above}." if above else "")
+    yield Heading("If you see it otherwise", 2)
+    yield Paragraph(
+        "If you think that any of this is not right, please say which question it is about, and what shows how things "
+        "are. A panel can take its work up again where there is reason to; the reason is kept on record. Please write to "
+        f"{whom}.{more}"
+    )

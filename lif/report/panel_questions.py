@@ -1,41 +1,16 @@
-"""Every question that a panel looked at: ratings side by side, then what the agency and each member said."""
+"""Every question that a panel looked at, with what was agreed, what the agency said, and what each member marked."""
 
 from collections.abc import Iterator
 
 from lif.model.panels import AgreedRating, Mark, MarkState
 from lif.model.returns import Answer
 from lif.model.scales import NOT_APPLICABLE
-from lif.panel.comparing import Line
 from lif.report.agency_return import CHANGES, STATES, improvement
-from lif.report.content import Block, Bullets, Cell, Heading, Paragraph, Rating, Table
+from lif.report.content import Block, Bullets, Heading, Paragraph, Rating
 from lif.report.panel_words import ENOUGH, Subject
 from lif.report.plan_words import evidence
 
 _BEGUN = {MarkState.STARTED: "begun, not finished", MarkState.PARKED: "parked"}
-
-
-def overview(subject: Subject) -> Iterator[Block]:
-    """Yield one wide table: each question with the agency's own rating, each member's, and the agreed one."""
-    case = subject.case
-    found = [subject.seat(sheet.seat) for sheet in case.sheets]
-    yield Heading("All ratings side by side")
-    rows = tuple(_across(subject, line) for line in subject.lines)
-    columns = ("Question", "Self", *found, "Agreed")
-    widths = (40, 12, *[13] * len(found), 12)
-    if any(line.spread > 1 for line in subject.lines):
-        yield Paragraph("“Far apart”: the members' ratings, made alone, lie two levels or more from one another.")
-    yield Table("The agency's own rating, each member's and the agreed one", columns, rows, widths)
-
-
-def _across(subject: Subject, line: Line) -> tuple[Cell, ...]:
-    far = " (far apart)" if line.spread > 1 else ""
-    marks = [subject.rating(mark.rating, "No rating") for mark in line.marks]
-    return (
-        f"{line.placed.number} {line.placed.question.text}{far}",
-        subject.rating(line.self_rating, "No rating"),
-        *marks,
-        subject.rating(line.agreed, "Not agreed"),
-    )
 
 
 def questions(subject: Subject) -> Iterator[Block]:
