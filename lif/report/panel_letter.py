@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lif.model.days import in_words
-from lif.model.panels import AgreedRating, Recommendation
+from lif.model.panels import AgreedRating, Declares, Recommendation
 from lif.model.scales import Colour
 from lif.model.text import one_line
 from lif.panel.comparing import Line
@@ -18,6 +18,9 @@ from lif.report.panel_words import Subject, count, days_late, invited, listed, w
 
 ROLE = "Safeguarding lead"
 """Whom a letter is to where an agency's file names no role."""
+
+_LONG = 500
+"""From how many letters a reason stands below its table: rows stay whole, and none may be longer than a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ def _panel(subject: Subject) -> Iterator[Block]:
     )
     seats = [f"{subject.role(item.person)}: {subject.seat(item.seat)}" for item in panel.members]
     yield Bullets((*seats, *(f"{subject.role(item.person)}: guest{_as(invited(item))}" for item in panel.guests)))
-    declared = [item.interests for item in panel.members] + [item.interests for item in panel.guests]
-    ties = sum(map(bool, declared))
+    declared = [item.declares for item in panel.members] + [item.declares for item in panel.guests]
+    ties = declared.count(Declares.INTEREST)
     told = (
         "none declared any" if not ties else f"{ties} of {len(declared)} declared one, which is on the panel's record"
     )
@@ -179,12 +182,13 @@ def _differences(subject: Subject) -> Iterator[Block]:
                 _question(line),
                 subject.rating(line.self_rating, "No rating"),
                 subject.rating(item.rating),
-                item.reason or "No reason was recorded.",
+                ("Below this table" if len(item.reason) > _LONG else item.reason) or "No reason was recorded.",
             )
             for line, item in apart
         )
         columns = ("Question", "You", "Panel", "Why")
         yield Table("Questions that the panel rates differently", columns, rows, (38, 15, 15, 32))
+        yield from (Paragraph(item.reason, _question(line)) for line, item in apart if len(item.reason) > _LONG)
     talked = tuple(
         f"{_question(line)} {item.reason}" for line, item in settled if item.reason and item.rating == line.self_rating
     )

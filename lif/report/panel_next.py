@@ -7,7 +7,11 @@ from lif.model.plans import SourceKind
 from lif.plan.composing import Row, compose
 from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Table
 from lif.report.panel_words import Subject, count
+from lif.report.plan_words import shortened
 from lif.rounds.following import Following, following
+
+_LONG = 500
+"""From how many letters an action is cut in the table: it stands in full in the agency's own paper of the plan."""
 
 
 def plan_ids(subject: Subject) -> list[str]:
@@ -41,7 +45,7 @@ def _action(subject: Subject, row: Row) -> tuple[str | Rating, ...]:
     moved = f"\n(first agreed: {in_words(action.due)})" if action.revised else ""
     late = f"\n{count(seen.days_overdue, 'day')} past its day" if row.overdue else ""
     status = Rating(f"{seen.label}{late}", seen.shown.colour)
-    return action.text, lead, f"{in_words(action.due_now)}{moved}", status
+    return shortened(action.text, _LONG), lead, f"{in_words(action.due_now)}{moved}", status
 
 
 def coming(subject: Subject) -> Iterator[Block]:

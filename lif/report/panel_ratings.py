@@ -99,7 +99,7 @@ def _widths(seats: Sequence[str], agreed: bool) -> tuple[int, ...]:
 
 def _across(subject: Subject, line: Line, agreed: bool) -> tuple[Cell, ...]:
     far = " (far apart)" if line.spread > 1 else ""
-    cells = (
+    cells: tuple[Cell, ...] = (
         f"{line.placed.number} {line.placed.question.text}{far}",
         subject.rating(line.self_rating, "No rating"),
         *(subject.rating(mark.rating, "No rating") for mark in line.marks),

@@ -42,7 +42,7 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
     case = subject.case
     members = count(len(case.people), "member")
     yield "Status", f"Not final: {subject.not_final}" if subject.not_final else f"Final: signed by all of {members}"
-    yield "The return", when(subject)[:1].upper() + when(subject)[1:]
+    yield "The return", f"It {when(subject)}"
     if subject.full_round:
         yield "Brings up to date", subject.full_round
     yield "Questions", f"{case.tool.title}, edition {case.audit.edition}"

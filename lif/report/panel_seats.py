@@ -80,11 +80,12 @@ def _everybody(subject: Subject) -> Iterator[tuple[str, str]]:
 def _row(subject: Subject, person: str, seat: str) -> tuple[str, ...]:
     case = subject.case
     seal, marks, signature = case.seal(person), case.marks.get(person), case.signatures.get(person)
-    left = "" if person in case.people else f" (until {subject.role(person)} left)"
+    left = "" if person in case.people else " (left the panel)"
     stood = "" if not signature or person in subject.signed else "\n(no longer stands)"
+    older = "\n(the answers have changed since)" if seal.stands and seal.return_digest != case.return_digest else ""
     return (
-        f"{seat}{left}",
-        in_words(seal.sealed) if seal.sealed else "Not sealed",
+        f"{seat}\n{subject.role(person)}{left}",
+        f"{in_words(seal.sealed)}{older}" if seal.sealed else "Not sealed",
         short(seal.digest) or "None",
         in_words(marks.opened) if marks else "Not opened",
         f"{in_words(signature.signed)}{stood}" if signature else "Not signed",

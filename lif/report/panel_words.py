@@ -8,7 +8,7 @@ from functools import cached_property
 from lif.model.days import in_words
 from lif.model.frameworks import Framework
 from lif.model.holdings import Holdings
-from lif.model.panels import Enough, Guest, Member
+from lif.model.panels import Declares, Enough, Guest, Member
 from lif.model.returns import ReturnStatus
 from lif.model.scales import Scale
 from lif.panel.agreement import left_to_agree
@@ -137,7 +137,7 @@ class Subject:
 def declared(subject: Subject, who: Member | Guest) -> str:
     """Return the interests that somebody declared, in words; that there are none, where none is."""
     if not who.interests:
-        return "None"
+        return "One, which is not described" if who.declares is Declares.INTEREST else "None"
     kinds = [subject.case.rules.interest(item.kind) if item.kind else None for item in who.interests]
     said = (
         f"{item.note} ({kind.text if kind else item.kind})" if item.kind else item.note
