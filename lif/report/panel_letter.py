@@ -210,7 +210,7 @@ def _asked(subject: Subject) -> Iterator[Block]:
             asks.setdefault(ask, []).append(line.placed.number)
     if asks:
         points = tuple(f"{ask} ({_of_questions(numbers)})" for ask, numbers in asks.items())
-        yield Bullets(points, "Please also show or tell us")
+        yield Bullets(points, "Please also show or tell us (questions as numbered in your return)")
 
 
 def _recommendation(subject: Subject, item: Recommendation) -> str:

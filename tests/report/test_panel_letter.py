@@ -111,7 +111,7 @@ def test_the_letter_says_everything_from_thanks_to_signatures() -> None:
         "- Try the policy out. (questions 1.2 and 1.1)\nLead: Fire and Rescue. By: 30 September 2026.\n"
         "How we will know: A made-up case goes the right way.",
         "- Share the reply.\nLead: to be agreed. By: to be agreed.\nHow we will know: to be agreed.",
-        "Please also show or tell us:",
+        "Please also show or tell us (questions as numbered in your return):",
         "- Who stands in? (questions 1.1 and 1.2)",
         "- Since when? (question 1.1)",
         "## When we next ask you",
