@@ -188,7 +188,9 @@ def _differences(subject: Subject) -> Iterator[Block]:
         )
         columns = ("Question", "You", "Panel", "Why")
         yield Table("Questions that the panel rates differently", columns, rows, (38, 15, 15, 32))
-        yield from (Paragraph(item.reason, _question(line)) for line, item in apart if len(item.reason) > _LONG)
+        yield from (
+            Paragraph(item.reason, _question(line).rstrip(".")) for line, item in apart if len(item.reason) > _LONG
+        )
     talked = tuple(
         f"{_question(line)} {item.reason}" for line, item in settled if item.reason and item.rating == line.self_rating
     )

@@ -227,7 +227,7 @@ def test_a_reason_too_long_for_a_table_stands_below_it() -> None:
     assert part(found, "Where the panel sees it differently")[2:] == [
         "1.1 Somebody leads. | There | Begun | Below this table",
         "1.2 There is a policy. | There | Begun | Short.",
-        f"1.1 Somebody leads.: {reason}",
+        f"1.1 Somebody leads: {reason}",
     ]
 
 
