@@ -30,6 +30,8 @@ _COMMANDS = {
     "action": ("lif.commands.action:action", "Keep the actions of plans: add, update, sign off, check what changed."),
     "chase": ("lif.commands.chase:chase", "Write to agencies what they owe: text, Word, e-mail drafts, calendar days."),
     "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
+    "diff": ("lif.commands.diff:diff", "Say what changed since a day or a version, in sentences for minutes."),
+    "history": ("lif.commands.history:history", "Tell one record's story: who changed what, on which day."),
     "report": ("lif.commands.report:report", "Make Word reports."),
     "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),
     "doctor": ("lif.commands.doctor:doctor", "Look at this computer and board, and say what to mend."),

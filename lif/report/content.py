@@ -54,13 +54,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A bar chart with a caption: each bar with its word, its colour and its count; `counted` says what is counted."""
+
+    caption: str
+    counted: str
+    bars: tuple[tuple[Rating, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What follows begins on a new page of this way up: landscape for wide tables."""
 
     landscape: bool
 
 
-Block = Heading | Paragraph | Rating | Bullets | Table | Turn
+Block = Heading | Paragraph | Rating | Bullets | Table | Chart | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,8 @@ def _lines(block: Block) -> Sequence[str]:
             return [f"[{colour}] {text}"]
         case Bullets(items, label):
             return [*([f"{label}:"] if label else []), *(f"- {item}" for item in items)]
+        case Chart(caption, counted, bars):
+            return [f"Figure: {caption} ({counted})", *(f"[{bar.colour}] {bar.text}: {count}" for bar, count in bars)]
         case Turn(landscape):
             return [f"--- {'landscape' if landscape else 'portrait'} ---"]
         case Table(caption, columns, rows, _):

@@ -77,7 +77,7 @@ def _reminder(document: Any, letter: Letter) -> None:
 
 def _feedback(document: Any, letter: Feedback) -> None:
     _restyle(document, _IN_TABLES)
-    writer = Writer(document)
+    writer = Writer(document, letter.day)
     for block in letter.blocks:
         writer.block(block)
     document.paragraphs[-1].paragraph_format.keep_with_next = True

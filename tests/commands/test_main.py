@@ -201,6 +201,8 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "action",
         "chase",
         "score",
+        "diff",
+        "history",
         "report",
         "upgrade",
         "doctor",
