@@ -25,7 +25,7 @@ _LONG = 500
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """A whole letter to an agency, from the board's name to its signature."""
+    """A whole letter to an agency, from the board's name to its signature. `mark` stands at the foot of every page."""
 
     sender: str
     day: datetime.date
@@ -34,6 +34,7 @@ class Feedback:
     subject: str
     blocks: tuple[Block, ...]
     signed: tuple[str, ...]
+    mark: str = ""
 
     @property
     def greeting(self) -> str:
@@ -54,6 +55,7 @@ def write(subject: Subject) -> Feedback:
         subject=one_line(f"{draft}{case.audit.title}: what the panel found"),
         blocks=tuple(block for part in parts for block in part(subject)),
         signed=tuple(filter(None, (one_line(subject.framework.vocabulary.officer), one_line(holdings.board.name)))),
+        mark="Draft, not final" if subject.not_final else "",
     )
 
 

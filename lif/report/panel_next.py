@@ -74,7 +74,7 @@ def _round(item: Following) -> str:
 
 def otherwise(subject: Subject) -> Iterator[Block]:
     """Yield to whom the agency writes where it sees things otherwise, by the round's route."""
-    case, board = subject.case, subject.holdings.board.name
+    case, board, words = subject.case, subject.holdings.board.name, subject.framework.vocabulary
     asked = case.audit.asks(case.agency_id)
     group = subject.framework.group(asked.group) if asked else None
     whom = f"the {group.name}, which your return went to" if group else board
@@ -86,5 +86,5 @@ def otherwise(subject: Subject) -> Iterator[Block]:
     yield Paragraph(
         "If you think that any of this is not right, please say which question it is about, and what shows how things "
         "are. A panel can take its work up again where there is reason to; the reason is kept on record. Please write to "
-        f"{whom}.{more}"
+        f"{whom}.{more} If that does not settle it, you can write to the {words.lead} of the {words.body}."
     )

@@ -120,12 +120,13 @@ def _point(document: Any, point: Point) -> None:
 
 def _footer(document: Any, letter: Letter | Feedback) -> None:
     """Write whose letter it is below each page; below those after the first also the page."""
+    mark = letter.mark if isinstance(letter, Feedback) else ""
     section = document.sections[0]
     section.top_margin = Cm(2)
     for part in (section.first_page_footer, section.footer):
         line = part.paragraphs[0]
         line.style = document.styles["Footer"]
-        line.add_run(f"{letter.sender}, {in_words(letter.day)}")
+        line.add_run(": ".join(filter(None, (mark, f"{letter.sender}, {in_words(letter.day)}"))))
     line.add_run("\tPage ")
     line._p.append(_field("PAGE"))
     line.add_run(" of ")

@@ -120,7 +120,8 @@ def test_the_letter_says_everything_from_thanks_to_signatures() -> None:
         "## If you see it otherwise",
         "If you think that any of this is not right, please say which question it is about, and what shows how things "
         "are. A panel can take its work up again where there is reason to; the reason is kept on record. Please write to "
-        "the Learning Group, which your return went to. It reports to the Safeguarding Partnership.",
+        "the Learning Group, which your return went to. It reports to the Safeguarding Partnership. If that does not "
+        "settle it, you can write to the Independent Scrutineer of the Partnership.",
         "Signed by the panel: Quality Officer (22 April 2026); Designated Nurse (22 April 2026); Community Warden "
         "(22 April 2026).",
     ]
@@ -365,7 +366,8 @@ def test_a_framework_without_a_cycle_is_told_in_general_words() -> None:
 def test_whoever_sees_it_otherwise_is_told_to_whom_to_write(audit: Audit, told: str) -> None:
     paragraph = part(letter(agreed(case=opened(started(audit=audit)))), "If you see it otherwise")[0]
 
-    assert paragraph.endswith(f"the reason is kept on record. {told}")
+    last = "If that does not settle it, you can write to the Independent Scrutineer of the Partnership."
+    assert paragraph.endswith(f"the reason is kept on record. {told} {last}")
 
 
 def test_an_agency_without_a_lead_is_written_to_by_its_post() -> None:

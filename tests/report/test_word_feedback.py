@@ -80,6 +80,13 @@ def test_the_foot_of_later_pages_has_the_sender_the_day_and_the_page() -> None:
     ]
 
 
+def test_a_draft_says_so_at_the_foot_of_every_page() -> None:
+    draft = render_feedback(write(subject(agreed())))
+    feet = [paragraph_text(part(draft, f"word/footer{n}.xml").find(f"{W}p")) for n in (1, 2)]
+
+    assert [foot.partition(":")[0] for foot in feet] == ["Draft, not final", "Draft, not final"]
+
+
 def test_a_letter_says_what_it_is_in_its_properties() -> None:
     core = part(LETTER, "docProps/core.xml")
     said = {node.tag.rpartition("}")[2]: node.text for node in core}
