@@ -189,7 +189,7 @@ def _differences(subject: Subject) -> Iterator[Block]:
             for line, item in apart
         )
         columns = ("Question", "You", "Panel", "Why")
-        yield Table("Questions that the panel rates differently", columns, rows, (38, 15, 15, 32))
+        yield Table("Questions that the panel rates differently", columns, rows, (34, 13, 13, 40))
         yield from (
             Paragraph(item.reason, _question(line).rstrip(".")) for line, item in apart if len(item.reason) > _LONG
         )

@@ -32,11 +32,16 @@ NO_ROLE = "Role not on record"
 
 @dataclass(frozen=True)
 class Subject:
-    """All that a paper on one panel is made from. Every member's marks must be open."""
+    """All that a paper on one panel is made from. Raises ValueError while a member's marks are still to be opened."""
 
     holdings: Holdings
     case: Scrutiny
     day: date
+
+    def __post_init__(self) -> None:
+        """Refuse a panel whose marks are not all open: no paper may show some of them."""
+        if not self.case.all_opened:
+            raise ValueError("the marks of this panel are not all open")
 
     @property
     def framework(self) -> Framework:

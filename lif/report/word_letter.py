@@ -76,11 +76,15 @@ def _reminder(document: Any, letter: Letter) -> None:
 
 
 def _feedback(document: Any, letter: Feedback) -> None:
+    """Write a panel's feedback. Its last part stays with the end, so that no page has the signature alone."""
     _restyle(document, _IN_TABLES)
     writer = Writer(document, letter.day)
     for block in letter.blocks:
         writer.block(block)
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    for paragraph in reversed(document.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
+        if paragraph.style.name.startswith("Heading"):
+            break
 
 
 def _end(document: Any, letter: Letter | Feedback) -> None:

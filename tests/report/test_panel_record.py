@@ -206,7 +206,9 @@ def test_seats_interests_guests_and_everything_that_changed_are_told_by_role() -
     )
     guest = Guest("visitor", Declares.NONE, invited_as="practitioner")
     reopened = Reopened(date(2026, 4, 29), "A record came to light.")
-    case = replace(agreed(), panel=replace(panel, members=members, guests=(guest,), reopened=(reopened,)))
+    case = agreed()
+    marks = {"officer": case.marks["officer"], "jo-unknown": case.marks["warden"]}
+    case = replace(case, marks=marks, panel=replace(panel, members=members, guests=(guest,), reopened=(reopened,)))
 
     assert part(case, "The panel") == [
         "The panel was convened on 1 April 2026. Members are known by role, never by name.",
@@ -412,6 +414,12 @@ def test_a_late_return_without_a_reason_says_that_none_was_given() -> None:
     assert part(agreed(case=opened(replace(started(), agency_return=item))), "Summary")[-1] == (
         "Why the return was late: None given."
     )
+
+
+@pytest.mark.parametrize("case", [started(), replace(opened(), marks={"officer": opened().marks["officer"]})])
+def test_there_is_no_paper_on_a_panel_whose_marks_are_not_all_open(case: Scrutiny) -> None:
+    with pytest.raises(ValueError, match="the marks of this panel are not all open"):
+        subject(case)
 
 
 def test_no_short_name_of_a_person_is_in_a_record() -> None:
