@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.finding import Pointer
@@ -163,19 +164,18 @@ def status_without_approval(material: Material) -> Breaches:
 def complete_without_evidence(material: Material) -> Breaches:
     """What is called complete names evidence: something that shows it, named since it was begun or reopened."""
     key = material.holdings.framework.status_key
-    for address, pointer, status, action in _updates(material):
-        if status.state is ActionState.COMPLETE and not evidence_now(action, key):
+    for address, pointer, status, action, _ in _completions(material):
+        if not evidence_now(action, key):
             message = f"'{status.label}', and nothing is named that shows it: name the evidence, or correct the status"
             yield Breach(address, pointer, message)
 
 
 def complete_not_signed_off(material: Material) -> Breaches:
     """What is called complete was signed off by the group that watches over the plan, not by its lead agency alone."""
-    for address, pointer, status, action in _updates(material):
+    for address, pointer, status, _, groups in _completions(material):
         group = material.holdings.plans[address.names[0]].monitored_by
-        by = action.updates[-1].approved_by
-        if status.state is ActionState.COMPLETE and (not by or (group and by != group)):
-            whose = f"only {by} has agreed" if by else "nobody has signed it off"
+        if not groups or (group and group not in groups):
+            whose = f"only {groups[-1]} has agreed" if groups else "nobody has signed it off"
             message = (
                 f"'{status.label}', and {whose}: ask {group or 'the group that watches over the plan'} to sign it off"
             )
@@ -250,6 +250,29 @@ def _updates(material: Material) -> Iterator[tuple[Address, Pointer, Status, Act
         for i, update in enumerate(action.updates):
             if status := key.status(update.status):
                 yield address, ("updates", i, "status"), status, replace(action, updates=action.updates[: i + 1])
+
+
+def _completions(material: Material) -> Iterator[tuple[Address, Pointer, Status, Action, list[str]]]:
+    """Yield each time that an action was called complete: where, the status, the action as it was at the end of that time.
+
+    With it come the groups that signed it off. Evidence and a sign-off may come later than the status, up to the day on
+    which the action is no longer done.
+    """
+    key = material.holdings.framework.status_key
+    for address, _, action in _actions(material):
+        states = [
+            stated_status(replace(action, updates=action.updates[: i + 1]), key) for i in range(len(action.updates))
+        ]
+        for i, status in enumerate(states):
+            if status.state is ActionState.COMPLETE and (i == 0 or states[i - 1].state is not ActionState.COMPLETE):
+                time = list(
+                    takewhile(lambda pair: pair[1].state.done, zip(action.updates[i:], states[i:], strict=True))
+                )
+                groups = [
+                    item.approved_by for item, said in time if said.state is ActionState.COMPLETE and item.approved_by
+                ]
+                until = replace(action, updates=action.updates[: i + len(time)])
+                yield address, ("updates", i, "status"), status, until, groups
 
 
 def _recommendations(material: Material) -> Iterator[tuple[Address, Pointer, PlanRecommendation]]:

@@ -297,6 +297,22 @@ def test_impact_is_checked_in_time_and_what_shows_no_change_is_reopened(tmp_path
     ]
 
 
+def test_what_is_complete_may_get_its_evidence_and_its_sign_off_later(tmp_path: Path) -> None:
+    bare = 'date: "2026-04-01", status: done, approved_by: partnership'
+    evidence = 'date: "2026-04-08", status: done, evidence: [{title: Sample}]'
+    signed_off = 'date: "2026-04-09", status: done, approved_by: learning-group'
+    reopened = 'date: "2026-04-08", status: reopened, reason: Half did not know.'
+
+    assert said(edited(tmp_path / "mended", {HOSPITAL: _updates(bare, evidence, signed_off)})) == []
+    assert said(edited(tmp_path / "unsigned", {HOSPITAL: _updates(bare, evidence)})) == [
+        f"{HOSPITAL}:10:34: warning: 'Done', and only partnership has agreed: ask learning-group to sign it off "
+        "[complete-not-signed-off]"
+    ]
+    assert [line.split("[")[1] for line in said(edited(tmp_path / "again", {HOSPITAL: _updates(bare, reopened)}))] == [
+        "complete-not-signed-off]", "complete-without-evidence]"
+    ]  # fmt: skip
+
+
 def test_recommendations_of_two_plans_that_say_the_same_are_pointed_out_until_they_are_joined(tmp_path: Path) -> None:
     other = "plans/child-l/plan.yaml"
     text = """\

@@ -65,11 +65,12 @@ def test_what_a_panel_recommends_becomes_a_plan_with_its_first_actions(lif: Lif,
         ),
         (
             ("plan", "start", "child-h", "--source", "review"),
-            (2, "lif: a source has a title\n     for example --title \"Partnership Review: Child H\""),
+            (2, "lif: --title is missing, and there is no terminal here to ask at\n     give it or answer numbered lines with --plain"),
         ),
         (
             ("plan", "start", "child-h"),
-            (2, "lif: say where the recommendations come from\n     either --from-panel ROUND AGENCY or --source KIND"),
+            (2, "lif: --from-panel ROUND AGENCY or --source KIND is missing, and there is no terminal here to ask at\n"
+                "     give it or answer numbered lines with --plain"),
         ),
         (
             ("plan", "start", "child-h", "--source", "review", "--title", "Child H", "--monitored-by", "bord"),
@@ -118,7 +119,7 @@ def test_a_move_that_makes_no_sense_is_refused_with_those_that_do(lif: Lif) -> N
     assert refused(lif, "action", "reopen", "family", CHECKS, "--reason", "So")[0] == 1
     assert refused(lif, "action", "sign-off", "family", CHECKS, "--by", "learning-and-improvement") == (
         1,
-        "lif: 'Complete' names its evidence: what shows that it is done\n     nothing was changed",
+        "lif: 'Complete' names its evidence: what shows that it is done\n     name it with --evidence \"…\"; nothing was changed",
     )
 
 
