@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lif.model.days import in_words
-from lif.model.panels import AgreedRating, Declares, Recommendation
+from lif.model.panels import Declares
 from lif.model.scales import Colour
 from lif.model.text import one_line
-from lif.panel.comparing import Line
 from lif.report.content import Block, Bullets, Cell, Heading, Paragraph, Rating, Table
+from lif.report.panel_asks import asked, named, settled
 from lif.report.panel_next import agreed_actions, coming, otherwise
 from lif.report.panel_words import Subject, count, days_late, invited, listed, when
 
@@ -46,7 +46,7 @@ def write(subject: Subject) -> Feedback:
     """Return the letter that tells an agency what its panel found: a draft where not every member has signed."""
     case, holdings = subject.case, subject.holdings
     draft = "Draft: " if subject.not_final else ""
-    parts = (_opening, _panel, _ratings, _strengths, _differences, _asked, agreed_actions, coming, otherwise, _signed)
+    parts = (_opening, _panel, _ratings, _strengths, _differences, asked, agreed_actions, coming, otherwise, _signed)
     return Feedback(
         sender=one_line(holdings.board.name),
         day=subject.day,
@@ -95,9 +95,7 @@ def _answered(subject: Subject) -> str:
 
 def _panel(subject: Subject) -> Iterator[Block]:
     """Yield who looked at it: roles and seats, never names."""
-    panel = subject.case.panel
-    if panel is None:
-        return
+    panel = subject.panel
     yield Heading("Who looked at it", 2)
     members = count(len(panel.members), "member")
     yield Paragraph(
@@ -120,8 +118,7 @@ def _as(words: str) -> str:
 
 def _without_marks(subject: Subject) -> str:
     """Return how many members' own marks do not count; empty where all do."""
-    panel = subject.case.panel
-    aside = sum(bool(item.marks_set_aside) for item in panel.members) if panel else 0
+    aside = sum(bool(item.marks_set_aside) for item in subject.panel.members)
     return f" The ratings of {aside} of them made alone could not be counted." if aside else ""
 
 
@@ -167,7 +164,7 @@ def _in_figures(subject: Subject) -> str:
 
 def _strengths(subject: Subject) -> Iterator[Block]:
     """Yield what the panel wants others to hear of."""
-    found = tuple(f"{item.good_practice} ({_question(line)})" for line, item in _settled(subject) if item.good_practice)
+    found = tuple(f"{item.good_practice} ({named(line)})" for line, item in settled(subject) if item.good_practice)
     if found:
         yield Heading("What is worth sharing", 2)
         yield Bullets(found)
@@ -175,13 +172,13 @@ def _strengths(subject: Subject) -> Iterator[Block]:
 
 def _differences(subject: Subject) -> Iterator[Block]:
     """Yield the questions on which the panel does not share the agency's rating, and why."""
-    settled = list(_settled(subject))
-    apart = [(line, item) for line, item in settled if item.rating != line.self_rating]
+    found = list(settled(subject))
+    apart = [(line, item) for line, item in found if item.rating != line.self_rating]
     if apart:
         yield Heading("Where the panel sees it differently", 2)
         rows = tuple(
             (
-                _question(line),
+                named(line),
                 subject.rating(line.self_rating, "No rating"),
                 subject.rating(item.rating),
                 ("Below this table" if len(item.reason) > _LONG else item.reason) or "No reason was recorded.",
@@ -190,48 +187,12 @@ def _differences(subject: Subject) -> Iterator[Block]:
         )
         columns = ("Question", "You", "Panel", "Why")
         yield Table("Questions that the panel rates differently", columns, rows, (34, 13, 13, 40))
-        yield from (
-            Paragraph(item.reason, _question(line).rstrip(".")) for line, item in apart if len(item.reason) > _LONG
-        )
+        yield from (Paragraph(item.reason, named(line).rstrip(".")) for line, item in apart if len(item.reason) > _LONG)
     talked = tuple(
-        f"{_question(line)} {item.reason}" for line, item in settled if item.reason and item.rating == line.self_rating
+        f"{named(line)} {item.reason}" for line, item in found if item.reason and item.rating == line.self_rating
     )
     if talked:
         yield Bullets(talked, "Where the panel talked it through, and came to your rating")
-
-
-def _asked(subject: Subject) -> Iterator[Block]:
-    """Yield what the panel recommends, and what it asks to be shown or told."""
-    recommended = subject.case.agreed.recommendations
-    yield Heading("What we ask of you", 2)
-    if recommended:
-        yield Bullets(tuple(_recommendation(subject, item) for item in recommended), "We recommend")
-    else:
-        yield Paragraph("The panel makes no recommendation.")
-    asks: dict[str, list[str]] = {}
-    for line, item in _settled(subject):
-        for ask in dict.fromkeys(filter(None, map(str.strip, item.ask.split("\n")))):
-            asks.setdefault(ask, []).append(line.placed.number)
-    if asks:
-        points = tuple(f"{ask} ({_of_questions(numbers)})" for ask, numbers in asks.items())
-        yield Bullets(points, "Please also show or tell us (questions as numbered in your return)")
-
-
-def _recommendation(subject: Subject, item: Recommendation) -> str:
-    lead = subject.agency_name(item.lead_agency) if item.lead_agency else "to be agreed"
-    by = in_words(item.by) if item.by else "to be agreed"
-    numbers = [subject.numbers.get(name, name) for name in item.questions]
-    about = f" ({_of_questions(numbers)})" if numbers else ""
-    lines = (
-        f"{item.text}{about}",
-        f"Lead: {lead}. By: {by}.",
-        f"How we will know: {item.success_measure}" if item.success_measure else "How we will know: to be agreed.",
-    )
-    return "\n".join(lines)
-
-
-def _of_questions(numbers: list[str]) -> str:
-    return f"question{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
 def _signed(subject: Subject) -> Iterator[Block]:
@@ -243,15 +204,3 @@ def _signed(subject: Subject) -> Iterator[Block]:
         yield Paragraph(f"{'; '.join(days)}.", "Signed by the panel")
     if waiting:
         yield Paragraph(f"{'; '.join(waiting)}.", "Still to sign")
-
-
-def _settled(subject: Subject) -> Iterator[tuple[Line, AgreedRating]]:
-    """Yield each question with what was agreed on it, where something was."""
-    for line in subject.lines:
-        item = subject.case.agreed.rating(line.placed.question.id)
-        if item and item.counts:
-            yield line, item
-
-
-def _question(line: Line) -> str:
-    return f"{line.placed.number} {line.placed.question.text}"

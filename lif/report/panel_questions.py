@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lif.model.panels import AgreedRating, Mark, MarkState
-from lif.model.returns import Answer
+from lif.model.returns import Answer, Carried
 from lif.model.scales import NOT_APPLICABLE
 from lif.report.agency_return import CHANGES, STATES, improvement
 from lif.report.content import Block, Bullets, Heading, Paragraph, Rating
@@ -83,15 +83,12 @@ def _answer(subject: Subject, answer: Answer | None, own: str) -> Iterator[Block
     if answer.improvements:
         yield _list("What it will improve", [improvement(item) for item in answer.improvements])
     if answer.carried:
-        yield Paragraph(_last_round(subject, answer), "Last round")
+        yield Paragraph(_last_round(subject, answer.question, answer.carried), "Last round")
 
 
-def _last_round(subject: Subject, answer: Answer) -> str:
-    carried = answer.carried
-    if carried is None:
-        return ""
+def _last_round(subject: Subject, question: str, carried: Carried) -> str:
     before = subject.holdings.audits.get(carried.audit)
-    renamed = f", as question {carried.question}" if carried.question != answer.question else ""
+    renamed = f", as question {carried.question}" if carried.question != question else ""
     rating = subject.scale.label(carried.rating) if carried.rating else "Several answers, rated differently"
     return f"{rating} ({before.title if before else carried.audit}{renamed}).{CHANGES[carried.change]}"
 

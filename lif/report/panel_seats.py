@@ -13,9 +13,7 @@ _SEALED = ("Seat", "Sealed", "Seal", "Opened", "Signed", "Signature")
 
 def seats(subject: Subject) -> Iterator[Block]:
     """Yield the seats with the roles of those who sat in them, guests, and what changed meanwhile."""
-    panel = subject.case.panel
-    if panel is None:
-        return
+    panel = subject.panel
     yield Heading("The panel")
     yield Paragraph(f"The panel was convened on {in_words(panel.convened)}. Members are known by role, never by name.")
     rows = [(subject.seat(item.seat), subject.role(item.person), declared(subject, item)) for item in panel.members]
@@ -72,7 +70,7 @@ def _sign_off(subject: Subject) -> str:
 
 def _everybody(subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield each seat with its member, and then those who left it."""
-    for item in subject.case.panel.members if subject.case.panel else ():
+    for item in subject.panel.members:
         yield item.seat, item.person
         yield from ((item.seat, before.person) for before in item.replaced if before.person in subject.case.seals)
 

@@ -8,11 +8,12 @@ from functools import cached_property
 from lif.model.days import in_words
 from lif.model.frameworks import Framework
 from lif.model.holdings import Holdings
-from lif.model.panels import Declares, Enough, Guest, Member
+from lif.model.panels import Declares, Enough, Guest, Member, Panel
 from lif.model.returns import ReturnStatus
 from lif.model.scales import Scale
 from lif.panel.agreement import left_to_agree
 from lif.panel.comparing import Line, lines
+from lif.panel.marking import require_convened
 from lif.panel.scrutiny import Scrutiny
 from lif.panel.signing import signed
 from lif.panel.stages import provisional
@@ -42,6 +43,11 @@ class Subject:
         """Refuse a panel whose marks are not all open: no paper may show some of them."""
         if not self.case.all_opened:
             raise ValueError("the marks of this panel are not all open")
+
+    @property
+    def panel(self) -> Panel:
+        """The panel."""
+        return require_convened(self.case)
 
     @property
     def framework(self) -> Framework:

@@ -179,6 +179,22 @@ def test_a_standard_that_is_not_agreed_yet_says_so() -> None:
     ]
 
 
+def test_before_anything_is_agreed_no_rating_is_told() -> None:
+    found = letter(opened())
+
+    assert [block for block in found.blocks if isinstance(block, Table)] == []
+    assert found.blocks[1] == Paragraph(
+        "This letter is not final: nothing is agreed yet, with 0 of 5 questions agreed. What it says may still change."
+    )
+
+
+def test_a_return_without_a_day_says_when_it_was_due() -> None:
+    case = agreed()
+    undated = replace(case, agency_return=replace(case.agency_return, submitted=None))
+
+    assert opening(undated)[2].endswith("edition 2026. It was due on 31 March 2026.")
+
+
 def test_what_is_begun_or_parked_is_not_told() -> None:
     begun = AgreedRating("told", "absent", "Words begun.", "Practice begun.", "Ask begun.", MarkState.STARTED)
     found = letter(agreed(replace(AGREED, ratings=(*AGREED.ratings[:3], begun))))
