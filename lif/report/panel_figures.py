@@ -47,16 +47,11 @@ def agreement(subject: Subject) -> Iterator[Block]:
     found = compare(subject.case)
     yield Heading("How far the members agreed before they talked", 2)
     yield Paragraph(
-        "“Same rating” counts the questions on which every member gave the same rating alone. “Agency higher” and “lower” "
-        "count those on which the agency rates itself higher or lower than the panel agreed or, where nothing is agreed "
-        "yet, than the members' middle rating."
+        "“Same rating”: every member gave the same, alone. “Agency higher” and “lower”: the agency rates itself so "
+        "beside what was agreed or, where nothing is yet, beside the members' middle rating."
     )
     yield _table(subject, found)
     yield Paragraph(_alpha(found[-1].agreement), "Beyond chance")
-    yield Paragraph(
-        "Members who differ are not a fault: it is why there are several. Where they differ much, the question may be "
-        "unclear, or the evidence thin. These are figures of one panel; members are never compared with one another."
-    )
     wide = [line for line in subject.lines if line.spread > 1]
     if wide:
         yield Bullets(tuple(f"{line.placed.number} {line.placed.question.text}" for line in wide), "Furthest apart")
@@ -90,10 +85,10 @@ def _alpha(found: Agreement) -> str:
         )
         return f"Not worked out: {why}."
     return (
-        f"{_hundredths(found.alpha)}, where 1 is full agreement and 0 is what chance alone would give. It looks at "
-        f"{count(found.items, 'question')} that two members or more rated, and counts ratings that lie further apart as more of "
-        "a difference (it is known as Krippendorff's alpha). With so few people it moves much on a few questions, and where nearly all "
-        "ratings are alike it is low although members mostly agree: read it beside the counts above, and never alone."
+        f"{_hundredths(found.alpha)}, where 1 is full agreement and 0 is what chance alone would give (Krippendorff's "
+        f"alpha, over {count(found.items, 'question')} that two members or more rated; ratings further apart count as more of "
+        "a difference). A few questions move it much, and where nearly all ratings are alike it is low although members "
+        "mostly agree: never read it alone."
     )
 
 

@@ -119,6 +119,10 @@ def _reading(subject: Subject) -> Iterator[Block]:
         "Each member first rated every answer alone. Their ratings were sealed, so that nobody could see or change them, and "
         "opened together once all were in. Then the panel talked, and agreed one rating for each question."
     )
+    yield Paragraph(
+        "Members who differ are not a fault: it is why there are several. Where they differ much, the question may be "
+        "unclear, or the evidence thin."
+    )
     rows = tuple((Rating(level.label, level.colour), level.meaning) for level in reversed(subject.scale.levels))
     yield Table("What the ratings mean", ("Rating", "Meaning"), rows, (25, 75))
     yield Paragraph(

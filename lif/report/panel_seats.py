@@ -21,7 +21,7 @@ def seats(subject: Subject) -> Iterator[Block]:
         (f"Guest{f' ({invited(item)})' if item.invited_as else ''}", subject.role(item.person), declared(subject, item))
         for item in panel.guests
     ]
-    yield Table("Who sat on the panel", ("Seat", "Who", "Ties to the agency declared"), tuple(rows), (32, 30, 38))
+    yield Table("Who sat on the panel", ("Seat", "Who", "Ties to the agency declared"), tuple(rows), (28, 26, 46))
     changes = tuple(_changes(subject, panel))
     if changes:
         yield Bullets(changes, "What changed")
