@@ -204,7 +204,7 @@ def impact_not_checked(material: Material) -> Breaches:
 def action_overdue(material: Material) -> Breaches:
     """An action is done by its day, or a later day is agreed with a reason."""
     for address, action, seen in _overdue(material):
-        if not seen.looks_better:
+        if not _said_to_be_better(action, seen):
             quiet = "" if _says_why(action) else ", and nothing was said since"
             message = f"it {seen.why}{quiet}: say how far it is, or agree a later day with a reason"
             yield Breach(address, _due_pointer(action), message)
@@ -213,8 +213,8 @@ def action_overdue(material: Material) -> Breaches:
 def stated_better_than_dated(material: Material) -> Breaches:
     """What is stated of an action is no better than what its days say."""
     for address, action, seen in _overdue(material):
-        if seen.looks_better:
-            message = f"it is stated as '{seen.shown.label}', and {seen.why}, which is '{seen.dated.label}': say how far it is, or agree a later day"
+        if better := _said_to_be_better(action, seen):
+            message = f"it is stated as '{better.label}', and {seen.why}, which is '{seen.dated.label}': say how far it is, or agree a later day"
             pointer: Pointer = (
                 ("updates", len(action.updates) - 1, "status") if action.updates else _due_pointer(action)
             )
@@ -286,6 +286,17 @@ def _overdue(material: Material) -> Iterator[tuple[Address, Action, Standing]]:
         seen = standing(action, material.holdings.framework.status_key, material.today)
         if seen.overdue and not plan.closed:
             yield address, action, seen
+
+
+def _said_to_be_better(action: Action, seen: Standing) -> Status | None:
+    """Return the status that makes an overdue action look better than it is; None where none does.
+
+    It is the one shown or, where days decide on that, the one that was stated when the day had passed already.
+    """
+    if seen.looks_better:
+        return seen.shown
+    late_word = action.latest and action.latest.date > action.due_now and not _says_why(action)
+    return seen.stated if late_word and seen.differs and not seen.lacks_evidence else None
 
 
 def _due_pointer(action: Action) -> Pointer:

@@ -10,7 +10,7 @@ import click
 
 from lif.commands import action_steps, asking
 from lif.commands.action_saying import known_action
-from lif.commands.app import App, Day, OneLine, RecordName, known, pass_app
+from lif.commands.app import App, Day, OneLine, RecordName, known, looks_back, pass_app
 from lif.commands.compose import filtered, holdings_of, wanted
 from lif.commands.plan_writing import Writer
 from lif.errors import UsageError
@@ -98,6 +98,7 @@ def add(
 )
 @filtered
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def list_(app: App, /, form: str, **given: Any) -> None:
     """List actions, those due first in front."""
@@ -120,6 +121,7 @@ def list_(app: App, /, form: str, **given: Any) -> None:
 )
 @click.argument("plan", metavar="PLAN", type=RecordName("plan"))
 @click.argument("name", metavar="ACTION", type=RecordName("action"))
+@looks_back
 @pass_app
 def show(app: App, plan: str, name: str) -> None:
     """Show one action with everything that was said of it."""

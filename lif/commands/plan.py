@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands import asking, compose, plan_recommendations
-from lif.commands.app import App, Day, OneLine, RecordName, known, new_name, pass_app, return_of, round_of
+from lif.commands.app import App, Day, OneLine, RecordName, known, looks_back, new_name, pass_app, return_of, round_of
 from lif.commands.compose import holdings_of
 from lif.errors import UsageError
 from lif.model.holdings import ACTION, PLAN, Address
@@ -138,13 +138,13 @@ def _begin(app: App, begun: "Beginning") -> None:
     from lif.store.writing import create
 
     actions: Mapping[str, Action] = {}
+    name, holdings = begun.name, holdings_of(app)
+    _require_new(name, holdings)
     if begun.panel:
         made, actions = _from_panel(app, *begun.panel)
     else:
         kind = begun.kind or SourceKind.OTHER
         made = Plan(begun.title, Source(kind, begun.title, begun.day, begun.audit, begun.agency), app.today)
-    name, holdings = begun.name, holdings_of(app)
-    _require_new(name, holdings)
     for word, names, sort in ((begun.audit, holdings.audits, "round"), (begun.agency, holdings.agencies, "agency")):
         if word:
             known(word, names, sort)
@@ -171,6 +171,7 @@ def _begin(app: App, begun: "Beginning") -> None:
 
 @plan.command("list", epilog="\b\nExamples:\n  lif plan list\n  lif plan list --format json")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def list_(app: App, form: str) -> None:
     """List the plans, each with how many of its actions are done."""
@@ -199,6 +200,7 @@ def list_(app: App, form: str) -> None:
 
 @plan.command(epilog="\b\nExamples:\n  lif plan show family-project\n  lif --today 2026-12-31 plan show family-project")
 @click.argument("name", type=RecordName("plan"))
+@looks_back
 @pass_app
 def show(app: App, name: str) -> None:
     """Show one plan: its recommendations, what the board says to them, and their actions."""

@@ -28,8 +28,8 @@ def from_panel(holdings: Holdings, audit: str, agency: str, today: date, signed:
     """Return a plan of what a panel recommends on one return.
 
     Each recommendation that has a day begins with one action: led by the agency that the panel names, else by the one
-    scrutinised. Raises RefusedError where the round does not ask the agency, the panel has not signed, or it recommends
-    nothing.
+    scrutinised. Raises RefusedError where the round does not ask the agency, the panel has not signed, it recommends
+    nothing, or a plan has come from it already.
     """
     asked = holdings.audits[audit].asks(agency) if audit in holdings.audits else None
     if asked is None or agency not in holdings.agencies:
@@ -42,6 +42,10 @@ def from_panel(holdings: Holdings, audit: str, agency: str, today: date, signed:
         )
     if not agreed.recommendations:
         raise RefusedError(f"the panel on {agency} recommends nothing, so that there is nothing to plan")
+    for name, plan in holdings.plans.items():
+        if (plan.source.kind, plan.source.audit, plan.source.agency) == (SourceKind.PANEL, audit, agency):
+            hint = f"what it lacks is added with lif plan add-recommendation {name}"
+            raise RefusedError(f"the plan '{name}' has come from this panel already", hint)
     tool = holdings.tools.get(holdings.audits[audit].tool)
     name = holdings.agencies[agency].name
     days = [item.signed for names, item in holdings.signatures.items() if names[:2] == (audit, agency)]
@@ -49,7 +53,7 @@ def from_panel(holdings: Holdings, audit: str, agency: str, today: date, signed:
         SourceKind.PANEL, f"{holdings.audits[audit].title}: {name}", max(days, default=None), audit=audit, agency=agency
     )
     plan = Plan(
-        f"{name}: what the panel asks for",
+        f"{name}, {holdings.audits[audit].title}: what the panel asks for",
         source,
         today,
         monitored_by=asked.group,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from check.edited import Edits, edited, said
+from check.edited import Edits, change, edited, said
 
 PLAN = "plans/child-k/plan.yaml"
 HOSPITAL = "plans/child-k/actions/share-hospital.yaml"
@@ -354,3 +354,15 @@ recommendations:
         f"{path}:5:69: error: the round's tool has no question 'whistleblowing': correct the name [standard-not-in-tool]"
     ]
     assert said(edited(tmp_path / "later", {path: text.replace("s11-2024", "s11-2026")})) == []
+
+
+def test_on_a_board_that_goes_by_dates_a_bare_word_after_the_day_is_held_against_it(tmp_path: Path) -> None:
+    by_dates = {"framework.yaml": ("basis: stated", "basis: dates")}
+    bare = {HOSPITAL: ('due: "2026-09-30"', 'due: "2026-02-28"')}
+    silent = edited(tmp_path / "board", by_dates | bare)
+    change(silent, {HOSPITAL: ("    words: The form is agreed.\n", "")})
+
+    assert [item for item in said(silent) if "dated" in item] == [
+        f"{HOSPITAL}:11:13: warning: it is stated as 'Open', and was due 28 February 2026, 51 days ago, which is 'Very late': "
+        "say how far it is, or agree a later day [stated-better-than-dated]"
+    ]

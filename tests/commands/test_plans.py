@@ -46,7 +46,7 @@ def test_what_a_panel_recommends_becomes_a_plan_with_its_first_actions(lif: Lif,
     result = lif(*PANEL, day=DAY)
 
     assert result.stdout == (
-        "Thornmere Youth and Family Project: what the panel asks for: 2 recommendations, 2 actions\n"
+        "Thornmere Youth and Family Project, Section 11 round 2026: what the panel asks for: 2 recommendations, 2 actions\n"
     )
     assert sorted(path.relative_to(board / "plans").as_posix() for path in (board / "plans").rglob("*.yaml")) == [
         "family/actions/change-tested-2-youth-and-family.yaml",
@@ -168,11 +168,16 @@ def test_all_actions_are_put_together_in_every_form(lif: Lif) -> None:
     assert json.loads(done(lif, "plan", "list", "--format", "json"))["plans"] == [
         {
             "plan": "family",
-            "title": "Thornmere Youth and Family Project: what the panel asks for",
+            "title": "Thornmere Youth and Family Project, Section 11 round 2026: what the panel asks for",
             "actions": 2,
             "done": 0,
         },
-        {"plan": "youth", "title": "Thornmere Youth Justice Service: what the panel asks for", "actions": 1, "done": 0},
+        {
+            "plan": "youth",
+            "title": "Thornmere Youth Justice Service, Section 11 round 2023: what the panel asks for",
+            "actions": 1,
+            "done": 0,
+        },
     ]
     assert "youth" in done(lif, "plan", "list")
     assert "2 actions" in done(lif, "plan", "show", "family")

@@ -39,7 +39,7 @@ def test_a_signed_panel_s_recommendations_become_a_plan_with_first_actions(holdi
 
     name = holdings.agencies["hospital"].name
     assert started.plan == Plan(
-        f"{name}: what the panel asks for",
+        f"{name}, Section 11 round 2024: what the panel asks for",
         Source(SourceKind.PANEL, f"Section 11 round 2024: {name}", date(2024, 6, 21), "s11-2024", "hospital"),
         TODAY,
         monitored_by="learning-group",
@@ -57,6 +57,18 @@ def test_a_signed_panel_s_recommendations_become_a_plan_with_first_actions(holdi
         )
     }
     assert started.without_action == ()
+
+
+def test_a_second_plan_of_one_panel_is_refused_and_the_first_named(holdings: Holdings) -> None:
+    first = from_panel(holdings, "s11-2024", "hospital", TODAY, signed=True).plan
+
+    with pytest.raises(RefusedError) as error:
+        from_panel(replace(holdings, plans={"hospital": first}), "s11-2024", "hospital", TODAY, signed=True)
+
+    assert (error.value.message, error.value.hint) == (
+        "the plan 'hospital' has come from this panel already",
+        "what it lacks is added with lif plan add-recommendation hospital",
+    )
 
 
 def test_a_recommendation_points_to_its_questions_standard_and_waits_where_it_has_no_day(holdings: Holdings) -> None:
