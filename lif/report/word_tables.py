@@ -15,6 +15,8 @@ from lif.report.content import Cell, Rating, Table
 
 RATING_STYLES = {colour: f"Rating {colour.value.capitalize()}" for colour in Colour}
 _W = nsdecls("w")
+_FEW_ROWS, _FEW_LETTERS = 10, 250
+"""Up to how many rows a table is kept on one page, where no cell has more letters."""
 
 
 class Tables:
@@ -32,8 +34,9 @@ class Tables:
         """Return a table as an element, so many twentieths of a point wide."""
         widths = [width * share // sum(block.widths) for share in block.widths]
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-        header = self._row(block.columns, widths, header=True)
-        rows = "".join(self._row(row, widths) for row in block.rows)
+        together = _short(block)
+        header = self._row(block.columns, widths, header=True, together=together)
+        rows = "".join(self._row(row, widths, together=together and row is not block.rows[-1]) for row in block.rows)
         caption = quoteattr(allowed(block.caption))
         return parse_xml(
             f'<w:tbl {_W}><w:tblPr><w:tblStyle w:val="{self._style}"/>'
@@ -43,20 +46,28 @@ class Tables:
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )
 
-    def _row(self, cells: tuple[Cell, ...], widths: list[int], header: bool = False) -> str:
+    def _row(self, cells: tuple[Cell, ...], widths: list[int], *, header: bool = False, together: bool = False) -> str:
         repeated = "<w:tblHeader/>" if header else ""
-        shown = "".join(self._cell(cell, width) for cell, width in zip(cells, widths, strict=True))
+        shown = "".join(self._cell(cell, width, together) for cell, width in zip(cells, widths, strict=True))
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{shown}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int) -> str:
+    def _cell(self, cell: Cell, width: int, together: bool) -> str:
         rating = cell if isinstance(cell, Rating) else None
         style, shade = self._rated[rating.colour] if rating else (self._plain, "")
         text = allowed(cell.text if isinstance(cell, Rating) else cell)
+        keep = "<w:keepNext/>" if together else ""
         lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{lines}</w:r></w:p></w:tc>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr><w:r>{lines}</w:r></w:p></w:tc>'
         )
+
+
+def _short(block: Table) -> bool:
+    """Tell whether a table is kept together on one page: one of few rows and few words."""
+    return len(block.rows) <= _FEW_ROWS and all(
+        len(cell.text if isinstance(cell, Rating) else cell) <= _FEW_LETTERS for row in block.rows for cell in row
+    )
 
 
 def _style_id(document: Any, name: str) -> str:

@@ -52,6 +52,8 @@ WATCHED: tuple[tuple[str, ...], ...] = (
     ("doctor",),
     ("upgrade",),
     ("report", "return", *CASE, "-o", "report.docx"),
+    ("report", "letter", *CASE, "-o", "letter.docx"),
+    ("report", "panel", *CASE, "-o", "panel.docx"),
     ("panel", "seal", *CASE, "--as", "nurse"),
     ("panel", "show", *CASE),
     ("panel", "open", *CASE),
