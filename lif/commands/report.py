@@ -8,12 +8,16 @@ import click
 from lif.commands import compose
 from lif.commands.app import App, RecordName, earlier_round_of, pass_app, return_of, round_of
 from lif.commands.papers import OUTPUT, save
+from lif.commands.report_overview import overview
 from lif.model.holdings import Holdings
 
 
 @click.group()
 def report() -> None:
     """Make Word reports."""
+
+
+report.add_command(overview)
 
 
 @report.command(

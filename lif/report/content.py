@@ -1,4 +1,4 @@
-"""What a report says, as values: headings, paragraphs, lists, tables. How Word shows them is decided elsewhere."""
+"""What a report says, as values: headings, paragraphs, lists, tables, charts. How Word shows them is decided elsewhere."""
 
 import datetime
 from collections.abc import Sequence
@@ -54,13 +54,48 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A set of bars with a name: one number for each category, in a colour of the ratings.
+
+    Where `colours` are given, each bar has its own, as where the categories are statuses.
+    """
+
+    name: str
+    colour: Colour
+    numbers: tuple[int, ...]
+    colours: tuple[Colour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Level bars with a caption: a bar for each category, several series end to end. A table of its numbers follows it."""
+
+    caption: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+    @property
+    def words(self) -> str:
+        """All its numbers in words, for those who do not see it."""
+        several = len(self.series) > 1
+        said = []
+        for place, category in enumerate(self.categories):
+            numbers = (
+                f"{one.name} {one.numbers[place]}" if several else str(one.numbers[place]) for one in self.series
+            )
+            said.append(f"{category}: {', '.join(numbers)}")
+        of = "" if several else f" of {self.series[0].name.lower()}"
+        return f"Bar chart{of}. {self.caption}. {'; '.join(said)}."
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What follows begins on a new page of this way up: landscape for wide tables."""
 
     landscape: bool
 
 
-Block = Heading | Paragraph | Rating | Bullets | Table | Turn
+Block = Heading | Paragraph | Rating | Bullets | Table | Chart | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +132,8 @@ def _lines(block: Block) -> Sequence[str]:
             return [f"[{colour}] {text}"]
         case Bullets(items, label):
             return [*([f"{label}:"] if label else []), *(f"- {item}" for item in items)]
+        case Chart():
+            return [f"Chart: {block.words}"]
         case Turn(landscape):
             return [f"--- {'landscape' if landscape else 'portrait'} ---"]
         case Table(caption, columns, rows, _):

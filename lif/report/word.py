@@ -12,8 +12,9 @@ from docx.shared import Pt, Twips
 
 from lif import shipped
 from lif.report.characters import allowed
-from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Report, Table, Turn
+from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Table, Turn
 from lif.report.package import settled
+from lif.report.word_charts import Charts
 from lif.report.word_pages import FIELD_BEGIN, FIELD_END, Pages, field
 from lif.report.word_tables import RATING_STYLES, Tables
 
@@ -44,6 +45,7 @@ class _Writer:
         self.styles: dict[str, Any] = {}
         self.bookmarks = 0
         self.captions = 0
+        self.charts = Charts(document)
         self.entries: list[tuple[str, Heading]] = []
 
     def write(self, report: Report) -> None:
@@ -78,6 +80,8 @@ class _Writer:
                     self._paragraph(item, "List Bullet")
             case Table():
                 self._table(block)
+            case Chart():
+                self._chart(block)
             case Turn(landscape):
                 self.pages.turn(landscape)
 
@@ -115,14 +119,22 @@ class _Writer:
 
     def _table(self, block: Table) -> None:
         self.captions += 1
-        caption = self._paragraph("", "Caption")
-        caption.add_run("Table ")
-        for element in field("SEQ Table \\* ARABIC", str(self.captions)):
-            caption._p.append(element)
-        caption.add_run(allowed(f": {block.caption}"))
+        self._caption("Table", self.captions, block.caption)
         self.document.element.body[-1].addprevious(self.tables.element(block, self.pages.width))
         after = self.document.add_paragraph().paragraph_format
         after.line_spacing, after.space_after = _THIN, Pt(14)
+
+    def _chart(self, block: Chart) -> None:
+        drawing = self.charts.drawing(block, self.pages.width)
+        self._caption("Figure", self.charts.count, block.caption)
+        self.document.add_paragraph()._p.append(drawing)
+
+    def _caption(self, sort: str, number: int, text: str) -> None:
+        caption = self._paragraph("", "Caption")
+        caption.add_run(f"{sort} ")
+        for element in field(f"SEQ {sort} \\* ARABIC", str(number)):
+            caption._p.append(element)
+        caption.add_run(allowed(f": {text}"))
 
     def _contents(self) -> list[Any]:
         """Return the contents as a real field whose entries are already there, and linked."""

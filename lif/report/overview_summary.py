@@ -1,0 +1,146 @@
+"""The summary of an overview: half a page in sentences, and what the board is asked to look at first."""
+
+from collections.abc import Iterator, Sequence
+
+from lif.model.days import in_words
+from lif.panel.stages import Stage
+from lif.report.content import Block, Bullets, Heading, Paragraph
+from lif.report.overview_asks import asks
+from lif.report.overview_figures import OfStandard, by_standard, strongest, weakest
+from lif.report.overview_subject import Subject
+from lif.report.overview_travel import moves
+from lif.report.overview_words import counted, has_have, is_are, listed, of, upper_first
+from lif.report.plan_words import days
+from lif.rounds.responses import Reply
+from lif.rounds.responses import counted as replies
+
+_NAMED = 3
+"""How many standards a sentence names."""
+
+
+def summary(subject: Subject) -> Iterator[Block]:
+    """Yield what a board member reads first."""
+    yield Heading("Summary", new_page=True)
+    if not subject.responses:
+        yield Paragraph("This round asks no agency yet, so that there is nothing to report.")
+        return
+    parts = (("Returns", _returns), ("Ratings", _ratings), ("Panels", _panels), ("Since last time", _since))
+    for label, said in parts:
+        if words := " ".join(said(subject)):
+            yield Paragraph(words, label)
+    asked = tuple(asks(subject))
+    if asked:
+        yield Bullets(asked, f"For the {subject.body} to decide, or to look at first")
+
+
+def _returns(subject: Subject) -> Iterator[str]:
+    """Yield who was asked, and what came back."""
+    audit, asked, counts = subject.audit, len(subject.responses), replies(subject.responses)
+    yield (
+        f"{counted(asked, 'agency', 'agencies')} {'was' if asked == 1 else 'were'} asked on {in_words(audit.opened)} "
+        f"to answer by {in_words(audit.due)}."
+    )
+    if audit.closed:
+        yield f"The round was closed on {in_words(audit.closed)}."
+    when = "When it was closed" if audit.closed else f"On {in_words(subject.day)}"
+    came = len(subject.returned)
+    parts = [f"{counts[reply]} {reply}" for reply in (Reply.ON_TIME, Reply.LATE) if counts[reply]]
+    late = max((item.days_late for item in subject.returned.values()), default=0)
+    worst = f" (by up to {days(late)})" if late else ""
+    yield f"{when}, {of(came, asked)} {has_have(came)} returned{f': {listed(parts)}{worst}' if parts else ''}."
+    yield from _not_in(subject)
+
+
+def _not_in(subject: Subject) -> Iterator[str]:
+    """Yield which returns are not in, and why."""
+    words = {
+        Reply.MISSING: ("is past its day", "are past their day"),
+        Reply.SENT_BACK: ("was sent back and is not in again", "were sent back and are not in again"),
+        Reply.IN_PROGRESS: ("is begun and not due yet", "are begun and not due yet"),
+        Reply.NOT_STARTED: ("is not begun and not due yet", "are not begun and not due yet"),
+    }
+    left = len(subject.responses) - len(subject.returned)
+    counts = replies(subject.responses)
+    parts = [
+        f"{counts[reply]} {one if counts[reply] == 1 else many}"
+        for reply, (one, many) in words.items()
+        if counts[reply]
+    ]
+    if left:
+        yield f"{of(left, len(subject.responses))} {is_are(left)} not in: {listed(parts)}."
+    else:
+        yield "None is missing."
+
+
+def _ratings(subject: Subject) -> Iterator[str]:
+    """Yield where agencies rate themselves lowest and highest."""
+    if not subject.scored:
+        yield "No return is in yet, so that there are no ratings to report."
+        return
+    found = by_standard(subject, [item.score for item in subject.scored])
+    if not any(item.spread.rated for item in found):
+        yield "No standard can be rated yet."
+        return
+    at_pass, low = subject.at_pass, weakest(found)
+    high = [item for item in strongest(found) if item not in low]
+    if low:
+        spread = low[0].spread
+        yield f"Agencies rate themselves lowest on {_standards(low)}, where {_of_each(low, spread.below)} below {at_pass}."
+    else:
+        yield f"No agency rates itself below {at_pass} on any standard."
+    if high and low:
+        spread = high[0].spread
+        yield f"They rate themselves highest on {_standards(high)}, where {_of_each(high, spread.reached)} {at_pass} or better."
+    yield "These are the agencies' own ratings."
+
+
+def _standards(found: Sequence[OfStandard]) -> str:
+    return listed([f"{item.number} ({item.standard.title})" for item in found], _NAMED)
+
+
+def _of_each(found: Sequence[OfStandard], number: int) -> str:
+    """Return how many of how many, for standards that share the figure, or share only the proportion."""
+    spread = found[0].spread
+    same = all((item.spread.rated, item.spread.below) == (spread.rated, spread.below) for item in found)
+    said = f"{of(number, spread.rated)} {is_are(number)}"
+    return said if same else f"the same share, such as {said},"
+
+
+def _panels(subject: Subject) -> Iterator[str]:
+    """Yield how far scrutiny is, and how panels and agencies differ."""
+    if not subject.returned:
+        return
+    stages = [*subject.standings.values()]
+    own, signed = len(stages), stages.count(Stage.SIGNED)
+    if not own:
+        yield f"No return that is in goes to a panel of the {subject.body}."
+        return
+    elsewhere = len(subject.returned) - own
+    yield (
+        f"Panels of the {subject.body} look at {own} of the {counted(len(subject.returned), 'return')} that {is_are(len(subject.returned))} in"
+        + (f"; the other {counted(elsewhere, 'goes', 'go')} to other groups." if elsewhere else ".")
+    )
+    yield f"{of(signed, own)} {is_are(signed)} agreed and signed."
+    figures = subject.panels_together[1]
+    if not figures:
+        yield "No panel has opened its marks yet."
+        return
+    apart, marks = figures[-1].optimism, figures[-1].agreement
+    if apart.compared:
+        yield (
+            f"On {counted(apart.compared, 'question')} of {counted(len(subject.comparisons), 'return')}, the agency rates itself "
+            f"higher than its panel on {of(apart.higher, apart.compared)}, the same on {of(apart.same, apart.compared)} "
+            f"and lower on {of(apart.lower, apart.compared)}."
+        )
+    if marks.compared:
+        yield f"All members of a panel gave the same mark on {of(marks.same, marks.compared)} of the questions."
+    if subject.provisional:
+        yield f"What {counted(len(subject.provisional), 'panel')} agreed is not final."
+
+
+def _since(subject: Subject) -> Iterator[str]:
+    """Yield what got better and what got worse."""
+    if subject.earlier is None:
+        yield "There is no earlier round of this sort to compare with."
+    elif subject.scored:
+        yield from (upper_first(words) for words in moves(subject))
