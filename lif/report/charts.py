@@ -18,8 +18,11 @@ from lif.report.content import Chart, Series
 from lif.report.package import settled
 
 _EMU_A_CM = 360_000
-_ROW, _LEGEND, _LEAST, _MOST = 0.8, 2.0, 4.0, 21.0
-"""Heights in centimetres: a bar with its gap, what else there is, and the bounds that keep a chart on one page."""
+_ROW, _LEGEND, _LEAST = 0.8, 2.0, 4.0
+"""Heights in centimetres: a bar with its gap, what else there is, and the least of the whole."""
+_WIDE = 20 * _EMU_A_CM
+_MOST_WIDE, _MOST_UPRIGHT = 12.0, 20.0
+"""From what width a page is landscape, and how high a chart may be to stay on its page, either way up."""
 _LONGEST = 60
 """From how many letters the name of a bar is cut: the table that follows has it in full."""
 _SHEET = "Data"
@@ -47,9 +50,10 @@ class Look:
     colours: Mapping[Colour, tuple[str, str]]
 
 
-def height(chart: Chart) -> int:
-    """Return how high a chart is, in English Metric Units."""
-    return round(min(max(_LEGEND + _ROW * len(chart.categories), _LEAST), _MOST) * _EMU_A_CM)
+def height(chart: Chart, width: int) -> int:
+    """Return how high a chart of that width is, both in English Metric Units."""
+    most = _MOST_WIDE if width > _WIDE else _MOST_UPRIGHT
+    return round(min(max(_LEGEND + _ROW * len(chart.categories), _LEAST), most) * _EMU_A_CM)
 
 
 def workbook(chart: Chart) -> bytes:

@@ -1,6 +1,7 @@
 """What the board is asked to decide, or to look at first: taken from the figures, the most pressing in front."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from lif.model.scales import Scale
 from lif.panel.stages import Stage
@@ -29,10 +30,9 @@ def _missing(subject: Subject) -> Iterator[str]:
     if late:
         longest = sorted(late, key=lambda item: (-item.days_late, item.name))
         names = listed([item.name for item in longest])
-        which = "1 return that is not in and past its day"
-        if len(late) > 1:
-            which = f"{counted(len(late), 'return')} that are not in and past their day"
-        yield f"What to do about {which}: {names}."
+        never, one, many = ("never came in", "is not in and past its day", "are not in and past their day")
+        words = never if subject.audit.closed else one if len(late) == 1 else many
+        yield f"What to do about {counted(len(late), 'return')} that {words}: {names}."
     if back := [item.name for item in subject.responses if item.reply is Reply.SENT_BACK]:
         yield f"Whether {counted(len(back), 'return')} that {'was' if len(back) == 1 else 'were'} sent back will come in again: {listed(back)}."
 
@@ -59,12 +59,16 @@ def _unscrutinised(subject: Subject) -> Iterator[str]:
 
 
 def _agreed_lower(subject: Subject) -> Iterator[str]:
-    """Yield the agencies whose panels rate standards lower than they do themselves."""
+    """Yield the agencies whose panels rate standards lower than they do themselves, the furthest apart in front."""
+    found = []
     for item in subject.scored:
         lower, compared = lower_standards(subject.scale, item.score, item.agreed)
         if lower:
-            draft = " (not final)" if item.agency in subject.provisional else ""
-            yield f"{item.name}: its panel rates {of(lower, compared)} of the standards that both rated lower than the agency does{draft}."
+            draft = ", not final" if item.agency in subject.provisional else ""
+            found.append((-Fraction(lower, compared), f"{item.name} ({lower} of {compared} standards{draft})"))
+    names = [words for _, words in sorted(found, key=lambda pair: pair[0])]
+    if names:
+        yield f"Where panels rate lower than {'the agency' if len(names) == 1 else 'agencies'}: {listed(names, 3)}."
 
 
 def _plans(subject: Subject) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """Ratings of agencies by standard as heat maps, in words and colours: their own, what panels agreed, and the difference."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lif.model.scales import Colour
 from lif.model.tools import Standard
 from lif.report.content import Block, Cell, Heading, Paragraph, Rating, Table
 from lif.report.overview_subject import Subject
-from lif.report.overview_words import counted, listed
+from lif.report.overview_words import counted, listed, of
 from lif.score.scores import ReturnScore
 
 MOST = 6
@@ -28,13 +28,14 @@ def maps(subject: Subject) -> Iterator[Block]:
         yield Paragraph("No return is in yet, so that there are no ratings to show.")
         return
     own = {item.agency: item.score for item in subject.scored}
+    names = {item.agency: item.name for item in subject.scored}
     yield Heading("As agencies rate themselves", 2)
     if missing := [item.name for item in subject.responses if item.agency not in own]:
         yield Paragraph(
             f"Not shown, as {'its return is' if len(missing) == 1 else 'their returns are'} not in: {listed(missing, 20)}."
         )
     yield from _map(
-        subject, "As agencies rate themselves", own, lambda name, column: _rated(subject, own[name], column)
+        subject, "As agencies rate themselves", names, lambda name, column: _rated(subject, own[name], column)
     )
     yield Heading("As panels agreed", 2)
     if not subject.agreed:
@@ -42,25 +43,26 @@ def maps(subject: Subject) -> Iterator[Block]:
         return
     yield Paragraph(_how_final(subject))
     agreed = subject.agreed
-    yield from _map(subject, "As panels agreed", agreed, lambda name, column: _rated(subject, agreed[name], column))
+    drafts = {name: f"{names[name]}{' (not final)' if name in subject.provisional else ''}" for name in agreed}
+    yield from _map(subject, "As panels agreed", drafts, lambda name, column: _rated(subject, agreed[name], column))
     yield Heading("Where panels and agencies differ", 2)
     yield Paragraph("The panel's rating beside the agency's own: the same, or so many levels higher or lower.")
     yield from _map(
         subject,
         "The panels' ratings against the agencies' own",
-        agreed,
+        drafts,
         lambda name, column: _difference(subject, own[name], agreed[name], column),
     )
 
 
 def _map(
-    subject: Subject, caption: str, agencies: Mapping[str, object], cell: Callable[[str, Column], Cell]
+    subject: Subject, caption: str, agencies: Mapping[str, str], cell: Callable[[str, Column], Cell]
 ) -> Iterator[Block]:
     """Yield a map in as many parts as the standards need."""
     parts = split(_columns(subject), MOST)
     for number, part in enumerate(parts, 1):
         titles = tuple(_WHOLE if column is None else f"{place}. {column.title}" for place, column in part)
-        rows = tuple((_name(subject, name), *(cell(name, column) for _, column in part)) for name in agencies)
+        rows = tuple((shown, *(cell(name, column) for _, column in part)) for name, shown in agencies.items())
         which = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
         yield Table(f"{caption}{which}", ("Agency", *titles), rows, (_NAME, *[_PLACE] * len(part)))
 
@@ -76,10 +78,6 @@ def split(columns: Sequence[tuple[int, Column]], most: int) -> list[Sequence[tup
     parts = -(-len(columns) // most)
     ends = [len(columns) * part // parts for part in range(parts + 1)]
     return [columns[start:end] for start, end in pairwise(ends)]
-
-
-def _name(subject: Subject, agency: str) -> str:
-    return subject.agency_name(agency)
 
 
 def _rating(score: ReturnScore, column: Column) -> str:
@@ -108,14 +106,9 @@ def _difference(subject: Subject, own: ReturnScore, agreed: ReturnScore, column:
 
 
 def _how_final(subject: Subject) -> str:
-    """Return how many panels have agreed something, and what of it is not final."""
-    counts = f"Panels have agreed ratings on {counted(len(subject.agreed), 'return')} of the {len(subject.scored)} in."
-    return " ".join((counts, *_provisional(subject)))
-
-
-def _provisional(subject: Subject) -> Iterable[str]:
-    names = [f"{subject.agency_name(name)} ({why})" for name, why in subject.provisional.items()]
-    if names:
-        yield f"Not final, and may change: {listed(names, 20)}."
-    elif subject.agreed:
-        yield "All of them are signed."
+    """Return how many panels have agreed something, and how much of it is not final."""
+    number, draft = len(subject.agreed), len(subject.provisional)
+    said = f"Panels have agreed ratings on {of(number, len(subject.scored))} of the returns that are in."
+    if not draft:
+        return f"{said} All of it is signed."
+    return f"{said} What is marked as not final, {of(draft, number)}, may change: the table of panels says why."

@@ -6,7 +6,7 @@ from lif.model.days import in_words
 from lif.model.scales import Colour
 from lif.panel.comparing import Agreement, Comparison, Optimism
 from lif.panel.stages import Stage
-from lif.report.content import Block, Cell, Heading, Paragraph, Rating, Table
+from lif.report.content import Block, Cell, Heading, Paragraph, Rating, Table, Turn
 from lif.report.overview_subject import Subject
 from lif.report.overview_words import STAGES, counted, decimal, is_are, of
 from lif.report.plan_words import shortened
@@ -20,6 +20,7 @@ def panels(subject: Subject) -> Iterator[Block]:
     """Yield what panels found: figures of questions, standards and whole panels, never of single members."""
     if not subject.standings:
         return
+    yield Turn(landscape=True)
     yield Heading("What panels found")
     yield Paragraph(_scrutinised(subject))
     yield _progress(subject)
@@ -45,9 +46,8 @@ def _scrutinised(subject: Subject) -> str:
     signed = sum(stage is Stage.SIGNED for stage in subject.standings.values())
     whole = len(subject.standings)
     return (
-        f"A panel scrutinises a return: its members mark apart, then agree one rating for each question. Of {counted(whole, 'return')} "
-        f"that {is_are(whole)} in and {'goes' if whole == 1 else 'go'} to a panel of the {subject.body}, {of(signed, whole)} "
-        f"{is_are(signed)} agreed and signed."
+        f"A panel scrutinises a return: its members mark apart, then agree one rating for each question. {of(signed, whole)} "
+        f"of the returns that {'had' if subject.audit.closed else 'go to'} a panel of the {subject.body} {is_are(signed)} agreed and signed."
     )
 
 
@@ -58,15 +58,15 @@ def _progress(subject: Subject) -> Table:
         found = subject.comparisons.get(name)
         figures = _figures(found) if found else ("Not open", "Not open", "Not open", "Not open")
         note = f"\nNot final: {subject.provisional[name]}" if name in subject.provisional else ""
-        began = f"\nConvened {in_words(panel.convened)}" if panel else ""
+        began = in_words(panel.convened) if panel else "Not yet"
         stands = Rating(STAGES[stage], _STAGE_COLOURS.get(stage, Colour.GREY))
-        rows.append((f"{subject.agency_name(name)}{began}{note}", stands, *figures))
-    columns = ("Return of", "Panel", "Same mark by all", "Agency higher", "The same", "Agency lower")
+        rows.append((f"{subject.agency_name(name)}{note}", began, stands, *figures))
+    columns = ("Return of", "Convened", "Panel", "Same mark by all", "Agency higher", "The same", "Agency lower")
     return Table(
         "Panels, and how agencies' own ratings compare with theirs, in questions",
         columns,
         tuple(rows),
-        (36, 26, 22, 20, 20, 20),
+        (50, 26, 36, 24, 24, 24, 24),
     )
 
 

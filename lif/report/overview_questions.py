@@ -27,7 +27,7 @@ def questions(subject: Subject) -> Iterator[Block]:
     )
     rows = tuple(_row(subject, item) for item in below[:_SHOWN])
     columns = ("Question", f"Below {subject.at_pass}", "Lowest rating given", "Not applicable, or open")
-    yield Table(f"Questions most often rated below {subject.at_pass}", columns, rows, (50, 18, 18, 16))
+    yield Table(f"Questions most often rated below {subject.at_pass}", columns, rows, (46, 18, 22, 16))
 
 
 def _row(subject: Subject, item: OfQuestion) -> tuple[Cell, ...]:

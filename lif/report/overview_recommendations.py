@@ -46,11 +46,9 @@ def recommendations(subject: Subject) -> Iterator[Block]:
     yield Turn(landscape=True)
     yield Heading("Recommendations, and where they stand")
     bare, _ = unplanned(subject)
-    yield Paragraph(
-        f"Panels made {counted(len(found), 'recommendation')}. {of(bare, len(found))} {is_are(bare)} in no plan yet."
-        if found
-        else "No panel has recommended anything yet."
-    )
+    taken = f"{of(bare, len(found))} {is_are(bare)} in no plan yet." if bare else "None of them waits for a plan."
+    made = f"Panels made {counted(len(found), 'recommendation')}. {taken}"
+    yield Paragraph(made if found else "No panel has recommended anything yet.")
     actions = _actions(subject)
     if found:
         rows = tuple(_row(subject, item, actions) for item in found)

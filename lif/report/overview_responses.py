@@ -30,7 +30,7 @@ _DUTIES = {
     DutyBasis.VOLUNTARY: "No statutory duty: good practice",
 }
 _COLUMNS = ("Agency", "Goes to", "Return", "Due", "Came in", "Answered", "Reasons")
-_WIDTHS = (46, 36, 28, 24, 26, 20, 70)
+_WIDTHS = (45, 38, 27, 28, 28, 24, 60)
 
 
 def answered(subject: Subject) -> Iterator[Block]:

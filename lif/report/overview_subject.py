@@ -96,11 +96,11 @@ class Subject:
 
     @cached_property
     def standings(self) -> Mapping[str, Stage]:
-        """Where the panel on each return stands: those that this board's own panels see to, and those that have one."""
+        """Where the panel on each return stands: where there is one, or the board owes one while the round is open."""
         return {
             name: stages.standing(case).stage
             for name, case in self.cases.items()
-            if case.panel or self.own_panel(self.returned[name].group)
+            if case.panel or (not self.audit.closed and self.own_panel(self.returned[name].group))
         }
 
     @cached_property

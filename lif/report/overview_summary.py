@@ -9,7 +9,7 @@ from lif.report.overview_asks import asks
 from lif.report.overview_figures import OfStandard, by_standard, strongest, weakest
 from lif.report.overview_subject import Subject
 from lif.report.overview_travel import moves
-from lif.report.overview_words import counted, has_have, is_are, listed, of, upper_first
+from lif.report.overview_words import counted, goes_go, has_have, is_are, listed, of, upper_first
 from lif.report.plan_words import days
 from lif.rounds.responses import Reply
 from lif.rounds.responses import counted as replies
@@ -40,14 +40,15 @@ def _returns(subject: Subject) -> Iterator[str]:
         f"{counted(asked, 'agency', 'agencies')} {'was' if asked == 1 else 'were'} asked on {in_words(audit.opened)} "
         f"to answer by {in_words(audit.due)}."
     )
+    when = f"On {in_words(subject.day)}"
     if audit.closed:
         yield f"The round was closed on {in_words(audit.closed)}."
-    when = "When it was closed" if audit.closed else f"On {in_words(subject.day)}"
+        when = "By then"
     came = len(subject.returned)
     parts = [f"{counts[reply]} {reply}" for reply in (Reply.ON_TIME, Reply.LATE) if counts[reply]]
     late = max((item.days_late for item in subject.returned.values()), default=0)
     worst = f" (by up to {days(late)})" if late else ""
-    yield f"{when}, {of(came, asked)} {has_have(came)} returned{f': {listed(parts)}{worst}' if parts else ''}."
+    yield f"{when}, {of(came, asked)} {'had' if audit.closed else has_have(came)} returned{f': {listed(parts)}{worst}' if parts else ''}."
     yield from _not_in(subject)
 
 
@@ -113,13 +114,9 @@ def _panels(subject: Subject) -> Iterator[str]:
     stages = [*subject.standings.values()]
     own, signed = len(stages), stages.count(Stage.SIGNED)
     if not own:
-        yield f"No return that is in goes to a panel of the {subject.body}."
+        yield f"No return that is in {'had' if subject.audit.closed else 'goes to'} a panel of the {subject.body}."
         return
-    elsewhere = len(subject.returned) - own
-    yield (
-        f"Panels of the {subject.body} look at {own} of the {counted(len(subject.returned), 'return')} that {is_are(len(subject.returned))} in"
-        + (f"; the other {counted(elsewhere, 'goes', 'go')} to other groups." if elsewhere else ".")
-    )
+    yield _taken_up(subject, own)
     yield f"{of(signed, own)} {is_are(signed)} agreed and signed."
     figures = subject.panels_together[1]
     if not figures:
@@ -136,6 +133,16 @@ def _panels(subject: Subject) -> Iterator[str]:
         yield f"All members of a panel gave the same mark on {of(marks.same, marks.compared)} of the questions."
     if subject.provisional:
         yield f"What {counted(len(subject.provisional), 'panel')} agreed is not final."
+
+
+def _taken_up(subject: Subject, own: int) -> str:
+    """Return how many of the returns that are in panels of the board look at."""
+    whole = len(subject.returned)
+    if subject.audit.closed:
+        return f"Panels of the {subject.body} took up {of(own, whole)} of the returns that came in."
+    elsewhere = whole - own
+    others = f"; the other {counted(elsewhere, 'goes', 'go')} to other groups" if elsewhere else ""
+    return f"{of(own, whole)} of the returns that are in {goes_go(own)} to panels of the {subject.body}{others}."
 
 
 def _since(subject: Subject) -> Iterator[str]:

@@ -8,7 +8,7 @@ from lif.report.overview_subject import Subject
 from lif.report.overview_words import counted, is_are, listed, of, upper_first
 from lif.score.travel import Direction, Step, cautions
 
-_SHOWN = 8
+_SHOWN = 6
 _KNOWN = (Direction.BETTER, Direction.SAME, Direction.WORSE)
 
 Moves = Mapping[str, Counter[Direction]]

@@ -36,7 +36,7 @@ class Charts:
         return parse_xml(
             f"<w:r {nsdecls('w')}><w:drawing><wp:inline {nsdecls('wp', 'a', 'r')} "
             'distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{width * _TWIP}" cy="{charts.height(block)}"/>'
+            f'<wp:extent cx="{width * _TWIP}" cy="{charts.height(block, width * _TWIP)}"/>'
             f'<wp:docPr id="{_FIRST_ID + self.count}" name="Chart {self.count}" descr={quoteattr(allowed(block.words))}/>'
             f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{_CHART}">'
             f'<c:chart xmlns:c="{_CHART}" r:id="{self._added(block, self._look)}"/>'
