@@ -1,14 +1,14 @@
-"""Make a board of any size to measure on: `python bench/generate.py --returns 1000 DIR`.
+"""Make a board of any size to measure on: `python bench/generate.py --returns 1000 --actions 500 DIR`.
 
 Returns answer all questions of the shipped Section 11 tool, about 10 kB each; a hundred agencies, as many rounds as it
-takes. The same numbers give the same files.
+takes. Actions have three updates each, ten to a plan. The same numbers give the same files.
 """
 
 import argparse
 import random
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from lif.demo.answering import Voice, answered, words_for
@@ -17,19 +17,22 @@ from lif.demo.stories import ReturnStory, sayings
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.audits import Asked, Audit
 from lif.model.boards import Area, Board
-from lif.model.holdings import AGENCY, AUDIT, RETURN, Address
-from lif.model.returns import Answer, Return, ReturnStatus
+from lif.model.holdings import ACTION, AGENCY, AUDIT, PLAN, RETURN, Address
+from lif.model.plans import Action, Plan, PlanRecommendation, Revision, Source, SourceKind, Update
+from lif.model.returns import Answer, Evidence, Return, ReturnStatus
 from lif.store.scaffold import scaffold
 from lif.store.writing import text_of
 
 AGENCIES = 100
 VARIANTS = 20
+SAID = "whether staff on nights and at weekends know whom to ring when they are worried about a child"
 
 
 def main() -> None:
     """Write the board."""
     arguments = argparse.ArgumentParser(description="Make a board of any size to measure on.")
     arguments.add_argument("--returns", type=int, required=True)
+    arguments.add_argument("--actions", type=int, default=0)
     arguments.add_argument("directory", type=Path)
     given = arguments.parse_args()
     if given.directory.exists():
@@ -50,12 +53,42 @@ def main() -> None:
                 round_id, "section-11", "section-11", "2026", date(2026, 1, 12), date(2026, 3, 31), asked=asked
             )
             files[f"audits/{round_id}/audit.yaml"] = text_of(Address(AUDIT, (round_id,)), audit)
+    files |= plans(given.actions, names)
     for path, text in files.items():
         target = given.directory / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
     size = sum(len(text) for text in texts) // len(texts)
-    print(f"{given.returns} returns of about {size:,} characters in {given.directory}")
+    print(f"{given.returns} returns of about {size:,} characters and {given.actions} actions in {given.directory}")
+
+
+def plans(count: int, agencies: list[str]) -> dict[str, str]:
+    """Return the files of so many actions, ten to a plan, five to a recommendation."""
+    files = {}
+    for number in range(0, count, 10):
+        name, day = f"review-{number // 10:04}", date(2025, 1, 6) + timedelta(number % 300)
+        items = tuple(PlanRecommendation(f"part-{part}", f"Test {SAID} in part {part}.") for part in range(2))
+        plan = Plan(f"Review {number}", Source(SourceKind.REVIEW, f"Review {number}", day), day, recommendations=items)
+        files[f"plans/{name}/plan.yaml"] = text_of(Address(PLAN, (name,)), plan)
+        for place in range(number, min(number + 10, count)):
+            own = f"action-{place:05}"
+            files[f"plans/{name}/actions/{own}.yaml"] = text_of(
+                Address(ACTION, (name, own)), action(place, day, agencies)
+            )
+    return files
+
+
+def action(place: int, day: date, agencies: list[str]) -> Action:
+    """Return one action: every third is done, every second moved to a later day."""
+    due = day + timedelta(90 + place % 400)
+    said = [Update(day + timedelta(30 * step), "on-course", words=f"{SAID}, step {step}") for step in (1, 2)]
+    shown = (Evidence(f"Audit {place}", "Shared folder", due),)
+    done = [Update(due, "complete", evidence=shown, approved_by="learning-and-improvement")] if place % 3 == 0 else []
+    moved = (Revision(due - timedelta(10), due + timedelta(60), SAID, "board"),) if place % 2 else ()
+    lead, measure = agencies[place % len(agencies)], f"Nine in ten know {SAID}"
+    return Action(
+        f"part-{place % 2}", f"Test {SAID}", lead, due, "Head of Service", (), day, measure, None, moved, (*said, *done)
+    )
 
 
 def variants(agency: Agency) -> list[str]:

@@ -1,4 +1,5 @@
-"""Time lif beside what it is compared with: `python bench/measure.py [--returns 1000] [--runs 3]`.
+"""Time lif beside what it is compared with: `python bench/measure.py [--returns 1000] [--actions 500] [--versions 5000]
+[--runs 3]`.
 
 CPU seconds (user and system) of whole commands, each run in turn so that a slow minute hits all of them; the median is
 printed, and its ratio to the first of its group. Needs the extra `dev` (for check-jsonschema) and a POSIX system.
@@ -21,14 +22,19 @@ def main() -> None:
     """Measure and print."""
     arguments = argparse.ArgumentParser(description="Time lif beside what it is compared with.")
     arguments.add_argument("--returns", type=int, default=1000)
+    arguments.add_argument("--versions", type=int, default=5000)
+    arguments.add_argument("--actions", type=int, default=500)
     arguments.add_argument("--runs", type=int, default=3)
     given = arguments.parse_args()
     python = sys.executable
     lif = [python, "-m", "lif"]
     with tempfile.TemporaryDirectory() as folder:
-        small, large = Path(folder) / "small", Path(folder) / "large"
-        for count, board in ((12, small), (given.returns, large)):
-            subprocess.run([python, HERE / "generate.py", "--returns", str(count), board], check=True)
+        small, large, busy, old = (Path(folder) / name for name in ("small", "large", "busy", "old"))
+        boards = ((12, 0, small), (given.returns, 0, large), (12, given.actions, busy), (100, 0, old))
+        for count, actions, board in boards:
+            sizes = ["--returns", str(count), "--actions", str(actions)]
+            subprocess.run([python, HERE / "generate.py", *sizes, board], check=True)
+        subprocess.run([python, HERE / "history.py", "--versions", str(given.versions), old], check=True)
         returns = sorted(map(str, large.glob("audits/*/returns/*.yaml")))
         schema = str(large / ".lif" / "schemas" / "return.schema.json")
         on_small, on_large = [*lif, "-C", str(small)], [*lif, "-C", str(large)]
@@ -45,7 +51,27 @@ def main() -> None:
             ("lif score, a round of 100", [*on_large, "score", "s11-0000"]),
             ("check-jsonschema, returns only", [python, "-m", "check_jsonschema", "--schemafile", schema, *returns]),
         ]
-        groups = (("Start-up", start_up, 3 * given.runs), (f"{len(returns)} returns", whole, given.runs))
+        on_old, day = [*lif, "-C", str(old)], "2024-03-31"
+        past = [
+            ("git log, one line a version", ["git", "-C", str(old), "log", "--oneline"]),
+            ("lif plan compose", [*on_old, "plan", "compose"]),
+            ("lif plan compose --as-of", [*on_old, "plan", "compose", "--as-of", day]),
+            ("lif status --as-of, 100 returns", [*on_old, "status", "--as-of", day]),
+            ("lif check, 100 returns", [*on_old, "check"]),
+        ]
+        compose = [*lif, "-C", str(busy), "--today", "2026-05-05", "plan", "compose"]
+        composed = [
+            ("lif plan compose --format json", [*compose, "--format", "json"]),
+            ("lif plan compose", compose),
+            ("lif plan compose --format word", [*compose, "--format", "word"]),
+            ("lif plan compose --format excel", [*compose, "--format", "excel"]),
+        ]
+        groups = (
+            ("Start-up", start_up, 3 * given.runs),
+            (f"{len(returns)} returns", whole, given.runs),
+            (f"{given.versions} versions in git", past, given.runs),
+            (f"{given.actions} actions", composed, given.runs),
+        )
         for title, commands, runs in groups:
             print_group(title, commands, runs)
 

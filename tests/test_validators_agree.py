@@ -26,6 +26,17 @@ BOARD = Path(__file__).parent / "check" / "board"
 KIND_OF = {"agencies": "agency", "people": "person", "tools": "tool", "frameworks": "framework"}
 EVERY_KIND = pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
 
+REMINDER = b"""\
+date: "2026-04-04"
+forms: [text, word, eml, ics]
+returns: [s11-2026]
+actions:
+  - {plan: child-k, action: share-police, matter: action}
+  - {plan: child-k, action: share-police, matter: update}
+  - {plan: child-k, action: share-hospital, matter: evidence}
+  - {plan: child-k, action: share-hospital, matter: impact-check}
+"""
+
 ONLY_LIF_REFUSES = {
     "a whole number with a leading zero": "YAML 1.2 reads 03 as 3, and YAML 1.1 reads 010 as 8",
     "a whole number with a plus": "YAML reads +3 as 3",
@@ -36,7 +47,7 @@ ONLY_LIF_REFUSES = {
 
 def _kind(path: str) -> str:
     top = path.split("/")[0]
-    if top in ("audits", "plans"):
+    if top in ("audits", "plans", "reminders"):
         return next(kind.name for kind in KINDS if re.fullmatch(re.sub(r"{\w+}", "[^/]+", kind.layout), path))
     return KIND_OF.get(top, top.removesuffix(".yaml"))
 
@@ -51,6 +62,7 @@ def _good() -> Iterator[tuple[str, str, bytes]]:
     for file in sorted((BOARD / "plans").glob("**/*.yaml")):
         path = file.relative_to(BOARD).as_posix()
         yield path.replace("/", " "), _kind(path), file.read_bytes()
+    yield "a reminder", "reminder", REMINDER
     for folder in ("frameworks", "tools"):
         for name in shipped.names("templates", folder, ".yaml"):
             yield name, KIND_OF[folder], (shipped.folder("templates") / folder / f"{name}.yaml").read_bytes()

@@ -1,6 +1,6 @@
 """All rules, in one table that can be read from top to bottom."""
 
-from lif.check import follow_up, panels, personal, plans, references, returns, rounds, sealing, tools
+from lif.check import follow_up, panels, personal, plans, references, reminders, returns, rounds, sealing, tools
 from lif.check.rule import Rule
 from lif.finding import Severity
 
@@ -76,6 +76,7 @@ RULES = (
     Rule(plans.action_overdue, Severity.WARNING),
     Rule(plans.stated_better_than_dated, Severity.WARNING),
     Rule(plans.action_update_owed, Severity.WARNING),
+    Rule(reminders.reminder_of_another_day, Severity.ERROR),
     Rule(personal.nhs_number, Severity.ERROR),
     Rule(personal.date_of_birth, Severity.ERROR),
     Rule(personal.email_address, Severity.ERROR),

@@ -17,11 +17,11 @@ Reference = tuple[Address, Pointer, str, str]
 
 
 def points_nowhere(material: Material) -> Breaches:
-    """Every agency, group, area, sector, person, seat, tool, round, plan, theme, status and requirement that a record names exists."""
+    """Every agency, group, area, sector, person, seat, tool, round, plan, action, theme, status and requirement that a record names exists."""
     known = _known(material.holdings)
     for address in material.unread:
         if sort := _SORTS.get(address.kind.name):
-            known[sort] = {*known[sort], address.names[0]}
+            known[sort] = {*known[sort], "/".join(address.names)}
     hints: dict[tuple[str, str], str] = {}
     for address, pointer, name, sort in _references(material.holdings):
         if name and name not in known[sort]:
@@ -114,6 +114,17 @@ def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, st
         yield Address(kinds.PLAN, (plan_id,)), _ids(("recommendations",), plan.recommendations)
     for names, action in holdings.actions.items():
         yield Address(kinds.ACTION, names), [(("others", i), agency) for i, agency in enumerate(action.others)]
+    for names, reminder in holdings.reminders.items():
+        yield (
+            Address(kinds.REMINDER, names),
+            [
+                *((("returns", i), audit) for i, audit in enumerate(reminder.returns)),
+                *(
+                    (("actions", i), f"{item.plan}/{item.action} ({item.matter})")
+                    for i, item in enumerate(reminder.actions)
+                ),
+            ],
+        )
 
 
 def _ids(pointer: Pointer, items: Sequence[Any], field: str = "id") -> list[tuple[Pointer, str]]:
@@ -125,7 +136,7 @@ _FRAMEWORK_LISTS = (
     "measures", "outcomes", "involvement", "duties", "stakeholders", "reports",
 )  # fmt: skip
 
-_SORTS = {"agency": "agency", "person": "person", "tool": "tool", "audit": "round", "plan": "plan"}
+_SORTS = {"agency": "agency", "person": "person", "tool": "tool", "audit": "round", "plan": "plan", "action": "action"}
 _WHERE_TO_ADD = {
     "agency": "check the name, or add it to agencies/",
     "group": "check the name, or add it to groups in framework.yaml",
@@ -140,6 +151,7 @@ _WHERE_TO_ADD = {
     "tool": "check the name, or add it to tools/",
     "round": "check the name: a round is a folder in audits/ with an audit.yaml",
     "plan": "check the name: a plan is a folder in plans/ with a plan.yaml",
+    "action": "check the name: an action is a file in actions/ of its plan",
     "theme": "check the name, or add it to themes in framework.yaml",
     "status": "check the name, or add it to the status key in framework.yaml",
     "requirement": "check the name, or add it to the tool's requirements",
@@ -163,6 +175,7 @@ def _known(holdings: Holdings) -> dict[str, Collection[str]]:
         "tool": holdings.tools,
         "round": holdings.audits,
         "plan": holdings.plans,
+        "action": ["/".join(names) for names in holdings.actions],
         "theme": [item.id for item in framework.themes],
         "status": [item.id for item in framework.status_key.statuses],
     }
@@ -186,6 +199,7 @@ def _references(holdings: Holdings) -> Iterator[Reference]:
     yield from _of_rounds(holdings)
     yield from _of_panels(holdings)
     yield from _of_plans(holdings)
+    yield from _of_reminders(holdings)
 
 
 def _of_rounds(holdings: Holdings) -> Iterator[Reference]:
@@ -262,6 +276,15 @@ def _of_plans(holdings: Holdings) -> Iterator[Reference]:
             yield address, ("updates", i, "status"), update.status, "status"
             yield address, ("updates", i, "agency"), update.agency, "agency"
             yield address, ("updates", i, "approved_by"), update.approved_by, "group"
+
+
+def _of_reminders(holdings: Holdings) -> Iterator[Reference]:
+    for names, reminder in holdings.reminders.items():
+        address = Address(kinds.REMINDER, names)
+        yield address, (), names[0], "agency"
+        yield from ((address, ("returns", i), audit, "round") for i, audit in enumerate(reminder.returns))
+        for i, item in enumerate(reminder.actions):
+            yield address, ("actions", i, "action"), f"{item.plan}/{item.action}", "action"
 
 
 def _of_framework(framework: Framework) -> Iterator[Reference]:

@@ -3,7 +3,6 @@
 import contextlib
 import io
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -118,7 +117,7 @@ def _subject(app: App, by: str | None, agency: str, given: Mapping[str, Any]) ->
         groups = grouped(compose(holdings, app.today, chosen), grouping, holdings)
         return Subject(holdings, tuple(groups), app.today, grouping, chosen)
     name = holdings.agencies[known(agency, holdings.agencies, "agency")].name
-    rows = compose(holdings, app.today, replace(chosen, agency=agency))
+    rows = compose(holdings, app.today, chosen)
     return Subject(holdings, tuple(parts(rows, agency, name)), app.today, grouping, chosen, agency)
 
 

@@ -1,5 +1,6 @@
 """Agencies: the bodies that answer audits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -59,3 +60,14 @@ class Agency:
     def active(self, day: date) -> bool:
         """Tell whether the agency exists on that day."""
         return (self.since is None or self.since <= day) and (self.ended is None or day < self.ended)
+
+
+def body(agencies: Mapping[str, Agency], agency_id: str, day: date) -> str:
+    """Return the body that an agency is part of on that day: where it has merged into another, that one."""
+    seen = {agency_id}
+    while (agency := agencies.get(agency_id)) and agency.merged_into and agency.merged_into not in seen:
+        if agency.ended and agency.ended > day:
+            break
+        agency_id = agency.merged_into
+        seen.add(agency_id)
+    return agency_id

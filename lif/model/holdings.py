@@ -12,6 +12,7 @@ from lif.model.frameworks import Framework
 from lif.model.panels import Agreed, Marks, Panel, Seal, Sheet, Signature
 from lif.model.people import Person
 from lif.model.plans import Action, Plan
+from lif.model.reminders import Reminder
 from lif.model.returns import Return
 from lif.model.tools import Tool
 
@@ -50,7 +51,10 @@ AGREED = Kind("agreed", Agreed, "audits/{audit}/panels/{agency}/agreed.yaml")
 SIGNATURE = Kind("signature", Signature, "audits/{audit}/panels/{agency}/signatures/{person}.yaml")
 PLAN = Kind("plan", Plan, "plans/{plan}/plan.yaml")
 ACTION = Kind("action", Action, "plans/{plan}/actions/{action}.yaml")
-KINDS = (BOARD, FRAMEWORK, AGENCY, PERSON, TOOL, AUDIT, RETURN, PANEL, SEAL, MARKS, AGREED, SIGNATURE, PLAN, ACTION)
+REMINDER = Kind("reminder", Reminder, "reminders/{agency}/{day}.yaml")
+KINDS = (
+    BOARD, FRAMEWORK, AGENCY, PERSON, TOOL, AUDIT, RETURN, PANEL, SEAL, MARKS, AGREED, SIGNATURE, PLAN, ACTION, REMINDER,
+)  # fmt: skip
 
 SHEET = Kind("sheet", Sheet, ".lif/marks/{audit}/{agency}/{person}.yaml")
 """A member's marks before they are opened. Not one of the board's records: only that member's own commands read it."""
@@ -90,6 +94,7 @@ class Holdings:
     signatures: Mapping[tuple[str, str, str], Signature] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     actions: Mapping[tuple[str, str], Action] = field(default_factory=dict)
+    reminders: Mapping[tuple[str, str], Reminder] = field(default_factory=dict)
 
     def of_round(self, audit: str) -> dict[str, Return]:
         """Return the returns of one round, by agency."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lif.errors import RefusedError
-from lif.model.agencies import Agency
+from lif.model.agencies import Agency, body
 from lif.model.days import in_words
 from lif.model.frameworks import Need, PanelRules, Seat
 from lif.model.holdings import Holdings
@@ -136,7 +136,7 @@ def gone(person: Person, day: datetime.date) -> str:
 def conflicted(holdings: Holdings, person_id: str, agency_id: str, day: datetime.date) -> bool:
     """Tell whether a person works for the agency under scrutiny, or for a body that had merged with it by that day."""
     employer = holdings.people[person_id].agency if person_id in holdings.people else ""
-    return bool(employer) and _body(holdings, employer, day) == _body(holdings, agency_id, day)
+    return bool(employer) and body(holdings.agencies, employer, day) == body(holdings.agencies, agency_id, day)
 
 
 def barring(rules: PanelRules, interests: Sequence[Interest]) -> list[str]:
@@ -218,14 +218,3 @@ def _member(seat: str, given: Declaration) -> Member:
 def _guest(given: Declaration, invited_as: str) -> Guest:
     interests = given.interests or ()
     return Guest(given.person, Declares.INTEREST if interests else Declares.NONE, interests, invited_as)
-
-
-def _body(holdings: Holdings, agency_id: str, day: datetime.date) -> str:
-    """Return the body that an agency was part of on that day: where it had merged into another, that one."""
-    seen = {agency_id}
-    while (agency := holdings.agencies.get(agency_id)) and agency.merged_into and agency.merged_into not in seen:
-        if agency.ended and agency.ended > day:
-            break
-        agency_id = agency.merged_into
-        seen.add(agency_id)
-    return agency_id

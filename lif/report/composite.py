@@ -6,11 +6,12 @@ One agency's own paper is the same report of the actions that it leads or takes 
 from collections.abc import Callable, Iterator
 
 from lif.model.days import in_words
+from lif.model.scales import Colour
 from lif.model.shares import percent
 from lif.plan.composing import By, Count, Recurring, Row, Totals, recurring, totals
 from lif.plan.owed import Owed, owed
 from lif.report.composite_tables import actions, recommendations
-from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Report, Table, Turn
+from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Series, Table, Turn
 from lif.report.plan_stories import stories
 from lif.report.plan_words import BASES, BY_WORDS, Subject, days, filters, shortened, times
 
@@ -161,7 +162,7 @@ def _owing(waiting: Owed) -> Iterator[Block]:
         (
             "Show whether it changed anything for children",
             waiting.impact,
-            lambda row: f"to be looked at by {in_words(row.impact_due)}" if row.impact_due else "",
+            lambda row: f"was to be looked at by {in_words(row.impact_due)}" if row.impact_due else "",
         ),
     )
     for label, rows, more in lists:
@@ -180,8 +181,9 @@ def _standing(subject: Subject) -> Iterator[Block]:
     if subject.totals.actions or themes:
         yield Heading("Where the actions stand", new_page=not subject.agency)
     if subject.totals.actions:
-        yield _statuses(subject)
+        yield from _statuses(subject)
     if len(subject.groups) > 1 and subject.by is not By.STATUS and not subject.agency:
+        yield Heading(f"By {BY_WORDS[subject.by]}", 2, new_page=True)
         yield _groups(subject)
     if themes:
         yield Heading("Themes that recur", 2)
@@ -202,16 +204,20 @@ def _themes(themes: list[Recurring]) -> Table:
     return Table("Themes that two or more sources raise, over all plans", columns, rows, (26, 14, 44, 16))
 
 
-def _statuses(subject: Subject) -> Table:
-    found = subject.totals
-    rows: list[tuple[str | Rating, ...]] = []
-    for name, count in found.statuses:
+def _statuses(subject: Subject) -> Iterator[Block]:
+    """Yield how many actions have each status: as a chart, and in figures."""
+    bars: list[tuple[Rating, Count]] = []
+    for name, count in subject.totals.statuses:
         status = subject.status(name)
         if count.count:
-            rating = Rating(status.label, status.colour) if status else Rating(_label(subject, name))
-            rows.append((rating, str(count.count), f"{_percent(count)} of {count.of}"))
+            bars.append((Rating(status.label, status.colour) if status else Rating(_label(subject, name)), count))
     which = "the actions you lead" if subject.agency else "all actions in this report"
-    return Table(f"Statuses of {which}", ("Status", "Actions", "Share"), tuple(rows), (40, 20, 40))
+    if len(bars) > 1:
+        numbers = tuple(count.count for _, count in bars)
+        series = Series("Actions", Colour.GREY, numbers, tuple(bar.colour for bar, _ in bars))
+        yield Chart(f"Statuses of {which}", tuple(bar.text for bar, _ in bars), (series,))
+    rows = tuple((bar, str(count.count), f"{_percent(count)} of {count.of}") for bar, count in bars)
+    yield Table(f"Statuses of {which}", ("Status", "Actions", "Share"), rows, (40, 20, 40))
 
 
 def _label(subject: Subject, name: str) -> str:
@@ -224,9 +230,13 @@ def _groups(subject: Subject) -> Table:
     rows = []
     for group in subject.groups:
         found = totals(group.rows, subject.key)
-        counts = (found.done, found.overdue, found.updates_owed, found.lacking_evidence)
-        rows.append((group.label, *(f"{count.count} of {count.of}" if count.of else "none" for count in counts)))
-    return Table(f"What each {BY_WORDS[subject.by]} comes to", columns, tuple(rows), (40, 14, 15, 16, 15))
+        counts = ((found.done, "none"), (found.overdue, "none open"), (found.updates_owed, "none open"))
+        shown = (
+            f"{count.count} of {count.of}" if count.of else none
+            for count, none in (*counts, (found.lacking_evidence, "none complete"))
+        )
+        rows.append((group.label, *shown))
+    return Table(f"What each {BY_WORDS[subject.by]} comes to", columns, tuple(rows), (36, 14, 16, 17, 17))
 
 
 def _reading(subject: Subject) -> Iterator[Block]:
@@ -234,8 +244,11 @@ def _reading(subject: Subject) -> Iterator[Block]:
     key = subject.key
     yield Heading("Status key")
     yield Paragraph(" ".join((BASES[key.basis], *_limits(subject))))
-    rows = tuple((Rating(status.label, status.colour), status.meaning) for status in key.statuses)
-    yield Table("What each status means on this board", ("Status", "Meaning"), rows, (30, 70))
+    rows = tuple(
+        (Rating(status.label, status.colour), status.colour.value.capitalize(), status.meaning)
+        for status in key.statuses
+    )
+    yield Table("What each status means on this board", ("Status", "Colour", "Meaning"), rows, (28, 12, 60))
     yield Heading("What this report covers")
     yield Paragraph(f"{filters(subject)} It shows how they stood on {in_words(subject.day)}.")
     yield Bullets(

@@ -99,7 +99,8 @@ def _latest(row: Row) -> str:
     if row.impact and row.impact is not latest:
         lines.append(f"{in_words(row.impact.date)}: {shortened(impact(row.impact), _MIDDLING)}")
     elif row.impact_due and row.impact_unchecked:
-        lines.append(f"Impact to be checked by {in_words(row.impact_due)}")
+        when = "was to be checked" if row.impact_owed else "to be checked"
+        lines.append(f"Impact {when} by {in_words(row.impact_due)}")
     if row.update_owed:
         lines.append("Update owed")
     return "\n".join(lines)

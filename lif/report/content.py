@@ -75,17 +75,20 @@ class Chart:
     series: tuple[Series, ...]
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Its numbers, a line for each category."""
+        return tuple(f"{category}: {self._numbers(place)}" for place, category in enumerate(self.categories))
+
+    @property
     def words(self) -> str:
-        """All its numbers in words, for those who do not see it."""
-        several = len(self.series) > 1
-        said = []
-        for place, category in enumerate(self.categories):
-            numbers = (
-                f"{one.name} {one.numbers[place]}" if several else str(one.numbers[place]) for one in self.series
-            )
-            said.append(f"{category}: {', '.join(numbers)}")
-        of = "" if several else f" of {self.series[0].name.lower()}"
-        return f"Bar chart{of}. {self.caption}. {'; '.join(said)}."
+        """All that it shows, for those who do not see it."""
+        of = "" if len(self.series) > 1 else f" of {self.series[0].name.lower()}"
+        return f"Bar chart{of}. {self.caption}. {'; '.join(self.lines)}."
+
+    def _numbers(self, place: int) -> str:
+        if len(self.series) == 1:
+            return str(self.series[0].numbers[place])
+        return ", ".join(f"{one.name} {one.numbers[place]}" for one in self.series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ def _lines(block: Block) -> Sequence[str]:
         case Bullets(items, label):
             return [*([f"{label}:"] if label else []), *(f"- {item}" for item in items)]
         case Chart():
-            return [f"Chart: {block.words}"]
+            return [f"Figure: {block.caption}", *block.lines]
         case Turn(landscape):
             return [f"--- {'landscape' if landscape else 'portrait'} ---"]
         case Table(caption, columns, rows, _):

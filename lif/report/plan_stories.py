@@ -11,29 +11,32 @@ from lif.report.plan_words import RESPONSES, Subject, dated_title, evidence, imp
 
 def stories(subject: Subject) -> Iterator[Block]:
     """Yield the story of each plan that an action or recommendation of the paper belongs to."""
-    rows: dict[tuple[str, str], list[Row]] = {}
+    rows: dict[str, dict[str, list[Row]]] = {}
     for row in subject.rows:
-        rows.setdefault((row.plan_id, row.action.recommendation), []).append(row)
-    places: dict[str, list[int]] = {name: [] for name, _ in rows}
+        rows.setdefault(row.plan_id, {}).setdefault(row.action.recommendation, []).append(row)
+    places: dict[str, list[int]] = {}
     for name, place, _ in subject.recommendations():
         places.setdefault(name, []).append(place)
-    whole = subject.holdings.plans if subject.whole else places
     for name, plan in subject.holdings.plans.items():
-        if name not in whole:
-            continue
-        yield Heading(f"Plan: {plan.title}")
-        yield from _plan(subject, name, plan)
-        for place in places.get(name, []):
-            item = plan.recommendations[place]
-            yield from _recommendation(subject, plan, item, place)
-            for row in rows.get((name, item.id), []):
-                yield from _action(subject, row)
-        known = {item.id for item in plan.recommendations}
-        strays = [row for (owner, item), found in rows.items() if owner == name and item not in known for row in found]
-        if strays:
-            yield Heading("Actions that answer no recommendation of the plan", 2)
-        for row in strays:
+        if subject.whole or name in rows or name in places:
+            yield Heading(f"Plan: {plan.title}")
+            yield from _plan(subject, name, plan)
+            yield from _answers(subject, plan, places.get(name, []), rows.get(name, {}))
+
+
+def _answers(subject: Subject, plan: Plan, places: list[int], rows: dict[str, list[Row]]) -> Iterator[Block]:
+    """Yield the recommendations at those places, each with the actions that answer it, then the actions that answer none."""
+    for place in places:
+        item = plan.recommendations[place]
+        yield from _recommendation(subject, plan, item, place)
+        for row in rows.get(item.id, []):
             yield from _action(subject, row)
+    known = {item.id for item in plan.recommendations}
+    strays = [row for name, found in rows.items() if name not in known for row in found]
+    if strays:
+        yield Heading("Actions that answer no recommendation of the plan", 2)
+    for row in strays:
+        yield from _action(subject, row)
 
 
 def _plan(subject: Subject, name: str, plan: Plan) -> Iterator[Block]:

@@ -6,9 +6,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, Twips
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from lif import shipped
 from lif.report.characters import allowed
@@ -42,15 +43,15 @@ class _Writer:
         self.document = document
         self.pages = Pages(document)
         self.tables = Tables(document)
-        self.styles: dict[str, Any] = {}
-        self.bookmarks = 0
-        self.captions = 0
         self.charts = Charts(document)
+        self.styles: dict[str, str] = {}
+        self.bookmarks = 0
+        self.captions: dict[str, int] = {}
         self.entries: list[tuple[str, Heading]] = []
 
     def write(self, report: Report) -> None:
         self._cover(report)
-        contents = self.document.add_paragraph()
+        contents = self._begun()
         for block in report.blocks:
             self._block(block)
         _replace(contents, self._contents())
@@ -104,35 +105,40 @@ class _Writer:
         paragraph._p.append(parse_xml(f'<w:bookmarkEnd {_W} w:id="{self.bookmarks}"/>'))
 
     def _labelled(self, label: str, text: str) -> Any:
-        paragraph = self.document.add_paragraph()
+        paragraph = self._begun()
         if label:
             paragraph.add_run(allowed(f"{label}: " if text else label)).bold = True
         _add_text(paragraph, text)
         return paragraph
 
     def _paragraph(self, text: str, style: str) -> Any:
-        if style not in self.styles:
-            self.styles[style] = self.document.styles[style]
-        paragraph = self.document.add_paragraph(style=self.styles[style])
+        paragraph = self._begun()
+        paragraph._p.style = self._style_id(style)
         _add_text(paragraph, text)
         return paragraph
 
+    def _begun(self) -> Any:
+        """Return a new paragraph at the end. python-docx's own way there reads the whole body for each."""
+        element = OxmlElement("w:p")
+        self.document.element.body[-1].addprevious(element)
+        return WordParagraph(element, self.document._body)
+
     def _table(self, block: Table) -> None:
-        self.captions += 1
-        self._caption("Table", self.captions, block.caption)
+        self._caption("Table", block.caption)
         self.document.element.body[-1].addprevious(self.tables.element(block, self.pages.width))
-        after = self.document.add_paragraph().paragraph_format
+        after = self._begun().paragraph_format
         after.line_spacing, after.space_after = _THIN, Pt(14)
 
     def _chart(self, block: Chart) -> None:
-        drawing = self.charts.drawing(block, self.pages.width)
-        self._caption("Figure", self.charts.count, block.caption)
-        self.document.add_paragraph()._p.append(drawing)
+        self._caption("Figure", block.caption)
+        self._begun()._p.append(self.charts.drawing(block, self.pages.width))
 
-    def _caption(self, sort: str, number: int, text: str) -> None:
+    def _caption(self, sort: str, text: str) -> None:
+        """Write a caption with the next number of its sort."""
+        self.captions[sort] = self.captions.get(sort, 0) + 1
         caption = self._paragraph("", "Caption")
         caption.add_run(f"{sort} ")
-        for element in field(f"SEQ {sort} \\* ARABIC", str(number)):
+        for element in field(f"SEQ {sort} \\* ARABIC", str(self.captions[sort])):
             caption._p.append(element)
         caption.add_run(allowed(f": {text}"))
 
@@ -146,7 +152,7 @@ class _Writer:
             end = FIELD_END if place == len(shown) - 1 else ""
             link = (
                 f'<w:hyperlink w:anchor="{name}" w:history="1"><w:r><w:rPr><w:rStyle w:val="{self._style_id("Hyperlink")}"/></w:rPr>'
-                f"<w:t>{escape(allowed(heading.text))}</w:t></w:r></w:hyperlink>"
+                f'<w:t xml:space="preserve">{escape(allowed(heading.text))}</w:t></w:r></w:hyperlink>'
             )
             paragraphs.append(
                 f'<w:p {_W}><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{begin}{link}{end}</w:p>'
@@ -154,7 +160,9 @@ class _Writer:
         return [parse_xml(text) for text in paragraphs]
 
     def _style_id(self, name: str) -> str:
-        return str(self.document.styles[name].style_id)
+        if name not in self.styles:
+            self.styles[name] = str(self.document.styles[name].style_id)
+        return self.styles[name]
 
 
 def _add_text(paragraph: Any, text: str) -> None:
@@ -168,7 +176,8 @@ def _add_text(paragraph: Any, text: str) -> None:
 def _replace(paragraph: Any, elements: list[Any]) -> None:
     for element in elements:
         paragraph._p.addprevious(element)
-    paragraph._p.getparent().remove(paragraph._p)
+    if paragraph._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is None:  # it may hold the layout of the pages before it
+        paragraph._p.getparent().remove(paragraph._p)
 
 
 def _properties(document: Any, report: Report) -> None:

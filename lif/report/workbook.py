@@ -42,7 +42,7 @@ def render(subject: Subject) -> bytes:
     sheets.table(
         "Recommendations", recommendation_columns(), recommendation_rows(subject), printed=RECOMMENDATIONS_PRINTED
     )
-    sheets.table("Status key", (Column("Status", 28), Column("Meaning", 90)), _key(subject))
+    sheets.table("Status key", (Column("Status", 28), Column("Colour", 10), Column("Meaning", 80)), _key(subject))
     book.close()
     return settled(written.getvalue())
 
@@ -85,4 +85,5 @@ def _figure(words: str | Rating, count: Count) -> tuple[Value, ...]:
 
 
 def _key(subject: Subject) -> Iterator[tuple[Value, ...]]:
-    yield from ((Rating(status.label, status.colour), status.meaning) for status in subject.key.statuses)
+    for status in subject.key.statuses:
+        yield Rating(status.label, status.colour), status.colour.value.capitalize(), status.meaning

@@ -4,7 +4,7 @@ Everything is read from git's own store. The folder, and what is not committed i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from lif.store.reading import Counter, Reading, Wanted, is_wanted, silent, uncol
 _PLAIN = ("-c", "log.showSignature=false", "-c", "log.follow=false", "log", "--no-ext-diff", "--no-textconv")
 _COMMIT = "%x00%H%x00%cs%x00%an%x00%s"
 _FILES = frozenset((b"100644", b"100755"))
+_NO_BLOB = "0" * 40
 _NAME = re.compile(r"[0-9a-f]{40,64}\Z")
 
 
@@ -129,7 +130,10 @@ def holdings_at(root: Path, revision: Revision, wanted: Wanted | None = None, co
 
 
 def versions(root: Path, path: str) -> list[Version]:
-    """Return the versions of a record, oldest first, through its renames; none where git never kept it."""
+    """Return the versions of a record, oldest first, through its renames; none where git never kept it.
+
+    A record that began as a copy of another, which stayed, begins there: what came before is the other's.
+    """
     require_history(root)
     arguments = (
         "--follow",
@@ -143,14 +147,21 @@ def versions(root: Path, path: str) -> list[Version]:
         f"--format={_COMMIT}",
     )
     printed = git.look(root, *_PLAIN, *arguments, "--", path).decode("utf-8", "replace")
-    steps = list(_steps(printed))
-    blobs = list(dict.fromkeys(blob for _, _, every in steps for blob in every if blob.strip("0")))
+    steps = list(_until_copied(_steps(printed)))
+    blobs = list(dict.fromkeys(blob for _, _, every, _ in steps for blob in every if blob.strip("0")))
     texts = dict(zip(blobs, git.contents(root, blobs), strict=True))
     found = [
         Version(revision, path, texts.get(every[-1]), tuple(texts.get(blob) for blob in every[:-1]))
-        for revision, path, every in steps
+        for revision, path, every, _ in steps
     ]
     return found[::-1]
+
+
+def cut_off_at(root: Path) -> frozenset[str]:
+    """Return the names of the versions at which a copy's history was cut off: what came before is not in it."""
+    if not _cut_off(root):
+        return frozenset()
+    return frozenset(git.look(root, "rev-list", "--max-parents=0", "HEAD", "--").decode().split())
 
 
 def require_history(root: Path) -> None:
@@ -196,8 +207,20 @@ def _files(root: Path, revision: Revision) -> Iterator[tuple[str, str]]:
     yield from sorted(found)
 
 
-def _steps(printed: str) -> Iterator[tuple[Revision, str, list[str]]]:
-    """Yield each commit that git lists with the path, and the blobs: those it was made from, and then its own."""
+_Step = tuple[Revision, str, list[str], bool]
+"""A commit with the path, the blobs, those it was made from and then its own, and whether it is a copy of another file."""
+
+
+def _until_copied(steps: Iterable[_Step]) -> Iterator[_Step]:
+    """Yield the commits, newest first, down to the one that copied the file from another, as if it were made from none."""
+    for revision, path, every, copied in steps:
+        yield revision, path, [_NO_BLOB, every[-1]] if copied else every, copied
+        if copied:
+            return
+
+
+def _steps(printed: str) -> Iterator[_Step]:
+    """Yield each commit that git lists, newest first."""
     words = iter(printed.split("\0"))
     revision = None
     for word in words:
@@ -207,11 +230,11 @@ def _steps(printed: str) -> Iterator[tuple[Revision, str, list[str]]]:
             revision = Revision(word, date.fromisoformat(next(words)), next(words), next(words))
 
 
-def _step(revision: Revision | None, facts: str, words: Iterator[str]) -> Iterator[tuple[Revision, str, list[str]]]:
+def _step(revision: Revision | None, facts: str, words: Iterator[str]) -> Iterator[_Step]:
     made_from = len(facts) - len(facts.lstrip(":"))
     *numbers, change = facts.lstrip(":").split()
     path = next(words)
     if change[0] in "RC" and made_from == 1:
         path = next(words)
     if revision:
-        yield revision, path, numbers[made_from + 1 :]
+        yield revision, path, numbers[made_from + 1 :], change[0] == "C" and made_from == 1

@@ -221,6 +221,7 @@ def test_editors_are_told_which_schema_goes_with_which_file(outside: Lif) -> Non
             "./.lif/schemas/signature.schema.json": "audits/*/panels/*/signatures/*.yaml",
             "./.lif/schemas/plan.schema.json": "plans/*/plan.yaml",
             "./.lif/schemas/action.schema.json": "plans/*/actions/*.yaml",
+            "./.lif/schemas/reminder.schema.json": "reminders/*/*.yaml",
         },
         "yaml.format.enable": False,
         "files.eol": "\n",

@@ -17,11 +17,12 @@ from openpyxl import load_workbook
 from lif import shipped
 from lif.model.scales import Colour
 from lif.report import charts, composite, overview, word
-from lif.report.content import Block, Chart, Heading, Rating, Report, Series, Table, outline
+from lif.report.content import Block, Chart, Heading, Rating, Report, Series, Table, Turn, outline
 from lif.report.house import RATINGS
 from lif.report.overview_subject import Subject, earlier_round
 from report import plan_cases
 from report.cases import DAY
+from report.test_word import AWKWARD
 from report.word_linter import faults
 from report.word_reading import W, paragraph_text, part
 
@@ -60,8 +61,12 @@ def test_a_chart_says_its_numbers_in_words() -> None:
     assert PLAIN.words == "Bar chart of actions. Actions. Done: 14; Late: 33."
 
 
-def test_the_outline_of_a_report_has_the_chart_in_words() -> None:
-    assert f"Chart: {CHART.words}" in outline(report(CHART, TABLE))
+def test_the_outline_of_a_report_has_the_numbers_of_the_chart() -> None:
+    assert outline(report(CHART))[-3:] == [
+        "Figure: Agencies by rating",
+        "1. Leadership: Not met 1, Partly met 2, Met 4",
+        "2. Practice & <signs>: Not met 0, Partly met 3, Met 12",
+    ]
 
 
 def test_a_report_with_charts_has_no_faults() -> None:
@@ -209,13 +214,28 @@ def test_a_chart_grows_with_its_bars_and_stays_on_its_page(bars: int, upright: i
     )
 
 
-def test_awkward_names_are_one_short_line_that_xml_allows() -> None:
-    chart = replace(CHART, categories=("one\x00two\nthree\ufffe", "x" * 5_000))
+def test_a_chart_is_as_wide_as_its_page() -> None:
+    data = word.render(report(CHART, TABLE, Turn(landscape=True), PLAIN, PLAIN_TABLE))
+
+    sizes = [(int(node.get("cx")), int(node.get("cy"))) for node in part(data, "word/document.xml").iter(f"{WP}extent")]
+    assert sizes == [(9298 * 635, 1_440_000), (14230 * 635, 1_440_000)]
+
+
+@pytest.mark.parametrize("awkward", AWKWARD.values(), ids=AWKWARD)
+def test_no_text_can_break_a_chart(awkward: str) -> None:
+    chart = Chart(awkward, (f"x{awkward}x",), (Series(awkward, Colour.RED, (1,)), Series("Met", Colour.GREEN, (2,))))
 
     data = word.render(report(chart, TABLE))
 
     assert faults(data) == []
-    assert _plotted(data, 1)[0][1] == ["one\ufffdtwo three\ufffd", "x" * 59 + "…"]
+    assert [(len(names[0]) <= 60, numbers) for _, names, numbers in _plotted(data, 1)] == [(True, [1]), (True, [2])]
+    assert load_workbook(io.BytesIO(_workbook(data, 1)))["Data"]["B2"].value == 1
+
+
+def test_awkward_names_are_one_short_line_that_xml_allows() -> None:
+    chart = replace(CHART, categories=("one\x00two\nthree\ufffe", "x" * 5_000))
+
+    assert _plotted(word.render(report(chart, TABLE)), 1)[0][1] == ["one\ufffdtwo three\ufffd", "x" * 59 + "…"]
 
 
 def test_every_chart_of_every_report_has_a_table_of_its_numbers() -> None:
@@ -263,7 +283,7 @@ def _plotted(data: bytes, number: int) -> list[tuple[str, list[str], list[int]]]
     return [
         (
             series.findtext(f"{C}tx//{C}v"),
-            [node.text for node in series.iterfind(f"{C}cat//{C}v")],
+            [node.text or "" for node in series.iterfind(f"{C}cat//{C}v")],
             [int(node.text) for node in series.iterfind(f"{C}val//{C}v")],
         )
         for series in part(data, f"word/charts/chart{number}.xml").iter(f"{C}ser")

@@ -115,11 +115,11 @@ def test_the_statuses_are_counted_with_their_shares_in_their_colours() -> None:
 
 def test_each_agency_is_counted_of_what_it_leads() -> None:
     assert rows(WHOLE, "What each lead agency comes to") == [
-        ("Thornmere Community Health NHS Trust", "1 of 2", "none", "none", "none"),
-        ("Thornmere Council", "1 of 2", "0 of 1", "0 of 1", "none"),
-        ("Thornmere Hospitals NHS Trust", "0 of 2", "1 of 2", "2 of 2", "none"),
-        ("Thornmere Youth Justice Service", "0 of 2", "2 of 2", "1 of 2", "none"),
-        ("Thornmere and Eastmarl Police", "2 of 3", "none", "none", "1 of 2"),
+        ("Thornmere Community Health NHS Trust", "1 of 2", "none open", "none open", "none complete"),
+        ("Thornmere Council", "1 of 2", "0 of 1", "0 of 1", "none complete"),
+        ("Thornmere Hospitals NHS Trust", "0 of 2", "1 of 2", "2 of 2", "none complete"),
+        ("Thornmere Youth Justice Service", "0 of 2", "2 of 2", "1 of 2", "none complete"),
+        ("Thornmere and Eastmarl Police", "2 of 3", "none open", "none open", "1 of 2"),
     ]
 
 
@@ -144,7 +144,7 @@ def test_what_is_complete_says_what_shows_it_or_that_nothing_does() -> None:
     assert [(row[4], row[7]) for row in (*police[:2], council[0])] == [
         (
             Rating("Complete\nEvidence missing", Colour.BLUE),
-            "14 April 2025: Cards are in use.\nImpact to be checked by 14 October 2025",
+            "14 April 2025: Cards are in use.\nImpact was to be checked by 14 October 2025",
         ),
         (
             Rating("Complete", Colour.BLUE),
@@ -236,7 +236,9 @@ def test_the_status_key_is_printed_whole_with_what_decides() -> None:
         "looks whether anything changed 6 months after an action is complete, where no other day was agreed."
     )
     assert isinstance(key, Table)
-    assert key.rows == tuple((Rating(item.label, item.colour), item.meaning) for item in subject().key.statuses)
+    assert key.rows == tuple(
+        (Rating(item.label, item.colour), item.colour.capitalize(), item.meaning) for item in subject().key.statuses
+    )
 
 
 @pytest.mark.parametrize(
@@ -286,7 +288,9 @@ def test_an_agencys_paper_says_what_it_leads_shares_in_and_owes() -> None:
             "Name what shows that it is done",
         ),
         Bullets(
-            ("Hand every child a card with four questions on leaving custody (to be looked at by 14 October 2025)",),
+            (
+                "Hand every child a card with four questions on leaving custody (was to be looked at by 14 October 2025)",
+            ),
             "Show whether it changed anything for children",
         ),
     )

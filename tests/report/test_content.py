@@ -3,7 +3,7 @@
 from datetime import date
 
 from lif.model.scales import Colour
-from lif.report.content import Bullets, Heading, Paragraph, Rating, Report, Table, outline
+from lif.report.content import Bullets, Chart, Heading, Paragraph, Rating, Report, Series, Table, Turn, outline
 
 
 def test_an_outline_has_a_line_for_everything_that_is_said() -> None:
@@ -21,7 +21,10 @@ def test_an_outline_has_a_line_for_everything_that_is_said() -> None:
             Rating("Met", Colour.GREEN),
             Bullets(("One.", "Two."), "Points"),
             Bullets(("Three.",)),
+            Turn(landscape=True),
             Table("Ratings", ("Standard", "Rating"), (("1. Lead", Rating("Not met", Colour.RED)),), (70, 30)),
+            Chart("Ratings", ("Met", "Not met"), (Series("Questions", Colour.GREY, (3, 1)),)),
+            Turn(landscape=False),
         ),
     )
 
@@ -38,7 +41,12 @@ def test_an_outline_has_a_line_for_everything_that_is_said() -> None:
         "- One.",
         "- Two.",
         "- Three.",
+        "--- landscape ---",
         "Table: Ratings",
         "Standard | Rating",
         "1. Lead | Not met",
+        "Figure: Ratings",
+        "Met: 3",
+        "Not met: 1",
+        "--- portrait ---",
     ]

@@ -1,4 +1,4 @@
-"""One whole report, read back from the Word file, against a text that people can read and compare.
+"""Whole reports, read back from the Word file, against a text that people can read and compare.
 
 After a change that is meant: LIF_UPDATE_GOLDEN=1 pytest tests/report/test_golden.py, and look at the difference.
 """
@@ -8,8 +8,10 @@ from pathlib import Path
 
 from demo import thornmere
 
+from lif.report import composite
 from lif.report.agency_return import compose
 from lif.report.word import render
+from report import plan_cases
 from report.cases import subject_of
 from report.word_reading import outline
 
@@ -18,9 +20,25 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 def test_the_report_on_the_return_of_the_faith_network_reads_as_it_did() -> None:
     found = outline(render(compose(subject_of(thornmere.holdings(), "s11-2026", "faith-network"))))
-    file = GOLDEN / "s11-2026-faith-network-return.txt"
+
+    assert found.splitlines() == _golden("s11-2026-faith-network-return.txt", found)
+
+
+def test_the_composite_action_plan_reads_as_it_did() -> None:
+    found = outline(render(composite.compose(plan_cases.subject())))
+
+    assert found.splitlines() == _golden("composite-plan.txt", found)
+
+
+def test_one_agencys_own_paper_reads_as_it_did() -> None:
+    found = outline(render(composite.compose(plan_cases.subject(agency="youth-justice"))))
+
+    assert found.splitlines() == _golden("composite-plan-youth-justice.txt", found)
+
+
+def _golden(name: str, found: str) -> list[str]:
+    file = GOLDEN / name
     if os.environ.get("LIF_UPDATE_GOLDEN") == "1":
         file.parent.mkdir(exist_ok=True)
         file.write_text(found, encoding="utf-8", newline="\n")
-
-    assert found.splitlines() == file.read_text(encoding="utf-8").splitlines()
+    return file.read_text(encoding="utf-8").splitlines()

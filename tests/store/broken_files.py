@@ -90,6 +90,7 @@ _DUTIES = "s11, s175, s157, s40, voluntary"
 
 _PANEL = "audits/s11-2026/panels/fire"
 _PLAN = "plans/child-k"
+_REMINDERS = "reminders/fire"
 
 
 def _unseen(code: str) -> str:
@@ -792,6 +793,28 @@ MISFITS = (
             reason: The trainer left
         """,
         ("6:5", "missing-field", "'approved_by' is missing: the group that agreed it"),
+    ),
+    _row(
+        "a reminder that was made up in no form",
+        f"{_REMINDERS}/2026-04-04.yaml",
+        'date: "2026-04-04"\nforms: []\n',
+        ("2:8", "empty-value", _NOTHING),
+    ),
+    _row(
+        "a reminder that keeps what the letter said",
+        f"{_REMINDERS}/2026-04-04.yaml",
+        """\
+        date: "2026-04-04"
+        forms:
+          - letter
+        actions:
+          - plan: child-k
+            action: train-fire
+        letter: Dear colleague
+        """,
+        ("3:5", "not-allowed", "'letter' is not one of text, word, eml, ics"),
+        ("5:5", "missing-field", "'matter' is missing: what was asked for"),
+        ("7:1", "unknown-field", "no field is called 'letter' here; the fields here are date, forms, returns, actions"),
     ),
     _row(
         "a recommendation without words",

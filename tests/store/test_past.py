@@ -246,6 +246,17 @@ def test_a_record_made_of_two_versions_knows_both(tmp_path: Path) -> None:
     )
 
 
+def test_a_record_that_began_as_a_copy_of_another_begins_there(board: Path) -> None:
+    keep(board, MAY)
+    (board / "agencies/second.yaml").write_bytes((board / AGENCY).read_bytes())
+    keep(board, "2026-05-05")
+
+    (found,) = past.versions(board, "agencies/second.yaml")
+
+    assert (found.revision.day.isoformat(), found.path, found.before) == ("2026-05-05", "agencies/second.yaml", (None,))
+    assert found.raw == (board / AGENCY).read_bytes()
+
+
 def test_a_file_that_git_never_kept_has_no_versions(board: Path) -> None:
     assert past.versions(board, "agencies/police.yaml") == []
 
