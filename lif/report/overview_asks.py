@@ -8,7 +8,7 @@ from lif.panel.stages import Stage
 from lif.report.overview_figures import by_question, by_standard, often_below, weakest
 from lif.report.overview_recommendations import late_actions, unplanned
 from lif.report.overview_subject import Subject
-from lif.report.overview_words import counted, has_have, is_are, listed, of
+from lif.report.overview_words import counted, has_have, is_are, listed, of, part, upper_first
 from lif.report.plan_words import shortened
 from lif.rounds.responses import Reply
 from lif.score.scores import ReturnScore
@@ -48,7 +48,7 @@ def _weak(subject: Subject) -> Iterator[str]:
         first = worst[0]
         yield (
             f"Question {first.placed.number}, which is rated below {subject.at_pass} most often, by "
-            f"{of(first.spread.below, first.spread.rated)}: {shortened(first.placed.question.text, _WORDS)}"
+            f"{part(first.spread.below, first.spread.rated, 'agency', 'agencies')} that rated it: {shortened(first.placed.question.text, _WORDS)}"
         )
 
 
@@ -74,10 +74,10 @@ def _agreed_lower(subject: Subject) -> Iterator[str]:
 def _plans(subject: Subject) -> Iterator[str]:
     bare, every = unplanned(subject)
     if bare:
-        yield f"{of(bare, every)} of the recommendations of panels {is_are(bare)} in no plan yet."
+        yield f"{upper_first(part(bare, every, 'recommendation'))} that panels made {is_are(bare)} in no plan yet."
     late, actions = late_actions(subject)
     if late:
-        yield f"{of(late, actions)} of the actions that follow from this round {is_are(late)} overdue."
+        yield f"{upper_first(part(late, actions, 'action'))} that {'follows' if actions == 1 else 'follow'} from this round {is_are(late)} overdue."
 
 
 def lower_standards(scale: Scale, own: ReturnScore, agreed: ReturnScore | None) -> tuple[int, int]:

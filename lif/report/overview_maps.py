@@ -7,7 +7,7 @@ from lif.model.scales import Colour
 from lif.model.tools import Standard
 from lif.report.content import Block, Cell, Heading, Paragraph, Rating, Table
 from lif.report.overview_subject import Subject
-from lif.report.overview_words import counted, listed, of
+from lif.report.overview_words import counted, is_are, listed, part
 from lif.score.scores import ReturnScore
 
 MOST = 6
@@ -60,11 +60,11 @@ def _map(
 ) -> Iterator[Block]:
     """Yield a map in as many parts as the standards need."""
     parts = split(_columns(subject), MOST)
-    for number, part in enumerate(parts, 1):
-        titles = tuple(_WHOLE if column is None else f"{place}. {column.title}" for place, column in part)
-        rows = tuple((shown, *(cell(name, column) for _, column in part)) for name, shown in agencies.items())
+    for number, columns in enumerate(parts, 1):
+        titles = tuple(_WHOLE if column is None else f"{place}. {column.title}" for place, column in columns)
+        rows = tuple((shown, *(cell(name, column) for _, column in columns)) for name, shown in agencies.items())
         which = f", part {number} of {len(parts)}" if len(parts) > 1 else ""
-        yield Table(f"{caption}{which}", ("Agency", *titles), rows, (_NAME, *[_PLACE] * len(part)))
+        yield Table(f"{caption}{which}", ("Agency", *titles), rows, (_NAME, *[_PLACE] * len(columns)))
 
 
 def _columns(subject: Subject) -> list[tuple[int, Column]]:
@@ -108,7 +108,7 @@ def _difference(subject: Subject, own: ReturnScore, agreed: ReturnScore, column:
 def _how_final(subject: Subject) -> str:
     """Return how many panels have agreed something, and how much of it is not final."""
     number, draft = len(subject.agreed), len(subject.provisional)
-    said = f"Panels have agreed ratings on {of(number, len(subject.scored))} of the returns that are in."
+    said = f"Panels have agreed ratings on {part(number, len(subject.scored), 'return')} that {is_are(len(subject.scored))} in."
     if not draft:
         return f"{said} All of it is signed."
-    return f"{said} What is marked as not final, {of(draft, number)}, may change: the table of panels says why."
+    return f"{said} What is marked as not final, {part(draft, number)}, may change: the table of panels says why."

@@ -8,7 +8,7 @@ from lif.panel.comparing import Agreement, Comparison, Optimism
 from lif.panel.stages import Stage
 from lif.report.content import Block, Cell, Heading, Paragraph, Rating, Table, Turn
 from lif.report.overview_subject import Subject
-from lif.report.overview_words import STAGES, counted, decimal, is_are, of
+from lif.report.overview_words import STAGES, counted, decimal, goes_go, is_are, of, part, upper_first
 from lif.report.plan_words import shortened
 
 _SHOWN = 8
@@ -45,9 +45,10 @@ def panels(subject: Subject) -> Iterator[Block]:
 def _scrutinised(subject: Subject) -> str:
     signed = sum(stage is Stage.SIGNED for stage in subject.standings.values())
     whole = len(subject.standings)
+    goes = "had" if subject.audit.closed else goes_go(whole) + " to"
     return (
-        f"A panel scrutinises a return: its members mark apart, then agree one rating for each question. {of(signed, whole)} "
-        f"of the returns that {'had' if subject.audit.closed else 'go to'} a panel of the {subject.body} {is_are(signed)} agreed and signed."
+        "A panel scrutinises a return: its members mark apart, then agree one rating for each question. "
+        f"{upper_first(part(signed, whole, 'return'))} that {goes} a panel of the {subject.body} {is_are(signed)} agreed and signed."
     )
 
 
@@ -97,7 +98,7 @@ def _in_words(subject: Subject, marks: Agreement) -> Iterator[str]:
     if not marks.compared:
         yield f"The marks of {opened} are open, and no question has marks of two members to compare."
         return
-    yield f"The marks of {opened} are open. All members gave the same mark on {of(marks.same, marks.compared)} of the questions."
+    yield f"The marks of {opened} are open. All members gave the same mark on {part(marks.same, marks.compared, 'question')}."
     if marks.alpha is not None:
         yield (
             f"A measure that allows for chance and for how far marks are apart, Krippendorff's alpha, is {decimal(marks.alpha)} "
@@ -109,7 +110,7 @@ def _optimism(apart: Optimism) -> Iterator[str]:
     if not apart.compared:
         yield "No question is rated by an agency and its panel alike."
         return
-    higher, same, lower = (of(number, apart.compared) for number in _ways(apart))
+    higher, same, lower = (part(number, apart.compared) for number in _ways(apart))
     yield f"Agencies rate themselves higher than their panels on {higher}, the same on {same} and lower on {lower}."
     if apart.higher > apart.lower:
         yield "On the whole they see themselves in a better light than panels do."

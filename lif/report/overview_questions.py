@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lif.report.content import Block, Cell, Heading, Paragraph, Rating, Table
 from lif.report.overview_figures import OfQuestion, by_question, often_below
 from lif.report.overview_subject import Subject
-from lif.report.overview_words import counted, of
+from lif.report.overview_words import counted, of, part, upper_first
 
 _SHOWN = 10
 
@@ -22,7 +22,7 @@ def questions(subject: Subject) -> Iterator[Block]:
         return
     more = f" The {_SHOWN} that most agencies rate so follow." if len(below) > _SHOWN else ""
     yield Paragraph(
-        f"{of(len(below), len(found))} of the questions {'is' if len(below) == 1 else 'are'} rated below {subject.at_pass} "
+        f"{upper_first(part(len(below), len(found), 'question'))} {'is' if len(below) == 1 else 'are'} rated below {subject.at_pass} "
         f"by at least one agency.{more} Shares are of the agencies that rated the question."
     )
     rows = tuple(_row(subject, item) for item in below[:_SHOWN])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lif.model.days import in_words
 from lif.report.content import Block, Bullets, Heading, Paragraph, Rating, Table
 from lif.report.overview_subject import Subject
-from lif.report.overview_words import counted, is_are, of
+from lif.report.overview_words import counted, is_are, part, upper_first
 
 _FEW = 10
 """Under how many returns a share says little: one agency moves it by a tenth or more."""
@@ -29,7 +29,7 @@ def _method(subject: Subject) -> Iterator[str]:
     yield "A standard has a rating only when every question asked of the agency is answered. It is made of them by the tool's own rule."
     yield "Percentages are whole numbers; a half is rounded up. They may not add up to 100."
     yield "A panel's rating stands beside the agency's own and never replaces it. Before a panel has agreed, its middle mark is compared."
-    yield "Marks of panels count once all members of a panel have opened theirs. No figure is of a single member."
+    yield "Marks of panels count once those of all members of a panel are open. Single members are neither named nor compared."
 
 
 def _cautions(subject: Subject) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _cautions(subject: Subject) -> Iterator[str]:
     if subject.provisional:
         yield f"What {counted(len(subject.provisional), 'panel')} agreed is not signed by all members, or not as it was signed, and may change."
     if missing := len(subject.responses) - number:
-        yield f"{of(missing, len(subject.responses))} of the returns are not in, and are in none of the ratings."
+        yield f"{upper_first(part(missing, len(subject.responses), 'return'))} {is_are(missing)} not in, and in none of the ratings."
 
 
 def _covered(subject: Subject) -> Iterator[str]:

@@ -10,7 +10,7 @@ from lif.model.plans import Plan, PlanRecommendation, Response
 from lif.plan.composing import Row, compose
 from lif.report.content import Block, Cell, Heading, Paragraph, Rating, Table, Turn
 from lif.report.overview_subject import Subject
-from lif.report.overview_words import counted, is_are, of
+from lif.report.overview_words import counted, is_are, of, part, upper_first
 from lif.report.plan_words import RESPONSES, shortened
 
 _LONG = 600
@@ -46,7 +46,11 @@ def recommendations(subject: Subject) -> Iterator[Block]:
     yield Turn(landscape=True)
     yield Heading("Recommendations, and where they stand")
     bare, _ = unplanned(subject)
-    taken = f"{of(bare, len(found))} {is_are(bare)} in no plan yet." if bare else "None of them waits for a plan."
+    taken = (
+        f"{upper_first(part(bare, len(found)))} {is_are(bare)} in no plan yet."
+        if bare
+        else "None of them waits for a plan."
+    )
     made = f"Panels made {counted(len(found), 'recommendation')}. {taken}"
     yield Paragraph(made if found else "No panel has recommended anything yet.")
     actions = _actions(subject)

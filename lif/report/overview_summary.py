@@ -1,15 +1,15 @@
 """The summary of an overview: half a page in sentences, and what the board is asked to look at first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lif.model.days import in_words
 from lif.panel.stages import Stage
 from lif.report.content import Block, Bullets, Heading, Paragraph
 from lif.report.overview_asks import asks
-from lif.report.overview_figures import OfStandard, by_standard, strongest, weakest
+from lif.report.overview_figures import OfStandard, Spread, by_standard, strongest, weakest
 from lif.report.overview_subject import Subject
 from lif.report.overview_travel import moves
-from lif.report.overview_words import counted, goes_go, has_have, is_are, listed, of, upper_first
+from lif.report.overview_words import counted, goes_go, has_have, is_are, listed, of, part, upper_first
 from lif.report.plan_words import days
 from lif.rounds.responses import Reply
 from lif.rounds.responses import counted as replies
@@ -48,7 +48,7 @@ def _returns(subject: Subject) -> Iterator[str]:
     parts = [f"{counts[reply]} {reply}" for reply in (Reply.ON_TIME, Reply.LATE) if counts[reply]]
     late = max((item.days_late for item in subject.returned.values()), default=0)
     worst = f" (by up to {days(late)})" if late else ""
-    yield f"{when}, {of(came, asked)} {'had' if audit.closed else has_have(came)} returned{f': {listed(parts)}{worst}' if parts else ''}."
+    yield f"{when}, {part(came, asked)} {'had' if audit.closed else has_have(came)} returned{f': {listed(parts)}{worst}' if parts else ''}."
     yield from _not_in(subject)
 
 
@@ -68,7 +68,7 @@ def _not_in(subject: Subject) -> Iterator[str]:
         if counts[reply]
     ]
     if left:
-        yield f"{of(left, len(subject.responses))} {is_are(left)} not in: {listed(parts)}."
+        yield f"{upper_first(part(left, len(subject.responses)))} {is_are(left)} not in: {listed(parts)}."
     else:
         yield "None is missing."
 
@@ -85,13 +85,11 @@ def _ratings(subject: Subject) -> Iterator[str]:
     at_pass, low = subject.at_pass, weakest(found)
     high = [item for item in strongest(found) if item not in low]
     if low:
-        spread = low[0].spread
-        yield f"Agencies rate themselves lowest on {_standards(low)}, where {_of_each(low, spread.below)} below {at_pass}."
+        yield f"Agencies rate themselves lowest on {_standards(low)}, where {_of_each(low, lambda spread: spread.below)} below {at_pass}."
     else:
         yield f"No agency rates itself below {at_pass} on any standard."
     if high and low:
-        spread = high[0].spread
-        yield f"They rate themselves highest on {_standards(high)}, where {_of_each(high, spread.reached)} {at_pass} or better."
+        yield f"They rate themselves highest on {_standards(high)}, where {_of_each(high, lambda spread: spread.reached)} {at_pass} or better."
     yield "These are the agencies' own ratings."
 
 
@@ -99,12 +97,11 @@ def _standards(found: Sequence[OfStandard]) -> str:
     return listed([f"{item.number} ({item.standard.title})" for item in found], _NAMED)
 
 
-def _of_each(found: Sequence[OfStandard], number: int) -> str:
-    """Return how many of how many, for standards that share the figure, or share only the proportion."""
-    spread = found[0].spread
-    same = all((item.spread.rated, item.spread.below) == (spread.rated, spread.below) for item in found)
-    said = f"{of(number, spread.rated)} {is_are(number)}"
-    return said if same else f"the same share, such as {said},"
+def _of_each(found: Sequence[OfStandard], number: Callable[[Spread], int]) -> str:
+    """Return how many of how many: once where the standards share the figure, else for each."""
+    figures = list(dict.fromkeys(of(number(item.spread), item.spread.rated) for item in found))
+    several = len(figures) > 1 or number(found[0].spread) != 1
+    return f"{listed(figures, _NAMED)} {'are' if several else 'is'}"
 
 
 def _panels(subject: Subject) -> Iterator[str]:
@@ -117,7 +114,7 @@ def _panels(subject: Subject) -> Iterator[str]:
         yield f"No return that is in {'had' if subject.audit.closed else 'goes to'} a panel of the {subject.body}."
         return
     yield _taken_up(subject, own)
-    yield f"{of(signed, own)} {is_are(signed)} agreed and signed."
+    yield f"{upper_first(part(signed, own, 'return'))} {is_are(signed)} agreed and signed."
     figures = subject.panels_together[1]
     if not figures:
         yield "No panel has opened its marks yet."
@@ -126,11 +123,11 @@ def _panels(subject: Subject) -> Iterator[str]:
     if apart.compared:
         yield (
             f"On {counted(apart.compared, 'question')} of {counted(len(subject.comparisons), 'return')}, the agency rates itself "
-            f"higher than its panel on {of(apart.higher, apart.compared)}, the same on {of(apart.same, apart.compared)} "
-            f"and lower on {of(apart.lower, apart.compared)}."
+            f"higher than its panel on {part(apart.higher, apart.compared)}, the same on {part(apart.same, apart.compared)} "
+            f"and lower on {part(apart.lower, apart.compared)}."
         )
     if marks.compared:
-        yield f"All members of a panel gave the same mark on {of(marks.same, marks.compared)} of the questions."
+        yield f"All members of a panel gave the same mark on {part(marks.same, marks.compared, 'question')}."
     if subject.provisional:
         yield f"What {counted(len(subject.provisional), 'panel')} agreed is not final."
 
@@ -139,10 +136,10 @@ def _taken_up(subject: Subject, own: int) -> str:
     """Return how many of the returns that are in panels of the board look at."""
     whole = len(subject.returned)
     if subject.audit.closed:
-        return f"Panels of the {subject.body} took up {of(own, whole)} of the returns that came in."
+        return f"Panels of the {subject.body} took up {part(own, whole, 'return')} that came in."
     elsewhere = whole - own
     others = f"; the other {counted(elsewhere, 'goes', 'go')} to other groups" if elsewhere else ""
-    return f"{of(own, whole)} of the returns that are in {goes_go(own)} to panels of the {subject.body}{others}."
+    return f"{upper_first(part(own, whole, 'return'))} that {is_are(whole)} in {goes_go(own)} to panels of the {subject.body}{others}."
 
 
 def _since(subject: Subject) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lif.report.content import Block, Bullets, Cell, Heading, Paragraph, Table
 from lif.report.overview_subject import Subject
-from lif.report.overview_words import counted, is_are, listed, of, upper_first
+from lif.report.overview_words import counted, is_are, listed, part, upper_first
 from lif.score.travel import Direction, Step, cautions
 
 _SHOWN = 6
@@ -27,7 +27,7 @@ def moves(subject: Subject) -> Iterator[str]:
         yield f"no rating of {who} can be compared with {title}."
     else:
         counts = Counter(step.direction for step in known)
-        better, same, worse = (of(counts[direction], len(known)) for direction in _KNOWN[:1] + _KNOWN[1:])
+        better, same, worse = (part(counts[direction], len(known)) for direction in _KNOWN)
         yield (
             f"against {title}, {who} can be compared. Of their ratings of standards, {better} {is_are(counts[Direction.BETTER])} "
             f"better, {same} the same and {worse} worse."

@@ -34,6 +34,16 @@ def of(number: int, whole: int) -> str:
     return f"{number:,} of {whole:,} ({percent(Fraction(number, whole))}%)" if whole else "none"
 
 
+def part(number: int, whole: int, thing: str = "", things: str = "") -> str:
+    """Return a figure as a sentence has it: none of the 7 returns, 5 of 7 returns (71%), all 7 returns."""
+    named = f" {things or thing + 's'}" if thing and whole != 1 else f" {thing}" if thing else ""
+    if whole > 1 and number == whole:
+        return f"all {whole:,}{named}"
+    if whole > 1 and not number:
+        return f"none of {'the ' if named else ''}{whole:,}{named}"
+    return f"{number:,} of {whole:,}{named} ({percent(Fraction(number, whole))}%)" if whole else "none"
+
+
 def decimal(value: Fraction) -> str:
     """Return a figure to two places, half up."""
     hundredths = (abs(value) * 200 + 1) // 2
