@@ -52,6 +52,7 @@ WATCHED: tuple[tuple[str, ...], ...] = (
     ("doctor",),
     ("upgrade",),
     ("report", "return", *CASE, "-o", "report.docx"),
+    ("report", "overview", CASE[0], "-o", "overview.docx"),
     ("panel", "seal", *CASE, "--as", "nurse"),
     ("panel", "show", *CASE),
     ("panel", "open", *CASE),
