@@ -1,6 +1,7 @@
 """Charts of a Word report: DrawingML with the workbook that Word opens when somebody edits the numbers.
 
-A colour is never alone: each has a pattern of its own, the number stands on each bar, and series are named.
+A colour is never alone: series that lie end to end have patterns of their own and are named in a key, plain bars have
+their names beside them, and the number stands on each bar.
 Source: ECMA-376 Part 1, 21.2 (DrawingML charts).
 """
 
@@ -18,8 +19,9 @@ from lif.report.content import Chart, Series
 from lif.report.package import settled
 
 _EMU_A_CM = 360_000
-_ROW, _LEGEND, _LEAST = 0.8, 2.0, 4.0
-"""Heights in centimetres: a bar with its gap, what else there is, and the least of the whole."""
+_PLAIN, _STACKED = (0.65, 1.1), (0.8, 2.0)
+"""How high a bar is with its gap, and what else there is: the axis and, over several series, their key. Centimetres."""
+_LEAST = 3.0
 _WIDE = 20 * _EMU_A_CM
 _MOST_WIDE, _MOST_UPRIGHT = 12.0, 20.0
 """From what width a page is landscape, and how high a chart may be to stay on its page, either way up."""
@@ -53,7 +55,8 @@ class Look:
 def height(chart: Chart, width: int) -> int:
     """Return how high a chart of that width is, both in English Metric Units."""
     most = _MOST_WIDE if width > _WIDE else _MOST_UPRIGHT
-    return round(min(max(_LEGEND + _ROW * len(chart.categories), _LEAST), most) * _EMU_A_CM)
+    bar, rest = _STACKED if len(chart.series) > 1 else _PLAIN
+    return round(min(max(rest + bar * len(chart.categories), _LEAST), most) * _EMU_A_CM)
 
 
 def workbook(chart: Chart) -> bytes:
@@ -108,7 +111,7 @@ def _series(chart: Chart, place: int, look: Look) -> str:
 
 
 def _bar(number: int, colour: Colour, look: Look) -> str:
-    fill = _fill(colour, look, _PATTERNS[colour])
+    fill = _fill(colour, look, "")
     return f'<c:dPt><c:idx val="{number}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr>{fill}</c:spPr></c:dPt>'
 
 

@@ -35,10 +35,10 @@ def of(number: int, whole: int) -> str:
 
 
 def part(number: int, whole: int, thing: str = "", things: str = "") -> str:
-    """Return a figure as a sentence has it: none of the 7 returns, 5 of 7 returns (71%), all 7 returns."""
+    """Return a figure as a sentence has it: none of the 7 returns, 5 of 7 returns (71%), all 7 returns, both returns."""
     named = f" {things or thing + 's'}" if thing and whole != 1 else f" {thing}" if thing else ""
     if whole > 1 and number == whole:
-        return f"all {whole:,}{named}"
+        return f"both{named}" if whole == 2 else f"all {whole:,}{named}"
     if whole > 1 and not number:
         return f"none of {'the ' if named else ''}{whole:,}{named}"
     return f"{number:,} of {whole:,}{named} ({percent(Fraction(number, whole))}%)" if whole else "none"

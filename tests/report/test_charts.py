@@ -203,7 +203,7 @@ def test_the_axis_counts_in_whole_numbers(longest: int, step: str) -> None:
     assert axis.find(f"{C}majorUnit").get("val") == step
 
 
-@pytest.mark.parametrize(("bars", "upright", "wide"), [(1, 40, 40), (8, 84, 84), (12, 116, 116), (100, 200, 120)])
+@pytest.mark.parametrize(("bars", "upright", "wide"), [(1, 30, 30), (8, 84, 84), (12, 116, 116), (100, 200, 120)])
 def test_a_chart_grows_with_its_bars_and_stays_on_its_page(bars: int, upright: int, wide: int) -> None:
     chart = replace(CHART, categories=("One",) * bars)
     millimetre = 36_000
@@ -214,11 +214,22 @@ def test_a_chart_grows_with_its_bars_and_stays_on_its_page(bars: int, upright: i
     )
 
 
+def test_plain_bars_are_lower_and_each_has_its_own_plain_colour() -> None:
+    data = word.render(report(PLAIN, PLAIN_TABLE))
+
+    points = part(data, "word/charts/chart1.xml").iter(f"{C}dPt")
+    assert [point.find(f"{C}spPr/{A}solidFill/{A}srgbClr").get("val") for point in points] == [
+        RATINGS["Rating Green"][0],
+        RATINGS["Rating Red"][0],
+    ]
+    assert charts.height(replace(PLAIN, categories=("One",) * 13), 164 * 36_000) == round(9.55 * 360_000)
+
+
 def test_a_chart_is_as_wide_as_its_page() -> None:
     data = word.render(report(CHART, TABLE, Turn(landscape=True), PLAIN, PLAIN_TABLE))
 
     sizes = [(int(node.get("cx")), int(node.get("cy"))) for node in part(data, "word/document.xml").iter(f"{WP}extent")]
-    assert sizes == [(9298 * 635, 1_440_000), (14230 * 635, 1_440_000)]
+    assert sizes == [(9298 * 635, 1_296_000), (14230 * 635, 1_080_000)]
 
 
 @pytest.mark.parametrize("awkward", AWKWARD.values(), ids=AWKWARD)
