@@ -1,7 +1,8 @@
-"""Make a board of any size to measure on: `python bench/generate.py --returns 1000 --actions 500 DIR`.
+"""Make a board of any size to measure on: `python bench/generate.py --returns 1000 --actions 500 --panels 60 DIR`.
 
 Returns answer all questions of the shipped Section 11 tool, about 10 kB each; a hundred agencies, as many rounds as it
-takes. Actions have three updates each, ten to a plan. The same numbers give the same files.
+takes. Actions have three updates each, ten to a plan. Panels of three have marked and agreed the first returns of the
+first round. The same numbers give the same files.
 """
 
 import argparse
@@ -17,7 +18,8 @@ from lif.demo.stories import ReturnStory, sayings
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.audits import Asked, Audit
 from lif.model.boards import Area, Board
-from lif.model.holdings import ACTION, AGENCY, AUDIT, PLAN, RETURN, Address
+from lif.model.holdings import ACTION, AGENCY, AGREED, AUDIT, MARKS, PANEL, PLAN, RETURN, Address, Kind
+from lif.model.panels import Agreed, AgreedRating, Declares, Mark, Marks, Member, Panel, Recommendation, Sheet
 from lif.model.plans import Action, Plan, PlanRecommendation, Revision, Source, SourceKind, Update
 from lif.model.returns import Answer, Evidence, Return, ReturnStatus
 from lif.store.scaffold import scaffold
@@ -25,6 +27,8 @@ from lif.store.writing import text_of
 
 AGENCIES = 100
 VARIANTS = 20
+SEATS = ("board", "partner", "sector")
+DAY = date(2026, 4, 20)
 SAID = "whether staff on nights and at weekends know whom to ring when they are worried about a child"
 
 
@@ -33,6 +37,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description="Make a board of any size to measure on.")
     arguments.add_argument("--returns", type=int, required=True)
     arguments.add_argument("--actions", type=int, default=0)
+    arguments.add_argument("--panels", type=int, default=0)
     arguments.add_argument("directory", type=Path)
     given = arguments.parse_args()
     if given.directory.exists():
@@ -43,7 +48,8 @@ def main() -> None:
     board = Board(1, "Marl Safeguarding Partnership", "marl", (Area("marl", "Marl"),))
     files = {path: data.decode() for path, data in scaffold(board, "bracknell-forest-2014").items()}
     files |= {f"agencies/{name}.yaml": text_of(Address(AGENCY, (name,)), replace(agency, name=name)) for name in names}
-    texts = variants(agency)
+    returns = variants(agency)
+    texts = [text_of(Address(RETURN, ("s11-0000", "agency")), item) for item in returns]
     for place in range(given.returns):
         round_id, name = f"s11-{place // count:04}", names[place % count]
         files[f"audits/{round_id}/returns/{name}.yaml"] = texts[(place * 7 + place // count) % VARIANTS]
@@ -54,6 +60,8 @@ def main() -> None:
             )
             files[f"audits/{round_id}/audit.yaml"] = text_of(Address(AUDIT, (round_id,)), audit)
     files |= plans(given.actions, names)
+    for place, name in enumerate(names[: given.panels]):
+        files |= panel("s11-0000", name, returns[place * 7 % VARIANTS], random.Random(place))
     for path, text in files.items():
         target = given.directory / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -91,8 +99,35 @@ def action(place: int, day: date, agencies: list[str]) -> Action:
     )
 
 
-def variants(agency: Agency) -> list[str]:
-    """Return the texts of some returns that differ."""
+def panel(round_id: str, agency: str, item: Return, chance: random.Random) -> dict[str, str]:
+    """Return the files of a panel of three that differ on about a third of the questions, and of what they agreed."""
+    people = ("business-manager", "designated-nurse", "detective-superintendent")
+    seats = tuple(Member(seat, person, Declares.NONE) for seat, person in zip(SEATS, people, strict=True))
+    files = {text_at(PANEL, round_id, agency): text_of(Address(PANEL, (round_id, agency)), Panel(DAY, seats))}
+    for seat, person in zip(SEATS, people, strict=True):
+        given = tuple(
+            Mark(answer.question, "0123456789abcdef", chance.choice((answer.rating, answer.rating, "partly-met")))
+            for answer in item.answers
+        )
+        marks = Marks(DAY, (), Sheet(round_id, agency, seat, person, "0" * 64, "", given))
+        files[text_at(MARKS, round_id, agency, person)] = text_of(Address(MARKS, (round_id, agency, person)), marks)
+    settled = tuple(
+        AgreedRating(answer.question, answer.rating, good_practice=SAID if number % 20 == 0 else "")
+        for number, answer in enumerate(item.answers)
+    )
+    asked = tuple(Recommendation(f"part-{number}", SAID, (), agency, DAY, SAID) for number in range(2))
+    agreed = Agreed(settled, asked, SAID)
+    files[text_at(AGREED, round_id, agency)] = text_of(Address(AGREED, (round_id, agency)), agreed)
+    return files
+
+
+def text_at(kind: Kind, *names: str) -> str:
+    """Return where a record's file lies."""
+    return Address(kind, names).path
+
+
+def variants(agency: Agency) -> list[Return]:
+    """Return some returns that differ."""
     tool, said = shipped_tool("section-11"), sayings("section-11")
     day = date(2026, 3, 10)
     made = []
@@ -101,11 +136,7 @@ def variants(agency: Agency) -> list[str]:
         speaker = Voice(story, agency.kind, words_for(said, {}), day, random.Random(str(number)))
         item = answered(Return(ReturnStatus.DRAFT), tool, agency, speaker)
         item = replace(item, answers=tuple(map(shortened, item.answers)))
-        made.append(
-            text_of(
-                Address(RETURN, ("s11-0000", "agency")), replace(item, status=ReturnStatus.SUBMITTED, submitted=day)
-            )
-        )
+        made.append(replace(item, status=ReturnStatus.SUBMITTED, submitted=day))
     return made
 
 

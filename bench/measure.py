@@ -29,10 +29,18 @@ def main() -> None:
     python = sys.executable
     lif = [python, "-m", "lif"]
     with tempfile.TemporaryDirectory() as folder:
-        small, large, busy, old = (Path(folder) / name for name in ("small", "large", "busy", "old"))
-        boards = ((12, 0, small), (given.returns, 0, large), (12, given.actions, busy), (100, 0, old))
-        for count, actions, board in boards:
-            sizes = ["--returns", str(count), "--actions", str(actions)]
+        names = ("small", "large", "busy", "old", "half", "full")
+        small, large, busy, old, half, full = (Path(folder) / name for name in names)
+        boards = (
+            (12, 0, 0, small),
+            (given.returns, 0, 0, large),
+            (12, given.actions, 0, busy),
+            (100, 0, 0, old),
+            (30, 60, 30, half),
+            (60, 120, 60, full),
+        )
+        for count, actions, panels, board in boards:
+            sizes = ["--returns", str(count), "--actions", str(actions), "--panels", str(panels)]
             subprocess.run([python, HERE / "generate.py", *sizes, board], check=True)
         subprocess.run([python, HERE / "history.py", "--versions", str(given.versions), old], check=True)
         returns = sorted(map(str, large.glob("audits/*/returns/*.yaml")))
@@ -66,11 +74,20 @@ def main() -> None:
             ("lif plan compose --format word", [*compose, "--format", "word"]),
             ("lif plan compose --format excel", [*compose, "--format", "excel"]),
         ]
+        reported = [
+            (
+                f"lif {words}, {count} agencies",
+                [*lif, "-C", str(board), "--today", "2026-05-05", *words.split(), "s11-0000"],
+            )
+            for count, board in ((30, half), (60, full))
+            for words in ("score", "report overview")
+        ]
         groups = (
             ("Start-up", start_up, 3 * given.runs),
             (f"{len(returns)} returns", whole, given.runs),
             (f"{given.versions} versions in git", past, given.runs),
             (f"{given.actions} actions", composed, given.runs),
+            ("Overviews of scrutinised rounds", reported, given.runs),
         )
         for title, commands, runs in groups:
             print_group(title, commands, runs)

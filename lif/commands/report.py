@@ -8,6 +8,7 @@ import click
 from lif.commands import compose, report_panel
 from lif.commands.app import App, RecordName, earlier_round_of, pass_app, return_of, round_of
 from lif.commands.papers import OUTPUT, save
+from lif.commands.report_overview import overview
 from lif.model.holdings import Holdings
 
 
@@ -18,6 +19,7 @@ def report() -> None:
 
 for command in report_panel.COMMANDS:
     report.add_command(command)
+report.add_command(overview)
 
 
 @report.command(

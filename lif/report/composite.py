@@ -6,11 +6,12 @@ One agency's own paper is the same report of the actions that it leads or takes 
 from collections.abc import Callable, Iterator
 
 from lif.model.days import in_words
+from lif.model.scales import Colour
 from lif.model.shares import percent
 from lif.plan.composing import By, Count, Recurring, Row, Totals, recurring, totals
 from lif.plan.owed import Owed, owed
 from lif.report.composite_tables import actions, recommendations
-from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Table, Turn
+from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Series, Table, Turn
 from lif.report.plan_stories import stories
 from lif.report.plan_words import BASES, BY_WORDS, Subject, days, filters, shortened, times
 
@@ -212,7 +213,9 @@ def _statuses(subject: Subject) -> Iterator[Block]:
             bars.append((Rating(status.label, status.colour) if status else Rating(_label(subject, name)), count))
     which = "the actions you lead" if subject.agency else "all actions in this report"
     if len(bars) > 1:
-        yield Chart(f"Statuses of {which}", "Actions", tuple((bar, count.count) for bar, count in bars))
+        numbers = tuple(count.count for _, count in bars)
+        series = Series("Actions", Colour.GREY, numbers, tuple(bar.colour for bar, _ in bars))
+        yield Chart(f"Statuses of {which}", tuple(bar.text for bar, _ in bars), (series,))
     rows = tuple((bar, str(count.count), f"{_percent(count)} of {count.of}") for bar, count in bars)
     yield Table(f"Statuses of {which}", ("Status", "Actions", "Share"), rows, (40, 20, 40))
 

@@ -1,4 +1,4 @@
-"""What a report says, as values: headings, paragraphs, lists, tables. How Word shows them is decided elsewhere."""
+"""What a report says, as values: headings, paragraphs, lists, tables, charts. How Word shows them is decided elsewhere."""
 
 import datetime
 from collections.abc import Sequence
@@ -54,12 +54,41 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """A set of bars with a name: one number for each category, in a colour of the ratings.
+
+    Where `colours` are given, each bar has its own, as where the categories are statuses.
+    """
+
+    name: str
+    colour: Colour
+    numbers: tuple[int, ...]
+    colours: tuple[Colour, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A bar chart with a caption: each bar with its word, its colour and its count; `counted` says what is counted."""
+    """Level bars with a caption: a bar for each category, several series end to end. A table of its numbers follows it."""
 
     caption: str
-    counted: str
-    bars: tuple[tuple[Rating, int], ...]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Its numbers, a line for each category."""
+        return tuple(f"{category}: {self._numbers(place)}" for place, category in enumerate(self.categories))
+
+    @property
+    def words(self) -> str:
+        """All that it shows, for those who do not see it."""
+        of = "" if len(self.series) > 1 else f" of {self.series[0].name.lower()}"
+        return f"Bar chart{of}. {self.caption}. {'; '.join(self.lines)}."
+
+    def _numbers(self, place: int) -> str:
+        if len(self.series) == 1:
+            return str(self.series[0].numbers[place])
+        return ", ".join(f"{one.name} {one.numbers[place]}" for one in self.series)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +135,8 @@ def _lines(block: Block) -> Sequence[str]:
             return [f"[{colour}] {text}"]
         case Bullets(items, label):
             return [*([f"{label}:"] if label else []), *(f"- {item}" for item in items)]
-        case Chart(caption, counted, bars):
-            return [f"Figure: {caption} ({counted})", *(f"[{bar.colour}] {bar.text}: {count}" for bar, count in bars)]
+        case Chart():
+            return [f"Figure: {block.caption}", *block.lines]
         case Turn(landscape):
             return [f"--- {'landscape' if landscape else 'portrait'} ---"]
         case Table(caption, columns, rows, _):

@@ -15,7 +15,7 @@ from lif import shipped
 from lif.report.characters import allowed
 from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Table, Turn
 from lif.report.package import settled
-from lif.report.word_charts import drawing
+from lif.report.word_charts import Charts
 from lif.report.word_pages import FIELD_BEGIN, FIELD_END, Pages, field
 from lif.report.word_tables import RATING_STYLES, Tables
 
@@ -29,7 +29,7 @@ def render(report: Report) -> bytes:
     """Return the report as the bytes of a Word file: the same for the same report."""
     with (shipped.folder("templates") / "house.docx").open("rb") as template:
         document = Document(template)
-    Writer(document, report.day).write(report)
+    Writer(document).write(report)
     _properties(document, report)
     written = io.BytesIO()
     document.save(written)
@@ -39,11 +39,11 @@ def render(report: Report) -> bytes:
 class Writer:
     """A document being written, with the numbers it has given out so far."""
 
-    def __init__(self, document: Any, day: datetime.date) -> None:
+    def __init__(self, document: Any) -> None:
         self.document = document
-        self.day = day
         self.pages = Pages(document)
         self.tables = Tables(document)
+        self.charts = Charts(document)
         self.styles: dict[str, str] = {}
         self.bookmarks = 0
         self.captions: dict[str, int] = {}
@@ -132,19 +132,17 @@ class Writer:
         after.line_spacing, after.space_after = _THIN, Pt(14)
 
     def _chart(self, block: Chart) -> None:
-        number = self._caption("Figure", block.caption)
-        run = drawing(self.document, block, number, self.pages.width, self.day)
-        self._begun()._p.append(run)
+        self._caption("Figure", block.caption)
+        self._begun()._p.append(self.charts.drawing(block, self.pages.width))
 
-    def _caption(self, sort: str, text: str) -> int:
-        """Write a caption with the next number of its sort; return the number."""
+    def _caption(self, sort: str, text: str) -> None:
+        """Write a caption with the next number of its sort."""
         self.captions[sort] = self.captions.get(sort, 0) + 1
         caption = self._paragraph("", "Caption")
         caption.add_run(f"{sort} ")
         for element in field(f"SEQ {sort} \\* ARABIC", str(self.captions[sort])):
             caption._p.append(element)
         caption.add_run(allowed(f": {text}"))
-        return self.captions[sort]
 
     def _contents(self) -> list[Any]:
         """Return the contents as a real field whose entries are already there, and linked."""

@@ -78,7 +78,7 @@ def _reminder(document: Any, letter: Letter) -> None:
 def _feedback(document: Any, letter: Feedback) -> None:
     """Write a panel's feedback. Its last part stays with the end, so that no page has the signature alone."""
     _restyle(document, _IN_TABLES)
-    writer = Writer(document, letter.day)
+    writer = Writer(document)
     for block in letter.blocks:
         writer.block(block)
     for paragraph in reversed(document.paragraphs):

@@ -15,8 +15,10 @@ from lif.report.content import Cell, Rating, Table
 
 RATING_STYLES = {colour: f"Rating {colour.value.capitalize()}" for colour in Colour}
 _W = nsdecls("w")
-_FEW_ROWS, _FEW_LETTERS = 10, 250
-"""Up to how many rows a table is kept on one page, where no cell has more letters."""
+_HEADER = -1
+"""The place of the header, as rows are counted from 0."""
+_FEW, _TERSE = 8, 70
+"""A table of up to so many rows, and so many letters to a cell, is low enough to stay on one page."""
 
 
 class Tables:
@@ -34,9 +36,9 @@ class Tables:
         """Return a table as an element, so many twentieths of a point wide."""
         widths = [width * share // sum(block.widths) for share in block.widths]
         grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-        together = _short(block)
-        header = self._row(block.columns, widths, header=True, together=together)
-        rows = "".join(self._row(row, widths, together=together and row is not block.rows[-1]) for row in block.rows)
+        kept = _kept(block.rows)
+        header = self._row(block.columns, widths, header=True, kept=_HEADER in kept)
+        rows = "".join(self._row(row, widths, kept=place in kept) for place, row in enumerate(block.rows))
         caption = quoteattr(allowed(block.caption))
         return parse_xml(
             f'<w:tbl {_W}><w:tblPr><w:tblStyle w:val="{self._style}"/>'
@@ -46,28 +48,31 @@ class Tables:
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )
 
-    def _row(self, cells: tuple[Cell, ...], widths: list[int], *, header: bool = False, together: bool = False) -> str:
+    def _row(self, cells: tuple[Cell, ...], widths: list[int], *, header: bool = False, kept: bool = False) -> str:
         repeated = "<w:tblHeader/>" if header else ""
-        shown = "".join(self._cell(cell, width, together) for cell, width in zip(cells, widths, strict=True))
+        shown = "".join(self._cell(cell, width, kept) for cell, width in zip(cells, widths, strict=True))
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{shown}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int, together: bool) -> str:
+    def _cell(self, cell: Cell, width: int, kept: bool) -> str:
         rating = cell if isinstance(cell, Rating) else None
         style, shade = self._rated[rating.colour] if rating else (self._plain, "")
         text = allowed(cell.text if isinstance(cell, Rating) else cell)
-        keep = "<w:keepNext/>" if together else ""
         lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr><w:r>{lines}</w:r></w:p></w:tc>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if kept else ""}</w:pPr><w:r>{lines}</w:r></w:p></w:tc>'
         )
 
 
-def _short(block: Table) -> bool:
-    """Tell whether a table is kept together on one page: one of few rows and few words."""
-    return len(block.rows) <= _FEW_ROWS and all(
-        len(cell.text if isinstance(cell, Rating) else cell) <= _FEW_LETTERS for row in block.rows for cell in row
-    )
+def _kept(rows: tuple[tuple[Cell, ...], ...]) -> frozenset[int]:
+    """Return the rows that stay on the page of the next one: all of a low table, else the first ones and the last but one.
+
+    So no single row stands alone at the foot or the head of a page. Tables of high rows are left to break where they may:
+    kept together, they would leave half a page empty.
+    """
+    if any(len(cell.text if isinstance(cell, Rating) else cell) > _TERSE for row in rows for cell in row):
+        return frozenset()
+    return frozenset(range(_HEADER, len(rows) - 1)) if len(rows) <= _FEW else frozenset((_HEADER, 0, len(rows) - 2))
 
 
 def _style_id(document: Any, name: str) -> str:

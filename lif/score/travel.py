@@ -50,9 +50,21 @@ def travel(
     then: tuple[str, Return, ReturnScore],
 ) -> Travel:
     """Compare two returns of an agency. Each is given as its tool's id, the return and its scores."""
-    tool, earlier = tools[now[0]], tools[then[0]]
-    comparable = [level.id for level in tool.scale.levels] == [level.id for level in earlier.scale.levels]
-    lines = forerunners(tools, now[0], then[0])
+    tool = tools[now[0]]
+    comparable = _comparable(tool.scale, tools[then[0]].scale)
+    standards = tuple(
+        _step(item.standard.id, str(number), then[2].rating(item.standard.id), item.rating, tool.scale, comparable)
+        for number, item in enumerate(now[2].standards, 1)
+    )
+    questions = _questions(tool, now[1], then[1], forerunners(tools, now[0], then[0]), comparable)
+    return Travel(standards, tuple(questions), cautions(tools, now[0], then[0], agency))
+
+
+def cautions(tools: Mapping[str, Tool], now: str, then: str, agency: Agency | None = None) -> tuple[str, ...]:
+    """Return what weakens a comparison of two editions: as far as it touches an agency, or at all."""
+    tool, earlier = tools[now], tools[then]
+    comparable = _comparable(tool.scale, earlier.scale)
+    lines = forerunners(tools, now, then)
     warnings = [
         *_scale_warnings(tool.scale, earlier.scale, comparable),
         *_rule_warnings(tool, earlier, comparable),
@@ -60,12 +72,12 @@ def travel(
         *_weight_warnings(tool, earlier, agency, lines),
     ]
     if not lines:
-        warnings.insert(0, f"nothing says how {now[0]} follows from {then[0]}: questions cannot be compared")
-    standards = tuple(
-        _step(item.standard.id, str(number), then[2].rating(item.standard.id), item.rating, tool.scale, comparable)
-        for number, item in enumerate(now[2].standards, 1)
-    )
-    return Travel(standards, tuple(_questions(tool, now[1], then[1], lines, comparable)), tuple(warnings))
+        warnings.insert(0, f"nothing says how {now} follows from {then}: questions cannot be compared")
+    return tuple(warnings)
+
+
+def _comparable(now: Scale, then: Scale) -> bool:
+    return [level.id for level in now.levels] == [level.id for level in then.levels]
 
 
 def _questions(tool: Tool, now: Return, then: Return, lines: Lines, comparable: bool) -> list[Step]:
@@ -121,7 +133,7 @@ def _rule_warnings(now: Tool, then: Tool, comparable: bool) -> list[str]:
     return warnings
 
 
-def _weight_warnings(now: Tool, then: Tool, agency: Agency, lines: Lines) -> list[str]:
+def _weight_warnings(now: Tool, then: Tool, agency: Agency | None, lines: Lines) -> list[str]:
     """Return which questions count otherwise than they did, as far as the rules look at it, and which are gone."""
     before = {placed.question.id: placed for placed in then.placed(agency)}
     rules = (now.scoring.standard, then.scoring.standard)

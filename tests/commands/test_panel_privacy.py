@@ -54,6 +54,7 @@ WATCHED: tuple[tuple[str, ...], ...] = (
     ("report", "return", *CASE, "-o", "report.docx"),
     ("report", "letter", *CASE, "-o", "letter.docx"),
     ("report", "panel", *CASE, "-o", "panel.docx"),
+    ("report", "overview", CASE[0], "-o", "overview.docx"),
     ("panel", "seal", *CASE, "--as", "nurse"),
     ("panel", "show", *CASE),
     ("panel", "open", *CASE),

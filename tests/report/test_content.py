@@ -3,7 +3,7 @@
 from datetime import date
 
 from lif.model.scales import Colour
-from lif.report.content import Bullets, Chart, Heading, Paragraph, Rating, Report, Table, Turn, outline
+from lif.report.content import Bullets, Chart, Heading, Paragraph, Rating, Report, Series, Table, Turn, outline
 
 
 def test_an_outline_has_a_line_for_everything_that_is_said() -> None:
@@ -23,7 +23,7 @@ def test_an_outline_has_a_line_for_everything_that_is_said() -> None:
             Bullets(("Three.",)),
             Turn(landscape=True),
             Table("Ratings", ("Standard", "Rating"), (("1. Lead", Rating("Not met", Colour.RED)),), (70, 30)),
-            Chart("Ratings", "Questions", ((Rating("Met", Colour.GREEN), 3), (Rating("Not met", Colour.RED), 1))),
+            Chart("Ratings", ("Met", "Not met"), (Series("Questions", Colour.GREY, (3, 1)),)),
             Turn(landscape=False),
         ),
     )
@@ -45,8 +45,8 @@ def test_an_outline_has_a_line_for_everything_that_is_said() -> None:
         "Table: Ratings",
         "Standard | Rating",
         "1. Lead | Not met",
-        "Figure: Ratings (Questions)",
-        "[green] Met: 3",
-        "[red] Not met: 1",
+        "Figure: Ratings",
+        "Met: 3",
+        "Not met: 1",
         "--- portrait ---",
     ]

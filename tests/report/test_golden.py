@@ -6,13 +6,15 @@ After a change that is meant: LIF_UPDATE_GOLDEN=1 pytest tests/report/test_golde
 import os
 from pathlib import Path
 
+import pytest
 from demo import thornmere
 
-from lif.report import composite
+from lif.report import composite, overview
 from lif.report.agency_return import compose
+from lif.report.overview_subject import Subject, earlier_round
 from lif.report.word import render
 from report import plan_cases
-from report.cases import subject_of
+from report.cases import DAY, subject_of
 from report.word_reading import outline
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -34,6 +36,14 @@ def test_one_agencys_own_paper_reads_as_it_did() -> None:
     found = outline(render(composite.compose(plan_cases.subject(agency="youth-justice"))))
 
     assert found.splitlines() == _golden("composite-plan-youth-justice.txt", found)
+
+
+@pytest.mark.parametrize("audit", ["s11-2026", "s11-2023", "s11-2024-midterm"])
+def test_the_overview_of_a_round_reads_as_it_did(audit: str) -> None:
+    holdings = thornmere.holdings()
+    found = outline(render(overview.compose(Subject(holdings, audit, DAY, earlier_round(holdings, audit)))))
+
+    assert found.splitlines() == _golden(f"{audit}-overview.txt", found)
 
 
 def _golden(name: str, found: str) -> list[str]:

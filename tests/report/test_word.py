@@ -230,3 +230,21 @@ def _shown(data: bytes, name: str) -> Iterator[str]:
 @cache
 def _made(audit: str, agency: str) -> bytes:
     return render(compose(subject_of(thornmere.holdings(), audit, agency)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "letters", "kept"),
+    [
+        (1, 5, [True, False]),
+        (4, 5, [True, True, True, True, False]),
+        (8, 5, [*[True] * 8, False]),
+        (9, 5, [True, True, *[False] * 6, True, False]),
+        (4, 71, [False] * 5),
+        (0, 5, [False]),
+    ],
+)
+def test_no_row_of_a_low_table_stands_alone_on_a_page(rows: int, letters: int, kept: list[bool]) -> None:
+    table = Table("Rows", ("One",), (("x" * letters,),) * rows, (1,))
+    found = part(render(replace(SMALL, blocks=(Heading("Summary"), table))), "word/document.xml").iter(f"{W}tr")
+
+    assert [row.find(f".//{W}keepNext") is not None for row in found] == kept

@@ -8,13 +8,14 @@ from functools import cache
 import pytest
 
 from lif.model.scales import Colour
-from lif.report.content import Heading, Paragraph, Rating, Report, Table
+from lif.report.content import Chart, Heading, Paragraph, Rating, Report, Series, Table
 from lif.report.word import render
 from report.cases import DAY
 from report.word_linter import CHECKS, contrast, faults
 
 TYPES, CORE = "[Content_Types].xml", "docProps/core.xml"
 DOCUMENT, STYLES, LINKS = "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"
+CHART = "word/charts/chart1.xml"
 TO_SEVEN = "a link leads to _Toc7, and there is no such bookmark"
 
 Damage = tuple[str, str, str, tuple[str, ...]]
@@ -145,6 +146,37 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
         (DOCUMENT, r"<w:t>1</w:t>", "<w:t>2</w:t>", ("table 1: its caption is 'Table 2: Ratings'",)),
         (DOCUMENT, r"</w:tbl><w:p>.*</w:p>(<w:sectPr)", r"</w:tbl>\1", ("table 1: no paragraph stands after it",)),
     ),
+    "charts": (
+        (
+            LINKS,
+            r"charts/chart1\.xml",
+            "styles.xml",
+            ("nothing leads to word/charts/chart1.xml", "chart 1: 'word/styles.xml' is no chart"),
+        ),
+        (CHART, r"<c:externalData.*</c:externalData>", "", ("chart 1: it has no workbook to be edited in",)),
+        (
+            CHART,
+            r'<c:pt idx="1"><c:v>4</c:v></c:pt>',
+            "",
+            ("chart 1: a series does not have a number for each category",),
+        ),
+        (
+            CHART,
+            r'(<c:barDir val="bar"/>)(<c:grouping val="stacked"/>)',
+            r"\2\1",
+            (
+                "chart 1: barChart holds grouping, barDir, varyColors, ser, ser, gapWidth, overlap, axId, axId in that order",
+            ),
+        ),
+        (DOCUMENT, r' descr="[^"]*"', "", ("chart 1: no words say what it shows",)),
+        (DOCUMENT, r"Figure ", "Picture ", ("chart 1: no caption with its number stands before it",)),
+        (
+            DOCUMENT,
+            r"</wp:inline></w:drawing></w:r></w:p>",
+            r"\g<0><w:p><w:r><w:t>Said.</w:t></w:r></w:p>",
+            ("chart 1: no table follows it",),
+        ),
+    ),
     "order": (
         (
             DOCUMENT,
@@ -226,7 +258,7 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
 
 
 def test_a_sound_file_has_no_faults() -> None:
-    assert faults(_sound()) == []
+    assert faults(_sound()) == faults(_charted()) == []
 
 
 def test_there_is_damage_for_every_check() -> None:
@@ -239,7 +271,9 @@ def test_there_is_damage_for_every_check() -> None:
 def test_damage_is_found_and_nothing_else(damage: Damage) -> None:
     part, old, new, found = damage
 
-    assert faults(_altered(_sound(), part, old, new)) == list(found)
+    data = _charted() if damage in DAMAGE["charts"] else _sound()
+
+    assert faults(_altered(data, part, old, new)) == list(found)
 
 
 def test_a_part_that_is_not_xml_is_named() -> None:
@@ -284,6 +318,17 @@ def _sound() -> bytes:
         Heading("1.1 Lead", 2),
         Paragraph("Said.", "Comment"),
         Table("Ratings", ("Rating", "Why"), ((Rating("Met", Colour.GREEN), "All of it"),), (50, 50)),
+    )
+    return render(Report("A round", "A return", "A board", (), DAY, blocks))
+
+
+@cache
+def _charted() -> bytes:
+    series = (Series("Met", Colour.GREEN, (3, 4)), Series("Not met", Colour.RED, (1, 0)))
+    blocks = (
+        Heading("Ratings", new_page=True),
+        Chart("Ratings", ("Lead", "Plan"), series),
+        Table("Ratings", ("Question", "Met", "Not met"), (("Lead", "3", "1"), ("Plan", "4", "0")), (50, 25, 25)),
     )
     return render(Report("A round", "A return", "A board", (), DAY, blocks))
 

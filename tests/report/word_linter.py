@@ -14,11 +14,14 @@ from typing import Any
 
 from lxml import etree
 
-from report.word_order import FIRST, ORDERS
+from report.word_order import CHART_ORDERS, FIRST, ORDERS
 from report.word_reading import W, paragraph_text, style_of
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -210,6 +213,75 @@ def _table(table: Any, number: int) -> Iterator[str]:
         yield "no paragraph stands after it"
 
 
+def charts(package: Package) -> Iterator[str]:
+    """Every chart has its part and workbook, words for those who do not see it, a numbered caption, a table after it."""
+    links = _links(package, _DOCUMENT)
+    number = 0
+    for inline in package.document.iter(f"{_WP}inline"):
+        shown = inline.find(f".//{_C}chart")
+        if shown is None:
+            continue
+        number += 1
+        part = links.get(shown.get(f"{R}id"), "")
+        if _type(package, part) != _CHART_TYPE:
+            yield f"chart {number}: '{part}' is no chart"
+        else:
+            yield from (f"chart {number}: {fault}" for fault in _chart_part(package, part))
+        if not inline.find(f"{_WP}docPr").get("descr"):
+            yield f"chart {number}: no words say what it shows"
+        yield from (f"chart {number}: {fault}" for fault in _chart_place(inline, number))
+
+
+def _chart_part(package: Package, part: str) -> Iterator[str]:
+    """Yield what is wrong with the part of a chart: its workbook, its numbers, and the order of what it holds."""
+    tree = package.trees[part]
+    data = tree.find(f"{_C}externalData")
+    book = _links(package, part).get(data.get(f"{R}id"), "") if data is not None else ""
+    if _type(package, book) != _SHEET_TYPE:
+        yield "it has no workbook to be edited in"
+    for series in tree.iter(f"{_C}ser"):
+        sizes = {
+            int(node.get("val")) for name in ("cat", "val") for node in series.iterfind(f"{_C}{name}//{_C}ptCount")
+        }
+        points = {len(series.findall(f"{_C}{name}//{_C}pt")) for name in ("cat", "val")}
+        if len(sizes) != 1 or sizes != points:
+            yield "a series does not have a number for each category"
+    for node in tree.iter(f"{_C}*"):
+        name = etree.QName(node).localname
+        children = [etree.QName(child).localname for child in node]
+        known = CHART_ORDERS.get(name, ())
+        places = [known.index(child) if child in known else -1 for child in children] if known else []
+        if places != sorted(places) or -1 in places:
+            yield f"{name} holds {', '.join(children)} in that order"
+
+
+def _chart_place(inline: Any, number: int) -> Iterator[str]:
+    """Yield what is wrong with what stands round a chart."""
+    paragraph = next(inline.iterancestors(f"{W}p"))
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    if before is None or style_of(before) != "Caption" or not paragraph_text(before).startswith(f"Figure {number}: "):
+        yield "no caption with its number stands before it"
+    if after is None or not paragraph_text(after).startswith("Table "):
+        yield "no table follows it"
+
+
+def _type(package: Package, part: str) -> str | None:
+    """Return the content type of a part: its own, else that of its ending."""
+    nodes = package.trees[_TYPES]
+    own = (node.get("ContentType") for node in nodes if node.get("PartName") == f"/{part}")
+    ending = (node.get("ContentType") for node in nodes if node.get("Extension") == part.rpartition(".")[2])
+    return next(own, None) or next(ending, None)
+
+
+def _links(package: Package, part: str) -> dict[str | None, str]:
+    """Return the parts that the relationships of a part lead to, by their ids."""
+    folder, file = posixpath.split(part)
+    tree = package.trees.get(f"{folder}/_rels/{file}.rels", ())
+    return {
+        node.get("Id"): posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/") for node in tree
+    }
+
+
 def order(package: Package) -> Iterator[str]:
     """The children of an element stand in the order that the schema wants."""
     for part, tree in package.trees.items():
@@ -312,6 +384,7 @@ CHECKS: tuple[Callable[[Package], Iterable[str]], ...] = (
     lists,
     fields,
     tables,
+    charts,
     order,
     headings,
     language_and_title,

@@ -51,5 +51,40 @@ ORDERS: dict[str, tuple[str, ...]] = {
 }
 """For each element the names of its children in order."""
 
+CHART_ORDERS: dict[str, tuple[str, ...]] = {
+    holder: tuple(children.split())
+    for holder, children in {
+        "chartSpace": (
+            "date1904 lang roundedCorners style clrMapOvr pivotSource protection chart spPr txPr externalData "
+            "printSettings userShapes"
+        ),
+        "chart": (
+            "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs"
+        ),
+        "plotArea": "layout barChart catAx valAx dTable spPr",
+        "barChart": "barDir grouping varyColors ser dLbls gapWidth overlap serLines axId",
+        "ser": "idx order tx spPr invertIfNegative pictureOptions dPt dLbls trendline errBars cat val shape",
+        "dPt": "idx invertIfNegative marker bubble3D explosion spPr pictureOptions",
+        "dLbls": (
+            "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
+            "showBubbleSize separator showLeaderLines leaderLines"
+        ),
+        "dLbl": (
+            "idx delete layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
+            "showBubbleSize separator"
+        ),
+        "catAx": (
+            "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark "
+            "tickLblPos spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset noMultiLvlLbl"
+        ),
+        "valAx": (
+            "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark "
+            "tickLblPos spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit dispUnits"
+        ),
+        "legend": "legendPos legendEntry layout overlay spPr txPr",
+    }.items()
+}
+"""The same for charts. Source: ECMA-376 Part 1, dml-chart.xsd."""
+
 FIRST = {"p": "pPr", "r": "rPr", "tc": "tcPr", "tr": "trPr"}
 """The child that stands first in an element where it is there at all."""
