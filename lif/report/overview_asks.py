@@ -54,7 +54,7 @@ def _weak(subject: Subject) -> Iterator[str]:
 
 def _unscrutinised(subject: Subject) -> Iterator[str]:
     waiting = [subject.agency_name(name) for name, stage in subject.standings.items() if stage is Stage.TO_CONVENE]
-    if waiting and not subject.audit.closed:
+    if waiting:
         yield f"Who sits on the panels for {counted(len(waiting), 'return')} that {has_have(len(waiting))} none yet: {listed(waiting)}."
 
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from docx import Document
 
 from commands.northmere import tree
@@ -68,9 +67,15 @@ def test_a_round_whose_tool_is_gone_is_refused_in_words(lif: Lif, board: Path) -
     )
 
 
-@pytest.mark.parametrize("gone", ["s11-2023"])
-def test_an_overview_can_be_made_where_the_earlier_round_is_gone(lif: Lif, board: Path, gone: str) -> None:
-    (board / "audits" / gone / "audit.yaml").unlink()
+def test_a_round_is_compared_with_the_one_that_it_was_brought_forward_from(tmp_path: Path) -> None:
+    root = scrutinised_board(tmp_path / "board")
+
+    assert Lif(root)("report", "overview", "s11-2026").exit_code == 0
+    assert "Of their ratings of standards," in words(root / DEFAULT)
+
+
+def test_an_overview_can_be_made_where_the_earlier_round_is_gone(lif: Lif, board: Path) -> None:
+    (board / "audits" / "s11-2023" / "audit.yaml").unlink()
 
     assert lif("report", "overview", "s11-2026").exit_code == 0
     assert "There is no earlier round of this sort to compare with." in words(board / DEFAULT)

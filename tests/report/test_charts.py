@@ -131,7 +131,7 @@ def test_a_text_in_the_workbook_never_becomes_a_formula() -> None:
 def test_the_same_chart_made_twice_has_the_same_bytes() -> None:
     assert word.render(report(CHART, TABLE)) == word.render(report(CHART, TABLE))
     with zipfile.ZipFile(io.BytesIO(charts.workbook(CHART))) as package:
-        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {(entry.date_time, entry.create_system) for entry in package.infolist()} == {((1980, 1, 1, 0, 0, 0), 0)}
         assert b"1980-01-01T00:00:00Z" in package.read("docProps/core.xml")
 
 

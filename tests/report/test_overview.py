@@ -301,6 +301,16 @@ def test_a_question_that_one_agency_was_asked_does_not_head_the_list() -> None:
     ]
 
 
+def test_an_answer_brought_forward_counts_in_no_question_before_it_is_confirmed() -> None:
+    fire = submitted(
+        rated("lead", "partly-met"), Answer("plan", AnswerState.CARRIED, "not-met"), rated("training", "met")
+    )
+
+    assert table(overview(board({"fire": fire})), "Questions most often").rows == (
+        ("1.1 Somebody senior leads on safeguarding.", "1 of 1 (100%)", Rating("Partly met: 1 agency", AMBER), "0"),
+    )
+
+
 def test_requirements_that_the_same_questions_ask_about_are_one() -> None:
     assert table(overview(), "Requirements met least often").rows == (
         ("Somebody at the top leads.\nGuidance 2018, Guidance 2023", "1.1", "1 of 3 (33%)"),
