@@ -204,7 +204,9 @@ def impact_not_checked(material: Material) -> Breaches:
 def action_overdue(material: Material) -> Breaches:
     """An action is done by its day, or a later day is agreed with a reason."""
     for address, action, seen in _overdue(material):
-        if not _said_to_be_better(action, seen):
+        if seen.day_owed:
+            yield Breach(address, _due_pointer(action), f"it was {seen.why}: agree one with lif action revise")
+        elif not _said_to_be_better(action, seen):
             quiet = "" if _says_why(action) else ", and nothing was said since"
             message = f"it {seen.why}{quiet}: say how far it is, or agree a later day with a reason"
             yield Breach(address, _due_pointer(action), message)
@@ -284,7 +286,7 @@ def _recommendations(material: Material) -> Iterator[tuple[Address, Pointer, Pla
 def _overdue(material: Material) -> Iterator[tuple[Address, Action, Standing]]:
     for address, plan, action in _actions(material):
         seen = standing(action, material.holdings.framework.status_key, material.today)
-        if seen.overdue and not plan.closed:
+        if (seen.overdue or seen.day_owed) and not plan.closed:
             yield address, action, seen
 
 
@@ -295,7 +297,7 @@ def _said_to_be_better(action: Action, seen: Standing) -> Status | None:
     """
     if seen.looks_better:
         return seen.shown
-    late_word = action.latest and action.latest.date > action.due_now and not _says_why(action)
+    late_word = seen.overdue and action.latest and action.latest.date > action.due_now and not _says_why(action)
     return seen.stated if late_word and seen.differs and not seen.lacks_evidence else None
 
 

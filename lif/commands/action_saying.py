@@ -112,11 +112,13 @@ def _write(app: App, writer: Writer, sort: "Sort", given: Iterable[tuple[tuple[s
         return item
 
     made = writer.updates([(names, partial(edit, names[0], updates)) for names, updates in given])
-    for (_, name), item in made.items():
+    for (plan, name), item in made.items():
         seen = standing(item, key, app.today)
         console.put(f"{name}: {seen.label}")
-        if seen.differs:
+        if seen.differs or seen.day_owed:
             console.say(f"  note: {seen.why}")
+        if seen.day_owed:
+            console.say(f"  Agree one: lif action revise {plan} {name} --due … --reason … --approved-by …")
     writer.say_paths()
 
 
@@ -143,6 +145,7 @@ def _ask(app: App, writer: Writer, said: Said, plain: bool) -> None:
         else:
             ask_updates(desk, said.sort, said.begun, said.given, said.plan)
     except KeyboardInterrupt:
-        console.say(f"\n{writer.kept()} To go on: lif action {said.sort.value}")
+        names = f" {said.plan} {said.name}" if said.plan and said.name else ""
+        console.say(f"\n{writer.kept()} To go on: lif action {said.sort.value}{names}")
         raise
     writer.say_paths()

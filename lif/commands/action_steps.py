@@ -98,7 +98,7 @@ def update(
     ),
 )
 @_of_an_action
-@click.option("--by", "group", default="", help="The group that signs it off.")
+@click.option("--by", "--approved-by", "group", default="", help="The group that signs it off.")
 @_EVIDENCE
 @_WORDS
 @click.option("--reason", default="", help="Why, where it is asked for.")

@@ -90,7 +90,9 @@ def ask_update(desk: Desk, names: Names, sort: Sort, begun: Update, given: Colle
             continue
         desk.with_action(*names, action)
         seen = standing(action, saying.key, desk.today)
-        desk.asker.tell(f"Saved: {names[1]} is '{seen.label}'" + (f", and {seen.why}." if seen.differs else "."))
+        desk.asker.tell(
+            f"Saved: {names[1]} is '{seen.label}'" + (f", {seen.why}." if seen.differs or seen.day_owed else ".")
+        )
         return None
 
 

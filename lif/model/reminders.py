@@ -19,6 +19,7 @@ class Matter(StrEnum):
 
     ACTION = "action"
     UPDATE = "update"
+    NEW_DAY = "new-day"
     EVIDENCE = "evidence"
     IMPACT_CHECK = "impact-check"
 

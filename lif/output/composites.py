@@ -44,7 +44,7 @@ def show(subject: Subject) -> None:
     plans.show_totals(subject.totals, subject.key)
     plans.show_key(subject.key)
     for item in [] if subject.agency else recurring(holdings):
-        years = " and ".join(map(str, item.years))
+        years = " and ".join(filter(None, (", ".join(map(str, item.years[:-1])), str(item.years[-1]))))
         console.put(f"Recurs: {item.label}, from {console.count(len(item.sources), 'source')} in {years}")
 
 
@@ -146,7 +146,8 @@ def _cells(row: Row, holdings: Holdings) -> Iterator[str]:
     yield agency_name(row.action.lead_agency, holdings)
     yield row.action.due_now.isoformat()
     yield seen.stated.label
-    yield f"{seen.dated.label}, {console.count(seen.days_overdue, 'day')}" if seen.overdue else seen.dated.label
+    late = f", {console.count(seen.days_overdue, 'day')}" if seen.overdue else ", no new day" if seen.day_owed else ""
+    yield f"{seen.dated.label}{late}"
     yield row.action.text
 
 

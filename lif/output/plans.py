@@ -101,6 +101,7 @@ def figures(found: Totals) -> tuple[tuple[str, Count], ...]:
         ("complete without evidence", found.lacking_evidence),
         ("done, impact not yet checked", found.impact_unchecked),
         ("impact check owed", found.impact_owed),
+        ("taken up again, and no new day agreed", found.days_owed),
         ("update owed", found.updates_owed),
     )
 

@@ -122,6 +122,7 @@ class Totals:
     slipped: Count
     differing: Count
     overdue: Count
+    days_owed: Count
     updates_owed: Count
     lacking_evidence: Count
     impact_unchecked: Count
@@ -226,6 +227,7 @@ def totals(rows: Iterable[Row], key: StatusKey) -> Totals:
         slipped=_count(every, lambda row: row.slipped),
         differing=_count(every, lambda row: row.standing.differs),
         overdue=_count(still_open, lambda row: row.overdue),
+        days_owed=_count(still_open, lambda row: row.standing.day_owed),
         updates_owed=_count(still_open, lambda row: row.update_owed),
         lacking_evidence=_count(complete, lambda row: row.standing.lacks_evidence),
         impact_unchecked=_count(done, lambda row: row.impact_unchecked),

@@ -21,7 +21,7 @@ class Standing:
 
     `stated` is the status of its last update, `dated` the one its days give, `shown` the one that the key's basis
     chooses, and `why` says what chose it. `differs` where the days, or a lack of evidence, tell a worse story than is
-    stated.
+    stated, and `day_owed` where it was taken up again after its day, and no new one is agreed.
     """
 
     stated: Status
@@ -31,6 +31,7 @@ class Standing:
     lacks_evidence: bool
     differs: bool
     why: str
+    day_owed: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -56,17 +57,17 @@ def standing(action: Action, key: StatusKey, day: date) -> Standing:
     it. By percent, the last percentage decides. Where people state a status, or put an action in a category, that is
     shown, with the days beside it.
     """
-    stated = stated_status(action, key)
-    due = counted_from(action, key)
-    late = 0 if stated.state.rests or _handed_over(action, key, due) else max((day - due).days, 0)
-    dated = _dated(stated, key, late, (due - day).days)
+    stated, due, again = stated_status(action, key), action.due_now, taken_up_since(action, key)
+    late = 0 if stated.state.rests or again or _handed_over(action, key, due) else max((day - due).days, 0)
+    dated = stated if again else _dated(stated, key, late, (due - day).days)
     lacking = stated.state is ActionState.COMPLETE and not evidence_now(action, key)
     shown = _shown(action, key, stated, dated, lacking)
     worse = any(
         _gravity(other) > _gravity(stated) for other in (dated, shown) if other.state is not ActionState.DUE_SOON
     )
-    why = _why(action, key, day, late, lacking, due)
-    return Standing(stated, dated, shown, late, lacking, lacking or worse, why)
+    why = _why(action, key, day, late, lacking, again)
+    owed = again is not None and stated.state in _UNDER_WAY
+    return Standing(stated, dated, shown, late, lacking, lacking or worse, why, owed)
 
 
 def stated_status(action: Action, key: StatusKey) -> Status:
@@ -84,18 +85,17 @@ def evidence_now(action: Action, key: StatusKey) -> tuple[Evidence, ...]:
     return tuple(piece for update in action.updates[again[-1] if again else 0 :] for piece in update.evidence)
 
 
-def counted_from(action: Action, key: StatusKey) -> date:
-    """Return the day after which it is overdue: the day due as last agreed.
+def taken_up_since(action: Action, key: StatusKey) -> date | None:
+    """Return the day on which an action was taken up again after its day had passed, where no new day was agreed since.
 
-    Where it was taken up again later than that, with no new day agreed, the day it was taken up: days at rest are no
-    delay.
+    None where its day still counts. Days at rest are no delay, and a day that nobody agreed is none to be held to.
     """
     taken_up = [
         update.date
         for before, update in zip(action.updates, action.updates[1:], strict=False)
         if _state(before, key).rests and not _state(update, key).rests
     ]
-    return max([action.due_now, *taken_up[-1:]])
+    return taken_up[-1] if taken_up and taken_up[-1] > action.due_now else None
 
 
 def update_due(action: Action, key: StatusKey, begun: date) -> date | None:
@@ -189,15 +189,16 @@ def _by_percent(action: Action, key: StatusKey, dated: Status) -> Status:
     return max(reached, key=lambda step: step[0])[1] if reached else dated
 
 
-def _why(action: Action, key: StatusKey, day: date, late: int, lacking: bool, due: date) -> str:
+def _why(action: Action, key: StatusKey, day: date, late: int, lacking: bool, again: date | None) -> str:
     """Say what the days, the evidence or the percentage tell, in a few words."""
     stated = stated_status(action, key)
     if lacking:
         return "nothing is named that shows it"
     if stated.state.rests and action.updates:
         return f"since {in_words(_since(action))}"
-    if due != action.due_now:
-        return f"taken up again on {in_words(due)}, and no new day agreed since"
+    if again:
+        return f"taken up again on {in_words(again)}, and no new day agreed since"
+    due = action.due_now
     slipped = f", first {in_words(action.due)}" if action.revised else ""
     when = f"was due {in_words(due)}{slipped}, {_days(late)} ago" if late else f"due {in_words(due)}{slipped}"
     if not late and day > due:

@@ -32,19 +32,6 @@ MOVES: Mapping[ActionState, frozenset[ActionState]] = {
 What is complete is followed by complete where evidence, or a sign-off, comes later than the rest.
 """
 
-_WORDS = {
-    S.NOT_STARTED: "not started",
-    S.IN_PROGRESS: "in progress",
-    S.READY_FOR_SIGN_OFF: "handed over for sign-off",
-    S.COMPLETE: "completed",
-    S.TESTED: "tested",
-    S.SUSTAINED: "sustained",
-    S.REOPENED: "reopened",
-    S.SUSPENDED: "suspended",
-    S.WITHDRAWN: "withdrawn",
-    S.NOT_ACHIEVED: "not achieved",
-}
-
 
 def next_states(state: ActionState, key: StatusKey) -> frozenset[ActionState]:
     """Return the states that can follow on this board. Where its key has no reopened, work is simply under way again."""
@@ -64,9 +51,7 @@ def move_fault(before: Status, status: Status, key: StatusKey) -> str:
     found = next_states(before.state, key)
     if status.state in found:
         return ""
-    named = [
-        _WORDS[state] for state in _WORDS if state in found and (state is not before.state) and key.in_state(state)
-    ]
+    named = [f"'{item.label}'" for item in key.in_state(*(found - {before.state}))]
     if not named:
         return (
             f"this board's status key has nothing to follow '{before.label}', so that '{status.label}' makes no sense"
@@ -93,6 +78,9 @@ def updated(action: Action, update: Update, key: StatusKey, today: date, monitor
         raise RefusedError(fault, "nothing was changed")
     if lack := _lack(action, said, status, key, monitored_by):
         raise RefusedError(lack[0], f"{lack[1]}; nothing was changed")
+    if said == action.latest:
+        day = in_words(said.date)
+        raise RefusedError(f"this is what was said of it on {day} already, word for word", "nothing was changed")
     return replace(action, updates=(*action.updates, said))
 
 

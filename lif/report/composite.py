@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from lif.model.days import in_words
 from lif.model.scales import Colour
 from lif.model.shares import percent
+from lif.model.statuses import ActionState
 from lif.plan.composing import By, Count, Recurring, Row, Totals, recurring, totals
 from lif.plan.owed import Owed, owed
 from lif.report.composite_tables import actions, recommendations
@@ -77,14 +78,22 @@ def _sentences(subject: Subject) -> Iterator[str]:
     yield _sentence(found.slipped, "action", "has slipped", "have slipped", ": a later day was agreed")
     better = "better than its days or its evidence say", "better than their days or their evidence say"
     yield _sentence(found.differing, "action", f"is stated {better[0]}", f"are stated {better[1]}")
-    shows = "names nothing that shows it is done", "name nothing that shows they are done"
-    yield _sentence(found.lacking_evidence, "complete and untested action", *shows)
+    yield _unshown(found.lacking_evidence)
     yield _unchecked(found)
+    if found.days_owed.count:
+        yield f"For {_share(found.days_owed, 'open action')}, taken up again after the day had passed, no new day is agreed."
     if found.updates_owed.count:
         yield f"For {_share(found.updates_owed, 'open action')} an update is owed."
     accepted = [(name, item.id) for name, _, item in subject.recommendations() if item.response != "not-accepted"]
     missing = Count(len(subject.without_action()), len(accepted))
-    yield _sentence(missing, "accepted recommendation", "has no action", "have no action")
+    if missing.count or not missing.of:
+        yield _sentence(missing, "accepted recommendation", "has no action", "have no action")
+    else:
+        yield (
+            f"All {_count(missing.of, 'accepted recommendation')} have an action."
+            if missing.of > 1
+            else "The accepted recommendation has an action."
+        )
 
 
 def _sentence(count: Count, thing: str, is_: str, are: str, more: str = "") -> str:
@@ -94,6 +103,17 @@ def _sentence(count: Count, thing: str, is_: str, are: str, more: str = "") -> s
     if not count.count:
         return f"None of {_count(count.of, thing)} {is_}."
     return f"{_share(count, thing)} {is_ if count.count == 1 else are}{more}."
+
+
+def _unshown(count: Count) -> str:
+    """Return how many actions are called complete with nothing that shows it."""
+    if not count.of:
+        return "No action is complete and still untested."
+    if not count.count:
+        whole = f"Each of the {count.of} actions that are" if count.of > 1 else "The one action that is"
+        return f"{whole} complete and untested names what shows it."
+    names = "names nothing that shows it is done", "name nothing that shows they are done"
+    return _sentence(count, "complete and untested action", *names)
 
 
 def _unchecked(found: Totals) -> str:
@@ -267,7 +287,9 @@ def _limits(subject: Subject) -> Iterator[str]:
     if key.due_soon_days is not None:
         yield f"An action is due soon from {days(key.due_soon_days)} before its day."
     if key.red_after_days is not None:
-        yield f"It is gravely late from {days(key.red_after_days)} after it."
+        red = subject.key.in_state(ActionState.OVERDUE)
+        words = f"'{red[-1].label}'" if red else "very late"
+        yield f"It is {words} from {days(key.red_after_days)} after it."
     if key.update_every_months is not None:
         yield f"An update is owed every {_months(key.update_every_months)}."
     if limits.impact_check_months is not None:

@@ -53,7 +53,7 @@ def _title(subject: Subject, group: Group) -> str:
 
 def _row(subject: Subject, row: Row) -> tuple[Cell, ...]:
     seen = row.standing
-    late = f"\n{days(seen.days_overdue)}" if seen.overdue else ""
+    late = f"\n{days(seen.days_overdue)}" if seen.overdue else "\nNo new day agreed" if seen.day_owed else ""
     missing = "\nEvidence missing" if seen.lacks_evidence else ""
     return (
         f"{row.plan_id}\n{row.action_id}",

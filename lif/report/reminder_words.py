@@ -87,6 +87,11 @@ def _update_stands(item: OwedAction) -> tuple[str, str]:
     return f"{source(item)} {when} {_last(item)}", "Please tell us how far it is, and whether anything is in the way."
 
 
+def _new_day_stands(item: OwedAction) -> tuple[str, str]:
+    stands = f"{source(item)} It was taken up again on {in_words(item.since)}, and no new day is agreed. {_last(item)}"
+    return stands, "Please tell us by when it will be done, so that the day can be agreed."
+
+
 def _evidence_stands(item: OwedAction) -> tuple[str, str]:
     stands = f"{source(item)} It has been recorded as complete since {in_words(item.since)}, with nothing named that shows it."
     return stands, "Please name what shows it, such as a report or a record, and where it is kept."
@@ -102,6 +107,7 @@ def _impact_stands(item: OwedAction) -> tuple[str, str]:
 _ACTIONS = {
     Matter.ACTION: _action_stands,
     Matter.UPDATE: _update_stands,
+    Matter.NEW_DAY: _new_day_stands,
     Matter.EVIDENCE: _evidence_stands,
     Matter.IMPACT_CHECK: _impact_stands,
 }
@@ -123,6 +129,7 @@ _NEXT = {
     Matter.ACTION: "to be done",
     Matter.UPDATE: "your next update is due",
     Matter.IMPACT_CHECK: "what it changed for children is to be looked at",
+    Matter.NEW_DAY: "",
     Matter.EVIDENCE: "",
 }
 
@@ -159,6 +166,7 @@ def shared(item: OwedAction, agencies: Mapping[str, Agency]) -> Point:
 CALENDAR = {
     Matter.ACTION: "Action due",
     Matter.UPDATE: "Update due",
+    Matter.NEW_DAY: "New day due",
     Matter.EVIDENCE: "Evidence due",
     Matter.IMPACT_CHECK: "Look at what changed due",
 }

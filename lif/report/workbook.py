@@ -65,6 +65,7 @@ def _summary(subject: Subject, title: str) -> Iterator[tuple[Value, ...]]:
         ("Complete and untested: nothing named that shows it", found.lacking_evidence),
         ("Done: nobody has looked whether anything changed", found.impact_unchecked),
         ("Done: the day to look has passed", found.impact_owed),
+        ("Taken up again, and no new day agreed, of open actions", found.days_owed),
         ("An update is owed, of open actions", found.updates_owed),
     )
     yield from (_figure(words, count) for words, count in counts)

@@ -13,7 +13,7 @@ from lif.model.reminders import AskedFor, Form, Matter, Reminder
 from lif.model.returns import SentBack
 from lif.model.statuses import ActionState
 from lif.plan.composing import Row, compose
-from lif.plan.dated import completed, counted_from, update_due
+from lif.plan.dated import completed, taken_up_since, update_due
 from lif.rounds.responses import Reply, Response, responses
 
 WITHIN = 28
@@ -177,7 +177,10 @@ def _of_action(row: Row, framework: Framework, day: datetime.date) -> Iterator[O
         return
     if state.rests or state is ActionState.READY_FOR_SIGN_OFF:
         return
-    due, update = counted_from(row.action, key), update_due(row.action, key, opened)
+    if again := taken_up_since(row.action, key):
+        yield OwedAction(Matter.NEW_DAY, row, None, again, 0)
+        return
+    due, update = row.action.due_now, update_due(row.action, key, opened)
     yield OwedAction(Matter.ACTION, row, due, opened, row.standing.days_overdue)
     if update and update < due and not row.standing.overdue:
         latest = row.action.latest

@@ -33,6 +33,9 @@ def _late(rows: Sequence[Row]) -> Iterator[Task]:
     if late := [row.standing.days_overdue for row in rows if row.overdue]:
         what = f"{_actions(late)} past {'its' if len(late) == 1 else 'their'} day, the worst of them"
         yield Task("the agencies that lead", what, "lif action list --overdue", max(late))
+    if bare := [row for row in rows if row.open and row.standing.day_owed]:
+        command = f"lif action revise {bare[0].plan_id} {bare[0].action_id} …"
+        yield Task("you", f"{_actions(bare)} taken up again, and no new day agreed", command)
     if silent := [row for row in rows if row.open and row.update_owed]:
         first = silent[0]
         command = f"lif action update {first.plan_id} {first.action_id} …"

@@ -167,7 +167,7 @@ def _updates(*updates: str) -> tuple[str, str]:
                 )
             },
             [
-                f"{HOSPITAL}:11:34: error: what is 'Done' can only be tested or reopened, so that 'Open' makes no sense: "
+                f"{HOSPITAL}:11:34: error: what is 'Done' can only be 'Tested' or 'Reopened', so that 'Open' makes no sense: "
                 "correct the status, or take this out [impossible-move]"
             ],
             id="done and open again",

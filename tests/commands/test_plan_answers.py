@@ -108,8 +108,8 @@ def test_signing_off_and_looking_at_the_impact_imply_their_status(board: Path) -
                 action: {CHANGES}
             """,
             [
-                "7:13: what is 'Not started' can only be in progress, handed over for sign-off, completed, suspended, "
-                "withdrawn or not achieved, so that 'Complete and tested' makes no sense",
+                "7:13: what is 'Not started' can only be 'On course', 'Ready for sign-off', 'Complete', "
+                "'Suspended', 'Withdrawn' or 'Not achieved', so that 'Complete and tested' makes no sense",
                 "8:11: there is no plan called 'famly': did you mean 'family'?",
                 "14:18: there is no group called 'bord': did you mean 'board'?",
                 "15:5: an update has a status",

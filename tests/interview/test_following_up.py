@@ -195,7 +195,7 @@ def test_a_sign_off_offers_what_is_not_done_and_a_look_what_is() -> None:
 @pytest.mark.parametrize(
     ("sort", "message"),
     [
-        (Sort.REOPEN, "what is 'Open' can only be completed or suspended, so that 'Reopened' makes no sense"),
+        (Sort.REOPEN, "what is 'Open' can only be 'Done' or 'Suspended', so that 'Reopened' makes no sense"),
         (Sort.CHECK_IMPACT, "impact is looked at once an action is complete"),
     ],
 )

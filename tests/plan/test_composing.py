@@ -107,6 +107,7 @@ def test_the_totals_are_those_worked_out_by_hand() -> None:
         slipped=Count(1, 6),
         differing=Count(3, 6),
         overdue=Count(2, 3),
+        days_owed=Count(0, 3),
         updates_owed=Count(1, 3),
         lacking_evidence=Count(1, 2),
         impact_unchecked=Count(2, 3),

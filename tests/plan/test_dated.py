@@ -90,17 +90,25 @@ def test_complete_without_evidence_is_shown_so() -> None:
     assert (shown.label, shown.lacks_evidence, shown.differs) == ("Complete", False, False)
 
 
-def test_days_at_rest_are_no_delay_but_those_after_reopening_are() -> None:
+def test_what_is_taken_up_again_after_its_day_owes_a_new_one_and_is_not_late_by_a_day_nobody_agreed() -> None:
     reopened = at(told("complete", EARLY), told("reopened", date(2026, 9, 1)), told("on-course", date(2026, 9, 20)))
     agreed = replace(reopened, revised=(Revision(date(2026, 9, 2), date(2026, 12, 31), "Again.", "board"),))
     resumed = at(told("suspended", EARLY), told("on-course", date(2026, 4, 30)))
 
-    assert _seen(reopened, EVERY_STATE, date(2026, 9, 4))[2] == 3
+    later = date(2026, 9, 4)
+    assert [_seen(item, EVERY_STATE, later)[2] for item in (reopened, agreed)] == [0, 0]
+    assert [standing(item, EVERY_STATE, later).day_owed for item in (reopened, agreed)] == [True, False]
+    assert standing(at(told("complete", EARLY), told("reopened", later)), EVERY_STATE, later).shown.id == "reopened"
     assert standing(reopened, EVERY_STATE, date(2026, 9, 4)).why == (
         "taken up again on 1 September 2026, and no new day agreed since"
     )
-    assert _seen(agreed, EVERY_STATE, date(2026, 9, 4))[2] == 0
-    assert _seen(resumed, EVERY_STATE, date(2026, 5, 1))[2] == 1
+    assert _seen(resumed, EVERY_STATE, date(2026, 5, 1))[2] == 0
+    assert standing(resumed, EVERY_STATE, date(2026, 5, 1)).day_owed
+    before = replace(resumed, due=date(2026, 4, 30))
+    assert (_seen(before, EVERY_STATE, date(2026, 5, 1))[2], standing(before, EVERY_STATE, later).day_owed) == (
+        1,
+        False,
+    )
 
 
 def test_by_dates_the_days_decide_what_is_shown() -> None:

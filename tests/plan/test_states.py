@@ -81,8 +81,8 @@ def test_every_state_can_be_reached_from_the_beginning_and_none_is_a_dead_end() 
 def test_an_action_without_updates_is_not_started() -> None:
     assert updated(ACTION, told("on-course", DAY), EVERY_STATE, TODAY).updates == (told("on-course", DAY),)
     assert _refusal(ACTION, _full(S.TESTED)) == (
-        "what is 'Not started' can only be in progress, handed over for sign-off, completed, suspended, withdrawn or not "
-        "achieved, so that 'Tested' makes no sense"
+        "what is 'Not started' can only be 'On course', 'Ready', 'Complete', 'Suspended', 'Withdrawn' or 'Not "
+        "achieved', so that 'Tested' makes no sense"
     )
 
 
@@ -90,7 +90,7 @@ def test_what_is_complete_can_only_be_tested_or_reopened() -> None:
     complete = at(told("complete", BEFORE))
 
     assert _refusal(complete, told("on-course", DAY)) == (
-        "what is 'Complete' can only be tested or reopened, so that 'On course' makes no sense"
+        "what is 'Complete' can only be 'Tested' or 'Reopened', so that 'On course' makes no sense"
     )
     assert [item.id for item in choices(complete, EVERY_STATE)] == ["complete", "tested", "reopened"]
 
@@ -357,3 +357,10 @@ def _refusal(action: Action, update: Update, key: StatusKey = EVERY_STATE, today
     with pytest.raises(RefusedError) as refused:
         updated(action, update, key, today)
     return refused.value.message
+
+
+def test_what_was_said_on_a_day_already_is_not_said_twice() -> None:
+    once = updated(ACTION, told("on-course", DAY), EVERY_STATE, TODAY)
+
+    assert _refusal(once, told("on-course", DAY)).startswith("this is what was said of it on ")
+    assert len(updated(once, replace(told("on-course", DAY), words="More."), EVERY_STATE, TODAY).updates) == 2

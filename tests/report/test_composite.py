@@ -232,7 +232,7 @@ def test_the_status_key_is_printed_whole_with_what_decides() -> None:
 
     assert decides == Paragraph(
         "The status shown goes by dates: what is not done takes the status that its day gives it. An action is due soon "
-        "from 28 days before its day. It is gravely late from 30 days after it. An update is owed every 3 months. Somebody "
+        "from 28 days before its day. It is 'Very late' from 30 days after it. An update is owed every 3 months. Somebody "
         "looks whether anything changed 6 months after an action is complete, where no other day was agreed."
     )
     assert isinstance(key, Table)
@@ -386,7 +386,7 @@ def test_one_action_is_spoken_of_as_one() -> None:
                 "There is no open action.",
                 "None of 1 action has slipped.",
                 "None of 1 action is stated better than its days or its evidence say.",
-                "None of 1 complete and untested action names nothing that shows it is done.",
+                "The one action that is complete and untested names what shows it.",
                 "For 1 of 1 action done (100%), nobody has looked yet whether anything changed for children.",
                 "There is no accepted recommendation.",
             )
