@@ -37,7 +37,7 @@ class Tables:
         caption = quoteattr(allowed(block.caption))
         return parse_xml(
             f'<w:tbl {_W}><w:tblPr><w:tblStyle w:val="{self._style}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="90" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
             f"<w:tblCaption w:val={caption}/><w:tblDescription w:val={caption}/></w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"

@@ -22,7 +22,12 @@ Damage = tuple[str, str, str, tuple[str, ...]]
 
 DAMAGE: dict[str, tuple[Damage, ...]] = {
     "content_types": (
-        (TYPES, r'<Default Extension="jpeg"[^>]*/>', "", ("/docProps/thumbnail.jpeg has no content type",)),
+        (
+            TYPES,
+            r'<Default Extension="rels"[^>]*/>',
+            "",
+            ("/_rels/.rels has no content type", "/word/_rels/document.xml.rels has no content type"),
+        ),
         (
             TYPES,
             r"/word/theme/theme1\.xml",
@@ -35,13 +40,13 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             LINKS,
             r"footer2\.xml",
             "footer3.xml",
-            (f"{LINKS}: rId10 leads to word/footer3.xml, which is not there", "nothing leads to word/footer2.xml"),
+            (f"{LINKS}: rId9 leads to word/footer3.xml, which is not there", "nothing leads to word/footer2.xml"),
         ),
         (
             LINKS,
-            r'Id="rId10"',
-            'Id="rId9"',
-            (f"{LINKS}: rId9 stands for two relationships", f"{DOCUMENT}: rId10 is no relationship of it"),
+            r'Id="rId9"',
+            'Id="rId8"',
+            (f"{LINKS}: rId8 stands for two relationships", f"{DOCUMENT}: rId9 is no relationship of it"),
         ),
     ),
     "extensions": (
@@ -93,9 +98,9 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             STYLES,
             r'basedOn w:val="TableNormal"',
             'basedOn w:val="Elsewhere"',
-            ("style TableGrid builds on Elsewhere, which is not there",),
+            ("style HouseTable builds on Elsewhere, which is not there",),
         ),
-        (STYLES, r'w:styleId="NoSpacing"', 'w:styleId="Title"', ("style id Title is used twice",)),
+        (STYLES, r'w:styleId="TOC2"', 'w:styleId="Title"', ("style id Title is used twice",)),
     ),
     "lists": ((STYLES, r'w:numId w:val="1"', 'w:numId w:val="77"', (f"{STYLES}: there is no list 77",)),),
     "fields": (
@@ -166,7 +171,7 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             STYLES,
             r'(<w:b/>)(<w:color w:val="FFFFFF"/>)(<w:sz [^>]*/>)',
             r"\3\1\2",
-            (f"{STYLES}: rPr holds sz, b, color in that order",),
+            (f"{STYLES}: rPr holds sz, b, color, szCs in that order",),
         ),
         (
             DOCUMENT,
