@@ -19,8 +19,9 @@ from docx.shared import Cm, Twips
 
 from lif.report.characters import allowed
 from lif.report.content import Chart, Rating
-from lif.report.house import FONT, RATINGS
+from lif.report.house import FONT
 from lif.report.package import settled
+from lif.report.style_values import Styles, styles
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _SPACES = (
@@ -33,7 +34,8 @@ _BAR, _FRAME = Cm(0.75), Cm(0.6)
 
 def drawing(document: Any, block: Chart, number: int, width: int, day: datetime.date) -> Any:
     """Return a chart's drawing as a run, so many twentieths of a point wide; its parts are put into the document."""
-    chart = _part(document, f"/word/charts/chart{number}.xml", CONTENT_TYPE.DML_CHART, _chart_xml(block).encode())
+    drawn = _chart_xml(block, styles(document.styles.element)).encode()
+    chart = _part(document, f"/word/charts/chart{number}.xml", CONTENT_TYPE.DML_CHART, drawn)
     inside = f"/word/embeddings/Microsoft_Excel_Worksheet{number}.xlsx"
     chart.relate_to(_part(document, inside, CONTENT_TYPE.SML_SHEET, _workbook(block, day)), RELATIONSHIP_TYPE.PACKAGE)
     link = document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
@@ -65,13 +67,14 @@ def _workbook(block: Chart, day: datetime.date) -> bytes:
     return settled(written.getvalue())
 
 
-def _chart_xml(block: Chart) -> str:
+def _chart_xml(block: Chart, look: Styles) -> str:
+    """Return a chart in the font of the document's text and the colours of its ratings."""
     last = len(block.bars) + 1
     names = _cached("strRef", "strCache", f"Figures!$A$2:$A${last}", [bar.text for bar, _ in block.bars])
     counts = _cached("numRef", "numCache", f"Figures!$B$2:$B${last}", [str(count) for _, count in block.bars])
     title = _cached("strRef", "strCache", "Figures!$B$1", [block.counted])
-    points = "".join(_point(place, bar) for place, (bar, _) in enumerate(block.bars))
-    font = f'<a:latin typeface="{FONT}"/>'
+    points = "".join(_point(place, bar, look) for place, (bar, _) in enumerate(block.bars))
+    font = f"<a:latin typeface={quoteattr(look.font(look.by_id['Normal']) or FONT)}/>"
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace {_SPACES}><c:date1904 val="0"/>'
         '<c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
@@ -95,9 +98,10 @@ def _chart_xml(block: Chart) -> str:
     )
 
 
-def _point(place: int, bar: Rating) -> str:
+def _point(place: int, bar: Rating, look: Styles) -> str:
     """Return the colour of one bar: that of the rating's style, with an edge that shows it on paper."""
-    fill, _ = RATINGS[f"Rating {bar.colour.value.capitalize()}"]
+    style = look.named(f"Rating {bar.colour.value.capitalize()}")
+    fill = look.fill(style) or "FFFFFF"
     return (
         f'<c:dPt><c:idx val="{place}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:solidFill>'
         f'<a:srgbClr val="{fill}"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="404040"/></a:solidFill></a:ln>'

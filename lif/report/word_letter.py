@@ -4,25 +4,27 @@ import datetime
 import io
 from typing import Any
 
-from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
-from lif import shipped
 from lif.model.days import in_words
 from lif.report.package import settled
 from lif.report.reminder import Letter
 from lif.report.reminder_words import Point
+from lif.report.template import begun
+from lif.report.word_pages import end_at, numbered, text_width
 
 _STYLES = (("Normal", 11, 0, 6), ("Heading 1", 14, 6, 4), ("Heading 2", 12, 10, 4), ("List Number", 11, 0, 5))
 """Each style's size, and the space before and after it, in points."""
 
 
-def render(letter: Letter) -> bytes:
-    """Return the letter as the bytes of a Word file: the same for the same letter."""
-    with (shipped.folder("templates") / "house.docx").open("rb") as template:
-        document = Document(template)
+def render(letter: Letter, template: bytes | None = None) -> bytes:
+    """Return the letter as the bytes of a Word file, in the look of a template: the same for the same letter and template.
+
+    Raises UnfitError for a template that cannot be used.
+    """
+    document = begun(template)
     _write(document, letter)
     _properties(document, letter)
     written = io.BytesIO()
@@ -85,13 +87,15 @@ def _footer(document: Any, letter: Letter) -> None:
     section = document.sections[0]
     section.top_margin = Cm(2)
     for part in (section.first_page_footer, section.footer):
-        line = part.paragraphs[0]
+        line = part.paragraphs[-1]
         line.style = document.styles["Footer"]
         line.add_run(f"{letter.sender}, {in_words(letter.day)}")
-    line.add_run("\tPage ")
-    line._p.append(_field("PAGE"))
-    line.add_run(" of ")
-    line._p.append(_field("NUMPAGES"))
+    if not numbered(section.footer):
+        end_at(line, document, text_width(section))
+        line.add_run("\tPage ")
+        line._p.append(_field("PAGE"))
+        line.add_run(" of ")
+        line._p.append(_field("NUMPAGES"))
 
 
 def _field(name: str) -> Any:
