@@ -31,6 +31,7 @@ _COMMANDS = {
     "chase": ("lif.commands.chase:chase", "Write to agencies what they owe: text, Word, e-mail drafts, calendar days."),
     "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
     "report": ("lif.commands.report:report", "Make Word reports."),
+    "template": ("lif.commands.template:template", "Give Word reports your own look, and check it."),
     "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),
     "doctor": ("lif.commands.doctor:doctor", "Look at this computer and board, and say what to mend."),
 }

@@ -94,6 +94,13 @@ def name_of(style: Any) -> str:
     return "" if node is None else str(node.get(f"{W}val", ""))
 
 
+def shown(name: str) -> str:
+    """Return a style's name as Word shows it: "Heading 1" for "heading 1"."""
+    if name.startswith("toc "):
+        return name.upper()
+    return name[:1].upper() + name[1:]
+
+
 def sort_of(style: Any) -> str:
     """Return of what a style is one: "paragraph", "character", "table" or "numbering"."""
     return str(style.get(f"{W}type", "paragraph"))
