@@ -45,19 +45,22 @@ class Remark:
 def remarks(raw: bytes) -> list[Remark]:
     """Return what is to be said of a template, what spoils first; nothing where it is as the house's is."""
     try:
-        template = read(raw)
+        found = _remarks(read(raw))
     except UnfitError as error:
         hint = f": {error.hint}" if error.hint else ""
         return [Remark(True, f"it cannot be used, since {error.message}{hint}")]
+    return sorted(found, key=lambda remark: not remark.spoils)
+
+
+def _remarks(template: Foreign) -> list[Remark]:
     parts = opened(house(), Sort.WORD).parts
     theirs = template.related("styles")
     made, _ = merged(theirs, tree(parts["word/styles.xml"]), ())
     looks = styles(made)
-    found = [
+    return [
         *_faults(template, looks),
         *_notes(template, looks, missing(theirs, tree(parts["word/styles.xml"]))),
     ]
-    return sorted(found, key=lambda remark: not remark.spoils)
 
 
 def _faults(template: Foreign, looks: Styles) -> Iterator[Remark]:

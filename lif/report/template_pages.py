@@ -143,16 +143,23 @@ def _cleaned(root: Any, pictures: Mapping[str, str]) -> Lines:
     for number, node in enumerate(root.iter(f"{_WP}docPr")):
         node.set("id", str(_FIRST_DRAWING + number))
         node.set("descr", node.get("descr") or "Logo")
+    for text in root.iter(f"{W}t"):
+        if text.get(f"{_XML}space") != "preserve":
+            text.text = (text.text or "").strip()
     for cell in root.iter(f"{W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{W}p":
             etree.SubElement(cell, f"{W}p")
     settle(root)
-    nodes = tuple(node for node in root if node.tag in (f"{W}p", f"{W}tbl"))
-    said = any((node.text or "").strip() for item in nodes for node in item.iter(f"{W}t"))
-    if not said and not any(True for item in nodes for _ in item.iter(f"{W}drawing", f"{W}pict", f"{W}fldSimple")):
-        return Lines()
+    nodes = [node for node in root if node.tag in (f"{W}p", f"{W}tbl")]
+    while nodes and not _says_something(nodes[-1]):
+        nodes.pop()
     used = {value for item in nodes for node in item.iter() for key, value in node.attrib.items() if key.startswith(R)}
-    return Lines(nodes, {key: target for key, target in pictures.items() if key in used})
+    return Lines(tuple(nodes), {key: target for key, target in pictures.items() if key in used})
+
+
+def _says_something(node: Any) -> bool:
+    shown = (f"{W}drawing", f"{W}pict", f"{W}fldSimple", f"{W}fldChar", f"{W}sym")
+    return any((text.text or "").strip() for text in node.iter(f"{W}t")) or next(node.iter(*shown), None) is not None
 
 
 def _keep_allowed(root: Any) -> None:

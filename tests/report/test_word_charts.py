@@ -9,7 +9,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from lif.model.scales import Colour
-from lif.report.content import Chart, Heading, Rating, Report, Table, Turn
+from lif.report.content import Cell, Chart, Heading, Rating, Report, Table, Turn
 from lif.report.word import render
 from report.cases import DAY
 from report.test_word import AWKWARD
@@ -24,14 +24,29 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 def made(*charts: Chart) -> bytes:
-    return render(replace(SMALL, blocks=(Heading("Summary"), *charts)))
+    """Return a report with charts, each with its figures in a table after it."""
+    shown = [
+        block
+        for chart in charts
+        for block in (chart, Table(chart.caption or "Figures", ("Bar", "Count"), _rows(chart), (50, 50)))
+    ]
+    return render(replace(SMALL, blocks=(Heading("Summary"), *shown)))
+
+
+def _rows(chart: Chart) -> tuple[tuple[Cell, ...], ...]:
+    return tuple((bar, str(count)) for bar, count in chart.bars)
 
 
 def test_a_chart_is_words_own_with_a_caption_and_nothing_wrong() -> None:
     data = made(CHART, replace(CHART, caption="Others"))
 
     assert faults(data) == []
-    assert [line.text for line in lines(data) if line.style == "caption"] == ["Figure 1: Statuses", "Figure 2: Others"]
+    assert [line.text for line in lines(data) if line.style == "caption"] == [
+        "Figure 1: Statuses",
+        "Table 1: Statuses",
+        "Figure 2: Others",
+        "Table 2: Others",
+    ]
 
 
 def test_figures_and_tables_are_numbered_apart() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from report.word_figures import contents, figures, notes, page_numbers
 from report.word_order import FIRST, ORDERS
 from report.word_reading import W, paragraph_text, style_of
 
@@ -243,6 +244,10 @@ _REPEATABLE = {
     ("tbl", "tr"),
     ("tbl", "bookmarkStart"),
     ("tbl", "bookmarkEnd"),
+    ("styles", "style"),
+    ("numbering", "abstractNum"),
+    ("numbering", "num"),
+    ("abstractNum", "lvl"),
 }
 
 
@@ -280,8 +285,12 @@ def ratings(package: Package) -> Iterator[str]:
     fills: dict[str, str] = {}
     for name, style in package.styles.items():
         if _name(package, name).startswith("Rating "):
-            fills[name] = style.find(f"{W}pPr/{W}shd").get(f"{W}fill")
-            found = contrast(fills[name], style.find(f"{W}rPr/{W}color").get(f"{W}val"))
+            shade, ink = style.find(f"{W}pPr/{W}shd"), style.find(f"{W}rPr/{W}color")
+            if shade is None or ink is None:
+                yield f"style {name} has no colour of its own"
+                continue
+            fills[name] = shade.get(f"{W}fill")
+            found = contrast(fills[name], ink.get(f"{W}val"))
             if found < _CONTRAST:
                 yield f"style {name} has a contrast of {found:.2f} to 1"
     for paragraph in package.document.iter(f"{W}p"):
@@ -317,6 +326,10 @@ CHECKS: tuple[Callable[[Package], Iterable[str]], ...] = (
     language_and_title,
     ratings,
     spaces,
+    figures,
+    page_numbers,
+    contents,
+    notes,
 )
 
 
