@@ -202,6 +202,7 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "chase",
         "score",
         "report",
+        "template",
         "upgrade",
         "doctor",
     ]
