@@ -17,7 +17,12 @@ Reference = tuple[Address, Pointer, str, str]
 
 
 def points_nowhere(material: Material) -> Breaches:
-    """Every agency, group, area, sector, person, seat, tool, round, plan, action, theme, status and requirement that a record names exists."""
+    """Every agency, group, area, sector, person, seat, tool, round, plan, action, theme, status, requirement and template that a record names exists."""
+    if (template := material.holdings.framework.report_template) in material.absent:
+        message = (
+            f"there is no {template} in the board's folder: put it there, or remove the line for the house template"
+        )
+        yield Breach(Address(kinds.FRAMEWORK), ("report_template",), message)
     known = _known(material.holdings)
     for address in material.unread:
         if sort := _SORTS.get(address.kind.name):

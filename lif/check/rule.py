@@ -15,7 +15,8 @@ from lif.store.history import Kept
 class Material:
     """What rules look at: the records, the day, the text of each file, and what git kept first.
 
-    `unread` are the records that are there and cannot be read: nothing is to be said of them but that.
+    `unread` are the records that are there and cannot be read: nothing is to be said of them but that. `absent` are files
+    other than records that a record names, and that are not in the board's folder.
     """
 
     holdings: Holdings
@@ -23,6 +24,7 @@ class Material:
     texts: Mapping[str, str]
     unread: frozenset[Address] = frozenset()
     kept: Kept = field(default_factory=Kept)
+    absent: frozenset[str] = frozenset()
 
     @cached_property
     def scrutinies(self) -> tuple[Scrutiny, ...]:

@@ -18,7 +18,7 @@ def findings(reading: Reading, today: date, kept: Kept | None = None) -> list[Fi
     found = list(reading.findings)
     if holdings := reading.holdings:
         texts = {source.path: source.text for source in reading.sources.values()}
-        material = Material(holdings, today, texts, frozenset(reading.unread), kept or Kept())
+        material = Material(holdings, today, texts, frozenset(reading.unread), kept or Kept(), reading.absent)
         for rule in RULES:
             found.extend(_finding(reading, rule, breach) for breach in rule.breaches(material))
     return sorted(set(found))

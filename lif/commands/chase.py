@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands.app import App, RecordName, known, pass_app
+from lif.commands.papers import TEMPLATE, refuse_template, template_of
 from lif.errors import UsageError
 from lif.model.days import in_words
 from lif.model.reminders import Form, Reminder
@@ -45,10 +46,17 @@ _MANY = 12
     metavar="DAYS",
     help="How far to look ahead; what the status key calls soon where left out.",
 )
+@TEMPLATE
 @click.option("--record", is_flag=True, help="Keep in reminders/ that each agency was reminded today, and of what.")
 @pass_app
 def chase(
-    app: App, agencies: Sequence[str], forms: Sequence[str], output: Path | None, within: int | None, record: bool
+    app: App,
+    agencies: Sequence[str],
+    forms: Sequence[str],
+    output: Path | None,
+    within: int | None,
+    template: Path | None,
+    record: bool,
 ) -> None:
     """Write to each agency what it owes: returns, actions, updates, evidence. Nothing is sent.
 
@@ -56,6 +64,7 @@ def chase(
     """
     from lif.rounds.owed import days_ahead, owed, rounds_without_tool
 
+    refuse_template(template, Form.WORD in forms)
     without_returns = app.holdings(lambda *_: False)
     wanted = _wanted(without_returns, agencies, app.today)
     holdings = app.holdings(_returns_needed(without_returns, wanted, app.today))
@@ -66,7 +75,8 @@ def chase(
     found = owed(holdings, app.today, ahead)
     chosen = _reachable([item for item in found if not wanted or item.agency_id in wanted])
     made_as = tuple(form for form in Form if form in forms) or (Form.TEXT,)
-    _put(app, holdings, chosen, until, made_as, output)
+    found_template = template_of(app, holdings.framework, template) if Form.WORD in made_as else None
+    _put(app, holdings, chosen, until, made_as, output, found_template.data if found_template else None)
     _say_nothing_owed(holdings, wanted, {item.agency_id for item in found}, app.today, until)
     for item in chosen if record else ():
         _record(app, item, made_as)
@@ -87,6 +97,7 @@ def _put(
     until: datetime.date,
     forms: tuple[Form, ...],
     output: Path | None,
+    template: bytes | None,
 ) -> None:
     """Print the letters, or write them to files: text is printed where no folder is named."""
     from lif.report.reminder import write
@@ -98,7 +109,7 @@ def _put(
             if form is Form.TEXT and not output:
                 _show(letter, item.agency_id, place, len(owing))
             else:
-                data = _made(letter, form, holdings, item.agency_id)
+                data = _made(letter, form, holdings, item.agency_id, template)
                 _keep(folder / f"{item.agency_id}.{_ENDINGS[form]}", data)
 
 
@@ -137,7 +148,7 @@ def _show(letter: "Letter", agency_id: str, place: int, of: int) -> None:
     console.put(text(letter).rstrip("\n"))
 
 
-def _made(letter: "Letter", form: Form, holdings: "Holdings", agency_id: str) -> bytes:
+def _made(letter: "Letter", form: Form, holdings: "Holdings", agency_id: str, template: bytes | None) -> bytes:
     """Return a letter in one form; nothing for a calendar without days."""
     if form is Form.TEXT:
         from lif.report.plain_letter import text
@@ -146,7 +157,7 @@ def _made(letter: "Letter", form: Form, holdings: "Holdings", agency_id: str) ->
     if form is Form.WORD:
         from lif.report.word_letter import render
 
-        return render(letter)
+        return render(letter, template)
     from lif.report.diary import diary
 
     days = diary(letter, holdings.board.area)

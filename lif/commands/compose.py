@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from lif.commands.app import App, Day, RecordName, known, looks_back, pass_app
-from lif.commands.papers import OUTPUT
+from lif.commands.papers import OUTPUT, TEMPLATE
 from lif.errors import UsageError
 from lif.model.plans import SourceKind
 
@@ -77,21 +77,26 @@ def wanted(holdings: "Holdings", given: Mapping[str, Any]) -> "Wanted":
 @filtered
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @OUTPUT
+@TEMPLATE
 @looks_back
 @pass_app
-def compose(app: App, /, by: str | None, agency_for: str, form: str, output: Path | None, **given: Any) -> None:
+def compose(
+    app: App, /, by: str | None, agency_for: str, form: str, output: Path | None, template: Path | None, **given: Any
+) -> None:
     """Put all actions of all plans together: the composite action plan, as it stands today.
 
     Each action's stated status stands beside the one that its days give. Totals say of how many, and the status key is
     printed with it. Word and Excel files go to out/ in the board's folder, unless -o names another place.
     """
-    from lif.commands.papers import save
+    from lif.commands.papers import refuse_template, save, template_of
 
+    refuse_template(template, form == "word")
     subject = _subject(app, by, agency_for, given)
+    chosen = template_of(app, subject.holdings.framework, template) if form == "word" else None
     ending = _ENDINGS.get(form)
     if ending or output:
         text = "" if ending else _printed(subject, form)
-        data = _paper(subject, form) if ending else text.encode()
+        data = _paper(subject, form, chosen.data if chosen else None) if ending else text.encode()
         whose = f"{agency_for}-" if agency_for else ""
         save(app, output, f"composite-plan-{whose}{app.today.isoformat()}{ending}", data)
     else:
@@ -121,7 +126,7 @@ def _subject(app: App, by: str | None, agency: str, given: Mapping[str, Any]) ->
     return Subject(holdings, tuple(parts(rows, agency, name)), app.today, grouping, chosen, agency)
 
 
-def _paper(subject: "Subject", form: str) -> bytes:
+def _paper(subject: "Subject", form: str, template: bytes | None) -> bytes:
     """Return a Word or Excel file's bytes."""
     if form == "excel":
         from lif.report import workbook
@@ -129,7 +134,7 @@ def _paper(subject: "Subject", form: str) -> bytes:
         return workbook.render(subject)
     from lif.report import composite, word
 
-    return word.render(composite.compose(subject))
+    return word.render(composite.compose(subject), template)
 
 
 def _printed(subject: "Subject", form: str) -> str:

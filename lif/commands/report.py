@@ -7,7 +7,7 @@ import click
 
 from lif.commands import compose, report_panel
 from lif.commands.app import App, RecordName, earlier_round_of, pass_app, return_of, round_of
-from lif.commands.papers import OUTPUT, save
+from lif.commands.papers import OUTPUT, TEMPLATE, Template, save, template_of
 from lif.commands.report_overview import overview
 from lif.model.holdings import Holdings
 
@@ -28,13 +28,15 @@ report.add_command(overview)
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))
 @OUTPUT
+@TEMPLATE
 @pass_app
-def return_(app: App, audit: str, agency: str, output: Path | None) -> None:
+def return_(app: App, audit: str, agency: str, output: Path | None, template: Path | None) -> None:
     """Write one return as a Word document: a summary, then every standard with every answer."""
     holdings = app.holdings(lambda _, owner: owner == agency)
     round_of(holdings, audit)
     return_of(holdings, audit, agency)
-    save(app, output, f"{audit}-{agency}-return.docx", made(holdings, audit, agency, app.today))
+    chosen = template_of(app, holdings.framework, template)
+    save(app, output, f"{audit}-{agency}-return.docx", made(holdings, audit, agency, app.today, chosen))
 
 
 @report.command(epilog="\b\nExamples:\n  lif report plan\n  lif report plan --for hospitals -o hospitals.docx")
@@ -42,14 +44,15 @@ def return_(app: App, audit: str, agency: str, output: Path | None) -> None:
     "--for", "agency_for", default="", type=RecordName("agency"), help="One agency's own paper: what it leads and owes."
 )
 @OUTPUT
+@TEMPLATE
 @click.pass_context
-def plan(ctx: click.Context, /, agency_for: str, output: Path | None) -> None:
+def plan(ctx: click.Context, /, agency_for: str, output: Path | None, template: Path | None) -> None:
     """Write the composite action plan as a Word document: as lif plan compose --format word does."""
-    ctx.invoke(compose.compose, agency_for=agency_for, form="word", output=output)
+    ctx.invoke(compose.compose, agency_for=agency_for, form="word", output=output, template=template)
 
 
-def made(holdings: Holdings, audit: str, agency: str, today: date) -> bytes:
-    """Return the report on a return as the bytes of a Word file."""
+def made(holdings: Holdings, audit: str, agency: str, today: date, template: Template | None = None) -> bytes:
+    """Return the report on a return as the bytes of a Word file, in the look of a template."""
     from lif.report.agency_return import Subject, compose
     from lif.report.word import render
     from lif.score.round_scores import agency_scores
@@ -64,4 +67,4 @@ def made(holdings: Holdings, audit: str, agency: str, today: date) -> bytes:
     subject = Subject(
         holdings.board, holdings.framework, record, tool, agency, agency_record, scored, earlier, today, full
     )
-    return render(compose(subject))
+    return render(compose(subject), template.data if template else None)

@@ -317,6 +317,7 @@ class Framework:
     name: str
     edition: str
     summary: str = ""
+    report_template: str = ""
     document: Document
     vocabulary: Vocabulary
     aims: tuple[Statement, ...] = ()

@@ -1,22 +1,14 @@
 """Building the house template: `python -m lif.report.house templates/house.docx`.
 
-python-docx's own default is repaired (paper, language, fonts, a stray part) and given the styles that reports use. A
-board restyles its copy in Word; reports look styles up by name.
+It holds the styles that reports use, A4 pages with a header and a footer, and nothing else. A board restyles its copy in
+Word; reports look styles up by name.
 """
 
-import io
 import sys
 from pathlib import Path
-from typing import Any
 
-from docx import Document
-from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
-
-from lif.report.package import settled
+from lif.report.house_parts import OTHER_PARTS, W
+from lif.report.package import bundled
 
 FONT = "Arial"
 INK = "1F3864"
@@ -28,162 +20,125 @@ RATINGS = {
     "Rating Grey": ("D9D9D9", "000000"),
 }
 """Each rating style's fill and ink; every pair has a contrast of at least 4.5 to 1."""
+WIDTH = 9298
+"""The width between the margins, in twentieths of a point: where page numbers end."""
 
-_W = nsdecls("w")
-_HEADINGS = (
-    ("Title", 28, 6),
-    ("Subtitle", 18, 18),
-    ("Heading 1", 20, 8),
-    ("Heading 2", 14, 6),
-    ("Heading 3", 12, 4),
-    ("Caption", 11, 4),
-    ("TOC Heading", 20, 8),
-)
+_SMALL_INK = "404040"
+_HEAD = "<w:keepNext/><w:keepLines/>"
 
 
 def template() -> bytes:
-    """Return the house template as the bytes of a Word file."""
-    document = Document()
-    for key, relation in list(document.part.rels.items()):
-        if relation.reltype.endswith("/customXml"):
-            document.part.rels.pop(key)
-    _paper(document)
-    _language(document)
-    _texts(document)
-    _rating_styles(document)
-    _contents(document)
-    document.styles.element.append(parse_xml(_TABLE_STYLE))
-    _header_and_footer(document)
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments, properties.keywords = "House template", "", "", ""
-    written = io.BytesIO()
-    document.save(written)
-    return settled(written.getvalue())
+    """Return the house template as the bytes of a Word file: the same each time."""
+    styles = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {W}>{_DEFAULTS}{_styles()}</w:styles>'
+    return bundled({**OTHER_PARTS, "word/styles.xml": styles.encode()})
 
 
-def _paper(document: WordDocument) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.3)
-    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
-    section.header_distance = section.footer_distance = Cm(1.1)
-    section.different_first_page_header_footer = True
-    zoom = document.settings.element.find(qn("w:zoom"))
-    zoom.set(qn("w:percent"), "100")
+def _styles() -> str:
+    return "".join((
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:spacing w:after="160" w:line="276" w:lineRule="auto"/></w:pPr>'
+        f"<w:rPr>{_sized(12)}</w:rPr></w:style>",
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
+        _TABLE_NORMAL,
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
+        _heading("Title", "Title", 28, 0, 120),
+        _heading("Subtitle", "Subtitle", 18, 0, 360, bold=False),
+        *(
+            _heading(f"heading {level}", f"Heading{level}", size, before, after, level)
+            for level, size, before, after in ((1, 20, 480, 160), (2, 14, 360, 120), (3, 12, 200, 80))
+        ),
+        _heading("caption", "Caption", 11, 200, 80),
+        _heading("TOC Heading", "TOCHeading", 20, 480, 160),
+        _contents(1, 0, 80, 12),
+        _contents(2, 340, 40, 11),
+        _list("List Bullet", 1, '<w:spacing w:after="80"/>'),
+        _list("List Number", 2),
+        _running("header", "Header"),
+        _running("footer", "Footer"),
+        _text("Table Text", "TableText", '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>', _sized(10.5)),
+        *(_rating(name, fill, ink) for name, (fill, ink) in RATINGS.items()),
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:basedOn w:val="DefaultParagraphFont"/>'
+        f'<w:uiPriority w:val="99"/><w:rPr><w:color w:val="{INK}"/><w:u w:val="single"/></w:rPr></w:style>',
+        _TABLE_STYLE,
+    ))  # fmt: skip
 
 
-def _language(document: WordDocument) -> None:
-    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    defaults.find(qn("w:lang")).set(qn("w:val"), "en-GB")
-    fonts = defaults.find(qn("w:rFonts"))
-    fonts.attrib.clear()
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{script}"), FONT)
-    theme = document.settings.element.find(qn("w:themeFontLang"))
-    if theme is not None:
-        theme.set(qn("w:val"), "en-GB")
+def _text(name: str, short: str, layout: str, look: str, *, follows: str = "", built_in: bool = False) -> str:
+    """Return a paragraph style that builds on Normal."""
+    own = "" if built_in else ' w:customStyle="1"'
+    after = f'<w:next w:val="{follows}"/>' if follows else ""
+    return (
+        f'<w:style w:type="paragraph"{own} w:styleId="{short}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>{after}'
+        f"<w:qFormat/><w:pPr>{layout}</w:pPr>{f'<w:rPr>{look}</w:rPr>' if look else ''}</w:style>"
+    )
 
 
-def _texts(document: WordDocument) -> None:
-    styles = document.styles
-    normal = styles["Normal"]
-    _plain_font(normal, 12)
-    normal.paragraph_format.space_after = Pt(8)
-    normal.paragraph_format.line_spacing = 1.15
-    for name, size, after in _HEADINGS:
-        style = styles[name]
-        _plain_font(style, size)
-        style.font.bold, style.font.italic = name != "Subtitle", False
-        style.font.color.rgb = RGBColor.from_string(INK)
-        style.paragraph_format.space_after = Pt(after)
-        style.paragraph_format.keep_with_next = True
-        _without_borders(style)
-    styles["Heading 1"].paragraph_format.space_before = Pt(24)
-    styles["Heading 2"].paragraph_format.space_before = Pt(18)
-    styles["Caption"].paragraph_format.space_before = Pt(10)
-    bullet = styles["List Bullet"]
-    bullet.paragraph_format.space_after = Pt(4)
-    small = styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH)
-    small.base_style = normal
-    small.font.size = Pt(10.5)
-    small.paragraph_format.space_after = Pt(0)
-    small.paragraph_format.line_spacing = 1.0
+def _heading(name: str, short: str, size: int, before: int, after: int, level: int = 0, *, bold: bool = True) -> str:
+    """Return a heading's style: space before and after it in twentieths of a point."""
+    space = f'<w:spacing w:before="{before}" w:after="{after}" w:line="240" w:lineRule="auto"/>'
+    outline = f'<w:outlineLvl w:val="{level - 1}"/>' if level else ""
+    look = f'{"<w:b/>" if bold else ""}<w:color w:val="{INK}"/>{_sized(size)}'
+    return _text(name, short, f"{_HEAD}{space}{outline}", look, follows="Normal", built_in=True)
 
 
-def _rating_styles(document: WordDocument) -> None:
-    for name, (fill, ink) in RATINGS.items():
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = document.styles["Normal"]
-        style.font.bold = True
-        style.font.size = Pt(10.5)
-        style.font.color.rgb = RGBColor.from_string(ink)
-        style.paragraph_format.space_after = Pt(0)
-        style.paragraph_format.line_spacing = 1.0
-        shade = parse_xml(f'<w:shd {_W} w:val="clear" w:color="auto" w:fill="{fill}"/>')
-        edges = "".join(
-            f'<w:{side} w:val="single" w:sz="12" w:space="1" w:color="{fill}"/>' for side in ("top", "bottom")
-        )
-        properties = style.element.get_or_add_pPr()
-        properties.insert(0, shade)
-        properties.insert(0, parse_xml(f"<w:pBdr {_W}>{edges}</w:pBdr>"))
+def _contents(level: int, indent: int, after: int, size: int) -> str:
+    """Return the style of a line of the contents: its page number stands at the right margin, after a line of dots."""
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{WIDTH}"/></w:tabs>'
+    layout = f'{tab}<w:spacing w:after="{after}"/><w:ind w:left="{indent}"/>'
+    return _text(f"toc {level}", f"TOC{level}", layout, _sized(size), built_in=True)
 
 
-def _contents(document: WordDocument) -> None:
-    for level, indent in ((1, 0.0), (2, 0.6)):
-        style = document.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH)
-        style.element.set(qn("w:styleId"), f"TOC{level}")
-        style.base_style = document.styles["Normal"]
-        style.paragraph_format.left_indent = Cm(indent)
-        style.paragraph_format.space_after = Pt(4 if level == 1 else 2)
-        style.font.size = Pt(12 if level == 1 else 11)
-    link = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-    link.font.color.rgb = RGBColor.from_string(INK)
-    link.font.underline = True
+def _list(name: str, number: int, space: str = "") -> str:
+    layout = f'<w:numPr><w:numId w:val="{number}"/></w:numPr>{space}<w:contextualSpacing/>'
+    return _text(name, name.replace(" ", ""), layout, "", built_in=True)
 
 
-def _header_and_footer(document: WordDocument) -> None:
-    section = document.sections[0]
-    section.header.paragraphs[0].style = document.styles["Header"]
-    footer = section.footer.paragraphs[0]
-    footer.style = document.styles["Footer"]
-    for name in ("Header", "Footer"):
-        style = document.styles[name]
-        _plain_font(style, 9)
-        style.font.color.rgb = RGBColor.from_string("404040")
-        tabs = style.element.pPr.find(qn("w:tabs"))
-        if tabs is not None:
-            style.element.pPr.remove(tabs)
-        style.paragraph_format.tab_stops.add_tab_stop(Cm(16.4), alignment=2)
+def _running(name: str, short: str) -> str:
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{WIDTH}"/></w:tabs>'
+    layout = f'{tab}<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+    return _text(name, short, layout, f'<w:color w:val="{_SMALL_INK}"/>{_sized(10)}', built_in=True)
 
 
-def _plain_font(style: Any, size: float) -> None:
-    properties = style.element.get_or_add_rPr()
-    for fonts in properties.findall(qn("w:rFonts")):
-        properties.remove(fonts)
-    style.font.size = Pt(size)
+def _rating(name: str, fill: str, ink: str) -> str:
+    edges = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="1" w:color="{fill}"/>' for side in ("top", "bottom"))
+    layout = (
+        f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+    )
+    return _text(name, name.replace(" ", ""), layout, f'<w:b/><w:color w:val="{ink}"/>{_sized(10.5)}')
 
 
-def _without_borders(style: Any) -> None:
-    properties = style.element.pPr
-    borders = properties.find(qn("w:pBdr")) if properties is not None else None
-    if borders is not None:
-        properties.remove(borders)
+def _sized(points: float) -> str:
+    return f'<w:sz w:val="{int(points * 2)}"/><w:szCs w:val="{int(points * 2)}"/>'
 
 
+_DEFAULTS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>{_sized(12)}'
+    '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+)
+_TABLE_NORMAL = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+    '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8C8C8C"/>' for side in _SIDES)
 _MARGINS = "".join(
     f'<w:{side} w:w="{width}" w:type="dxa"/>'
     for side, width in (("top", 60), ("left", 90), ("bottom", 60), ("right", 90))
 )
-_TABLE_STYLE = f"""\
-<w:style {_W} w:type="table" w:customStyle="1" w:styleId="HouseTable"><w:name w:val="House Table"/>
-<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
-<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>
-<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr>
-<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{INK}"/></w:tcPr></w:tblStylePr>
-</w:style>"""
+_TABLE_STYLE = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="HouseTable"><w:name w:val="House Table"/>'
+    '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>'
+    '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+    f'<w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
+    f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>"
+    '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr>'
+    f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{INK}"/></w:tcPr></w:tblStylePr></w:style>'
+)
 
 
 if __name__ == "__main__":

@@ -5,16 +5,15 @@ import io
 from typing import Any
 from xml.sax.saxutils import escape
 
-from docx import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from lif import shipped
 from lif.report.characters import allowed
 from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Table, Turn
 from lif.report.package import settled
+from lif.report.template import begun
 from lif.report.word_charts import Charts
 from lif.report.word_pages import FIELD_BEGIN, FIELD_END, Pages, field
 from lif.report.word_tables import RATING_STYLES, Tables
@@ -25,10 +24,12 @@ _THIN = Pt(2)
 """The height of the line that must stand after a table: it never needs a page of its own, as the space after it is cut."""
 
 
-def render(report: Report) -> bytes:
-    """Return the report as the bytes of a Word file: the same for the same report."""
-    with (shipped.folder("templates") / "house.docx").open("rb") as template:
-        document = Document(template)
+def render(report: Report, template: bytes | None = None) -> bytes:
+    """Return the report as the bytes of a Word file, in the look of a template: the same for the same report and template.
+
+    Raises UnfitError for a template that cannot be used, before anything is written.
+    """
+    document = begun(template)
     Writer(document).write(report)
     _properties(document, report)
     written = io.BytesIO()

@@ -7,16 +7,20 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 
 from lif.report import charts
 from lif.report.characters import allowed
 from lif.report.content import Chart
+from lif.report.house import FONT
+from lif.report.style_values import styles
 from lif.report.word_tables import RATING_STYLES
 
 _TWIP = 635
 """English Metric Units in a twentieth of a point."""
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_GREY, _BLACK = "D9D9D9", "000000"
+"""What stands in for a colour that a style leaves to Word."""
 _FIRST_ID = 1000
 """Drawings have ids of their own, far from what a template's own pictures may have."""
 
@@ -59,14 +63,7 @@ class Charts:
 
 def _look(document: Any) -> charts.Look:
     """Return what charts look like by the template: a board restyles its ratings, and charts follow."""
-    fonts = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}")
-    colours = {colour: _colours(document.styles[name].element) for colour, name in RATING_STYLES.items()}
-    return charts.Look((fonts.get(qn("w:ascii")) if fonts is not None else "") or "Arial", colours)
-
-
-def _colours(style: Any) -> tuple[str, str]:
-    """Return a style's fill and ink; grey and black where it leaves them to Word."""
-    shade, ink = style.find(f".//{qn('w:shd')}"), style.find(f".//{qn('w:color')}")
-    found = [node.get(name) if node is not None else None for node, name in ((shade, qn("w:fill")), (ink, qn("w:val")))]
-    fill, text = (value if value and value != "auto" else "" for value in found)
-    return fill or "D9D9D9", text or "000000"
+    found = styles(document.styles.element)
+    named = {colour: found.named(name) for colour, name in RATING_STYLES.items()}
+    colours = {colour: (found.fill(style) or _GREY, found.ink(style) or _BLACK) for colour, style in named.items()}
+    return charts.Look(found.font(found.by_id["Normal"]) or FONT, colours)

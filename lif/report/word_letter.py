@@ -5,18 +5,18 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
-from lif import shipped
 from lif.model.days import in_words
 from lif.report.package import settled
 from lif.report.panel_letter import Feedback
 from lif.report.reminder import Letter
 from lif.report.reminder_words import Point
+from lif.report.template import begun
 from lif.report.word import Writer
+from lif.report.word_pages import end_at, numbered, text_width
 from lif.report.word_tables import RATING_STYLES
 
 _STYLES = (("Normal", 11, 0, 6), ("Heading 1", 14, 6, 4), ("Heading 2", 12, 10, 4), ("List Number", 11, 0, 5))
@@ -30,20 +30,22 @@ _IN_TABLES = (
 """The same for a letter that has tables."""
 
 
-def render(letter: Letter) -> bytes:
-    """Return a reminder as the bytes of a Word file: the same for the same letter."""
-    return _rendered(letter, "Reminder", lambda document: _reminder(document, letter))
+def render(letter: Letter, template: bytes | None = None) -> bytes:
+    """Return a reminder as the bytes of a Word file, in the look of a template: the same for the same letter and template.
+
+    Raises UnfitError for a template that cannot be used.
+    """
+    return _rendered(letter, "Reminder", lambda document: _reminder(document, letter), template)
 
 
-def render_feedback(letter: Feedback) -> bytes:
-    """Return a panel's feedback as the bytes of a Word file: the same for the same letter."""
-    return _rendered(letter, "Feedback of a panel", lambda document: _feedback(document, letter))
+def render_feedback(letter: Feedback, template: bytes | None = None) -> bytes:
+    """Return a panel's feedback as the bytes of a Word file, in the look of a template, as `render` does."""
+    return _rendered(letter, "Feedback of a panel", lambda document: _feedback(document, letter), template)
 
 
-def _rendered(letter: Letter | Feedback, about: str, body: Callable[[Any], None]) -> bytes:
+def _rendered(letter: Letter | Feedback, about: str, body: Callable[[Any], None], template: bytes | None) -> bytes:
     """Return a letter's bytes: its head, its body, its end and its foot."""
-    with (shipped.folder("templates") / "house.docx").open("rb") as template:
-        document = Document(template)
+    document = begun(template)
     _restyle(document, _STYLES)
     _head(document, letter)
     body(document)
@@ -128,13 +130,15 @@ def _footer(document: Any, letter: Letter | Feedback) -> None:
     section = document.sections[0]
     section.top_margin = Cm(2)
     for part in (section.first_page_footer, section.footer):
-        line = part.paragraphs[0]
+        line = part.paragraphs[-1]
         line.style = document.styles["Footer"]
         line.add_run(": ".join(filter(None, (mark, f"{letter.sender}, {in_words(letter.day)}"))))
-    line.add_run("\tPage ")
-    line._p.append(_field("PAGE"))
-    line.add_run(" of ")
-    line._p.append(_field("NUMPAGES"))
+    if not numbered(section.footer):
+        end_at(line, document, text_width(section))
+        line.add_run("\tPage ")
+        line._p.append(_field("PAGE"))
+        line.add_run(" of ")
+        line._p.append(_field("NUMPAGES"))
 
 
 def _field(name: str) -> Any:

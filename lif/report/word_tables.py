@@ -7,11 +7,12 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 
 from lif.model.scales import Colour
 from lif.report.characters import allowed
 from lif.report.content import Cell, Rating, Table
+from lif.report.style_values import Styles, header_look, styles
 
 RATING_STYLES = {colour: f"Rating {colour.value.capitalize()}" for colour in Colour}
 _W = nsdecls("w")
@@ -26,11 +27,13 @@ class Tables:
 
     def __init__(self, document: Any) -> None:
         ids = {name: _style_id(document, name) for name in ("House Table", "Table Text", *RATING_STYLES.values())}
+        found = styles(document.styles.element)
         self._style = ids["House Table"]
         self._plain = ids["Table Text"]
         self._rated = {
-            colour: (ids[name], _shade(document.styles[name].element)) for colour, name in RATING_STYLES.items()
+            colour: (ids[name], _shade(found.fill(found.by_id[ids[name]]))) for colour, name in RATING_STYLES.items()
         }
+        self._header_look = _header_look(found, ids["House Table"], ids["Table Text"])
 
     def element(self, block: Table, width: int) -> Any:
         """Return a table as an element, so many twentieths of a point wide."""
@@ -42,7 +45,7 @@ class Tables:
         caption = quoteattr(allowed(block.caption))
         return parse_xml(
             f'<w:tbl {_W}><w:tblPr><w:tblStyle w:val="{self._style}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="90" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
             f"<w:tblCaption w:val={caption}/><w:tblDescription w:val={caption}/></w:tblPr>"
             f"<w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
@@ -50,17 +53,18 @@ class Tables:
 
     def _row(self, cells: tuple[Cell, ...], widths: list[int], *, header: bool = False, kept: bool = False) -> str:
         repeated = "<w:tblHeader/>" if header else ""
-        shown = "".join(self._cell(cell, width, kept) for cell, width in zip(cells, widths, strict=True))
+        look = self._header_look if header else ""
+        shown = "".join(self._cell(cell, width, look, kept) for cell, width in zip(cells, widths, strict=True))
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{shown}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int, kept: bool) -> str:
+    def _cell(self, cell: Cell, width: int, look: str, kept: bool) -> str:
         rating = cell if isinstance(cell, Rating) else None
         style, shade = self._rated[rating.colour] if rating else (self._plain, "")
         text = allowed(cell.text if isinstance(cell, Rating) else cell)
         lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if kept else ""}</w:pPr><w:r>{lines}</w:r></w:p></w:tc>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if kept else ""}</w:pPr><w:r>{look}{lines}</w:r></w:p></w:tc>'
         )
 
 
@@ -79,8 +83,15 @@ def _style_id(document: Any, name: str) -> str:
     return str(document.styles[name].style_id)
 
 
-def _shade(style: Any) -> str:
+def _shade(fill: str) -> str:
     """Return a cell's fill: that of the rating's style, so that a board can recolour ratings in Word."""
-    shade = style.find(f".//{qn('w:shd')}")
-    fill = shade.get(qn("w:fill")) if shade is not None else "auto"
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+
+
+def _header_look(found: Styles, table: str, plain: str) -> str:
+    """Return the look of a header's text where the template colours all text, which would win over the table's style."""
+    text = found.by_id[plain]
+    if found.found(text, "rPr/color") is None:
+        return ""
+    look = header_look(found, found.by_id[table], text)
+    return f'<w:rPr><w:b/><w:color w:val="{look.ink}"/></w:rPr>'

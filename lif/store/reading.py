@@ -14,6 +14,7 @@ from lif.model.holdings import Address, Holdings
 from lif.model.plain import decode
 from lif.model.returns import Return
 from lif.store import disk, schema
+from lif.store.attached import absent
 from lif.store.folder import entries
 from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
 
@@ -46,7 +47,7 @@ class InvalidRecordsError(LifError):
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of a board: the records, their sources, and what could not be read.
+    """What was read of a board: the records, their sources, what could not be read, and files named that are not there.
 
     `holdings` is None where lif.yaml or framework.yaml cannot be read.
     """
@@ -56,6 +57,7 @@ class Reading:
     sources: dict[Address, Source] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: list[Address] = field(default_factory=list)
+    absent: frozenset[str] = frozenset()
 
     @property
     def holdings(self) -> Holdings | None:
@@ -106,6 +108,8 @@ def read_board(root: Path, wanted: Wanted | None = None, count: Counter = silent
             count(number, len(needed))
             reading.take(entry.address, disk.read(entry.file, MAX_BYTES + 1))
     _note_missing(reading)
+    if reading.holdings:
+        reading.absent = absent(root, reading.holdings.framework)
     return reading
 
 

@@ -100,6 +100,12 @@ def _ill_formed(fault: Any) -> Explained:
         yield from _bad_date(fault)
     elif described.get("title") == "Points":
         yield from _bad_points(fault)
+    elif described.get("title") == "Report template":
+        message = (
+            f"{quoted(value)} is no Word file in the board's folder: write its way from there with forward slashes, "
+            "without accents, such as templates/our-board.docx"
+        )
+        yield _pointer(fault), False, "schema", _stray_space(value) or message
     elif "[0-9a-f]" in described.get("pattern", ""):
         message = (
             "lif alone writes what stands here, in hexadecimal digits, and this is not it: put back what was there"

@@ -17,13 +17,24 @@ TYPES, CORE = "[Content_Types].xml", "docProps/core.xml"
 DOCUMENT, STYLES, LINKS = "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"
 CHART = "word/charts/chart1.xml"
 TO_SEVEN = "a link leads to _Toc7, and there is no such bookmark"
+UNNUMBERED = "section 1: its first pages do not say PAGE and NUMPAGES"
+ASTRAY = "'1. Part' in the contents does not lead to its heading"
 
 Damage = tuple[str, str, str, tuple[str, ...]]
 """A part, a pattern, what takes its place where it first fits, and the faults that this makes."""
 
 DAMAGE: dict[str, tuple[Damage, ...]] = {
     "content_types": (
-        (TYPES, r'<Default Extension="jpeg"[^>]*/>', "", ("/docProps/thumbnail.jpeg has no content type",)),
+        (
+            TYPES,
+            r'<Default Extension="rels"[^>]*/>',
+            "",
+            (
+                "/_rels/.rels has no content type",
+                "/word/_rels/document.xml.rels has no content type",
+                "/word/charts/_rels/chart1.xml.rels has no content type",
+            ),
+        ),
         (
             TYPES,
             r"/word/theme/theme1\.xml",
@@ -36,13 +47,17 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             LINKS,
             r"footer2\.xml",
             "footer3.xml",
-            (f"{LINKS}: rId10 leads to word/footer3.xml, which is not there", "nothing leads to word/footer2.xml"),
+            (
+                f"{LINKS}: rId9 leads to word/footer3.xml, which is not there",
+                "nothing leads to word/footer2.xml",
+                UNNUMBERED,
+            ),
         ),
         (
             LINKS,
-            r'Id="rId10"',
-            'Id="rId9"',
-            (f"{LINKS}: rId9 stands for two relationships", f"{DOCUMENT}: rId10 is no relationship of it"),
+            r'Id="rId9"',
+            'Id="rId8"',
+            (f"{LINKS}: rId8 stands for two relationships", f"{DOCUMENT}: rId9 is no relationship of it", UNNUMBERED),
         ),
     ),
     "extensions": (
@@ -66,9 +81,9 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             'bookmarkEnd w:id="1"',
             ("bookmark id 1 has no end of its own", "bookmark id 2 has no end of its own"),
         ),
-        (DOCUMENT, r'w:name="_Toc0+2"', 'w:name="_Toc00000001"', ("bookmark name _Toc00000001 is used twice",)),
+        (DOCUMENT, r'w:name="_Toc0+2"', 'w:name="_Toc00000001"', ("bookmark name _Toc00000001 is used twice", ASTRAY)),
         (DOCUMENT, r'w:name="_Toc0+2"', 'w:name="2 parts"', ("2 parts is no name for a bookmark",)),
-        (DOCUMENT, r'anchor="_Toc0+1"', 'anchor="_Toc7"', (TO_SEVEN,)),
+        (DOCUMENT, r'anchor="_Toc0+1"', 'anchor="_Toc7"', (TO_SEVEN, ASTRAY)),
         (DOCUMENT, r" SEQ Table ", " PAGEREF _Toc7 ", (TO_SEVEN,)),
         (
             DOCUMENT,
@@ -94,9 +109,9 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             STYLES,
             r'basedOn w:val="TableNormal"',
             'basedOn w:val="Elsewhere"',
-            ("style TableGrid builds on Elsewhere, which is not there",),
+            ("style HouseTable builds on Elsewhere, which is not there",),
         ),
-        (STYLES, r'w:styleId="NoSpacing"', 'w:styleId="Title"', ("style id Title is used twice",)),
+        (STYLES, r'w:styleId="TOC2"', 'w:styleId="Title"', ("style id Title is used twice",)),
     ),
     "lists": ((STYLES, r'w:numId w:val="1"', 'w:numId w:val="77"', (f"{STYLES}: there is no list 77",)),),
     "fields": (
@@ -168,8 +183,6 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
                 "chart 1: barChart holds grouping, barDir, varyColors, ser, ser, gapWidth, overlap, axId, axId in that order",
             ),
         ),
-        (DOCUMENT, r' descr="[^"]*"', "", ("chart 1: no words say what it shows",)),
-        (DOCUMENT, r"Figure ", "Picture ", ("chart 1: no caption with its number stands before it",)),
         (
             DOCUMENT,
             r"</wp:inline></w:drawing></w:r></w:p>",
@@ -192,13 +205,19 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             r"\2\1",
             (f"{DOCUMENT}: pPr holds pageBreakBefore, pStyle in that order",),
         ),
+        (
+            "word/numbering.xml",
+            r"(<w:start [^>]*/>)(<w:numFmt [^>]*/>)",
+            r"\2\1",
+            ("word/numbering.xml: lvl holds numFmt, start, pStyle, lvlText, lvlJc, pPr in that order",),
+        ),
         (DOCUMENT, r"(<w:pageBreakBefore/>)", r"\1\1", (f"{DOCUMENT}: pPr holds pageBreakBefore twice",)),
         (DOCUMENT, r"(<w:pageBreakBefore/>)", r"\1<w:b/>", (f"{DOCUMENT}: pPr may not hold b",)),
         (
             STYLES,
             r'(<w:b/>)(<w:color w:val="FFFFFF"/>)(<w:sz [^>]*/>)',
             r"\3\1\2",
-            (f"{STYLES}: rPr holds sz, b, color in that order",),
+            (f"{STYLES}: rPr holds sz, b, color, szCs in that order",),
         ),
         (
             DOCUMENT,
@@ -230,7 +249,7 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             'w:fill="00B050"',
             (
                 "style RatingGreen has a contrast of 2.87 to 1",
-                "a cell is filled with 00703C, and its text is styled as ['RatingGreen']",
+                *["a cell is filled with 00703C, and its text is styled as ['RatingGreen']"] * 2,
             ),
         ),
         (
@@ -252,6 +271,50 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             r'<w:t xml:space="preserve"> Met </w:t>',
             "<w:t> Met </w:t>",
             (f"{DOCUMENT}: the space around ' Met ' is lost",),
+        ),
+    ),
+    "figures": (
+        (DOCUMENT, r' descr="[^"]*"', "", (f"{DOCUMENT}: no words say what 'Chart 1' shows",)),
+        (
+            DOCUMENT,
+            r">Figure </w:t>",
+            ">Picture </w:t>",
+            ("figure 1: its caption is 'Picture 1: Ratings drawn'",),
+        ),
+        (
+            "word/charts/chart1.xml",
+            r"<c:v>7</c:v>",
+            "<c:v>8</c:v>",
+            ("figure 1: 8 is not in the table after it",),
+        ),
+    ),
+    "page_numbers": (
+        ("word/footer1.xml", r" NUMPAGES ", " DATE ", ("section 1: its default pages do not say NUMPAGES",)),
+        ("word/footer2.xml", r" PAGE ", " TIME ", ("section 1: its first pages do not say PAGE",)),
+        (
+            DOCUMENT,
+            r'<w:footerReference w:type="default"[^>]*/>',
+            "",
+            ("section 1: its default pages do not say PAGE and NUMPAGES",),
+        ),
+    ),
+    "contents": (
+        (
+            DOCUMENT,
+            r"(<w:hyperlink .*?)1\. Part",
+            r"\g<1>1. Parts",
+            (
+                "'1. Parts' in the contents does not lead to its heading",
+                "the contents list 1 headings, and there are 1, or in another order",
+            ),
+        ),
+    ),
+    "notes": (
+        (
+            DOCUMENT,
+            r"(<w:r><w:t>Said\.</w:t></w:r>)",
+            r'\1<w:r><w:footnoteReference w:id="2"/></w:r>',
+            ("there is no footnote 2",),
         ),
     ),
 }
@@ -318,6 +381,8 @@ def _sound() -> bytes:
         Heading("1.1 Lead", 2),
         Paragraph("Said.", "Comment"),
         Table("Ratings", ("Rating", "Why"), ((Rating("Met", Colour.GREEN), "All of it"),), (50, 50)),
+        Chart("Ratings drawn", ("Met",), (Series("Questions", Colour.GREEN, (7,)),)),
+        Table("The same in numbers", ("Rating", "Questions"), ((Rating("Met", Colour.GREEN), "7"),), (50, 50)),
     )
     return render(Report("A round", "A return", "A board", (), DAY, blocks))
 

@@ -85,7 +85,7 @@ def test_the_summary_gives_every_total_with_what_it_is_of() -> None:
         ("The status shown goes by dates: what is not done takes the status that its day gives it.", None, None, None),
         ("Printing takes the first columns of each sheet; those to their right are there to sort and filter by.", None, None, None),
     ]  # fmt: skip
-    assert rows[4:14] == [
+    assert rows[4:15] == [
         ("What", "How many", "Of", "Share"),
         ("Actions", 11, None, None),
         ("Done", 4, 11, share(4, 11)),
@@ -95,9 +95,10 @@ def test_the_summary_gives_every_total_with_what_it_is_of() -> None:
         ("Complete and untested: nothing named that shows it", 1, 2, share(1, 2)),
         ("Done: nobody has looked whether anything changed", 2, 4, share(1, 2)),
         ("Done: the day to look has passed", 1, 4, share(1, 4)),
+        ("Taken up again, and no new day agreed, of open actions", 0, 5, share(0, 5)),
         ("An update is owed, of open actions", 3, 5, share(3, 5)),
     ]
-    assert rows[14:16] == [("By status", None, None, None), ("Not started", 1, 11, share(1, 11))]
+    assert rows[15:17] == [("By status", None, None, None), ("Not started", 1, 11, share(1, 11))]
     assert rows[-6:] == [
         ("Actions by lead agency", None, None, None),
         ("Thornmere Community Health NHS Trust", 2, 11, share(2, 11)),

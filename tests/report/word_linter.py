@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from report.word_figures import contents, figures, notes, page_numbers
 from report.word_order import CHART_ORDERS, FIRST, ORDERS
 from report.word_reading import W, paragraph_text, style_of
 
@@ -227,9 +228,7 @@ def charts(package: Package) -> Iterator[str]:
             yield f"chart {number}: '{part}' is no chart"
         else:
             yield from (f"chart {number}: {fault}" for fault in _chart_part(package, part))
-        if not inline.find(f"{_WP}docPr").get("descr"):
-            yield f"chart {number}: no words say what it shows"
-        yield from (f"chart {number}: {fault}" for fault in _chart_place(inline, number))
+        yield from (f"chart {number}: {fault}" for fault in _chart_place(inline))
 
 
 def _chart_part(package: Package, part: str) -> Iterator[str]:
@@ -255,12 +254,10 @@ def _chart_part(package: Package, part: str) -> Iterator[str]:
             yield f"{name} holds {', '.join(children)} in that order"
 
 
-def _chart_place(inline: Any, number: int) -> Iterator[str]:
+def _chart_place(inline: Any) -> Iterator[str]:
     """Yield what is wrong with what stands round a chart."""
     paragraph = next(inline.iterancestors(f"{W}p"))
-    before, after = paragraph.getprevious(), paragraph.getnext()
-    if before is None or style_of(before) != "Caption" or not paragraph_text(before).startswith(f"Figure {number}: "):
-        yield "no caption with its number stands before it"
+    after = paragraph.getnext()
     if after is None or not paragraph_text(after).startswith("Table "):
         yield "no table follows it"
 
@@ -315,6 +312,10 @@ _REPEATABLE = {
     ("tbl", "tr"),
     ("tbl", "bookmarkStart"),
     ("tbl", "bookmarkEnd"),
+    ("styles", "style"),
+    ("numbering", "abstractNum"),
+    ("numbering", "num"),
+    ("abstractNum", "lvl"),
 }
 
 
@@ -352,8 +353,12 @@ def ratings(package: Package) -> Iterator[str]:
     fills: dict[str, str] = {}
     for name, style in package.styles.items():
         if _name(package, name).startswith("Rating "):
-            fills[name] = style.find(f"{W}pPr/{W}shd").get(f"{W}fill")
-            found = contrast(fills[name], style.find(f"{W}rPr/{W}color").get(f"{W}val"))
+            shade, ink = style.find(f"{W}pPr/{W}shd"), style.find(f"{W}rPr/{W}color")
+            if shade is None or ink is None:
+                yield f"style {name} has no colour of its own"
+                continue
+            fills[name] = shade.get(f"{W}fill")
+            found = contrast(fills[name], ink.get(f"{W}val"))
             if found < _CONTRAST:
                 yield f"style {name} has a contrast of {found:.2f} to 1"
     for paragraph in package.document.iter(f"{W}p"):
@@ -390,6 +395,10 @@ CHECKS: tuple[Callable[[Package], Iterable[str]], ...] = (
     language_and_title,
     ratings,
     spaces,
+    figures,
+    page_numbers,
+    contents,
+    notes,
 )
 
 

@@ -1,6 +1,7 @@
 """The order in which the schema of Word files wants the children of an element.
 
-Source: ECMA-376 Part 1, wml.xsd: CT_PPr, CT_RPr (as Word writes it), CT_TblPr, CT_TcPr, CT_SectPr, CT_Style, CT_Tbl.
+Source: ECMA-376 Part 1, wml.xsd: CT_PPr, CT_RPr (as Word writes it), CT_TblPr, CT_TcPr, CT_SectPr, CT_Style, CT_Tbl,
+CT_Numbering, CT_Settings.
 """
 
 PARAGRAPH = (
@@ -47,6 +48,17 @@ ORDERS: dict[str, tuple[str, ...]] = {
         "tcMar": BORDERS,
         "tblStylePr": "pPr rPr tblPr trPr tcPr",
         "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
+        "styles": "docDefaults latentStyles style",
+        "docDefaults": "rPrDefault pPrDefault",
+        "numPr": "ilvl numId ins",
+        "pBdr": "top left bottom right between bar",
+        "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
+        "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+        "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+        "settings": (
+            "zoom trackRevisions defaultTabStop evenAndOddHeaders characterSpacingControl footnotePr endnotePr compat rsids "
+            "themeFontLang clrSchemeMapping decimalSymbol listSeparator"
+        ),
     }.items()
 }
 """For each element the names of its children in order."""
