@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.finding import Pointer
@@ -163,19 +164,18 @@ def status_without_approval(material: Material) -> Breaches:
 def complete_without_evidence(material: Material) -> Breaches:
     """What is called complete names evidence: something that shows it, named since it was begun or reopened."""
     key = material.holdings.framework.status_key
-    for address, pointer, status, action in _updates(material):
-        if status.state is ActionState.COMPLETE and not evidence_now(action, key):
+    for address, pointer, status, action, _ in _completions(material):
+        if not evidence_now(action, key):
             message = f"'{status.label}', and nothing is named that shows it: name the evidence, or correct the status"
             yield Breach(address, pointer, message)
 
 
 def complete_not_signed_off(material: Material) -> Breaches:
     """What is called complete was signed off by the group that watches over the plan, not by its lead agency alone."""
-    for address, pointer, status, action in _updates(material):
+    for address, pointer, status, _, groups in _completions(material):
         group = material.holdings.plans[address.names[0]].monitored_by
-        by = action.updates[-1].approved_by
-        if status.state is ActionState.COMPLETE and (not by or (group and by != group)):
-            whose = f"only {by} has agreed" if by else "nobody has signed it off"
+        if not groups or (group and group not in groups):
+            whose = f"only {groups[-1]} has agreed" if groups else "nobody has signed it off"
             message = (
                 f"'{status.label}', and {whose}: ask {group or 'the group that watches over the plan'} to sign it off"
             )
@@ -204,7 +204,7 @@ def impact_not_checked(material: Material) -> Breaches:
 def action_overdue(material: Material) -> Breaches:
     """An action is done by its day, or a later day is agreed with a reason."""
     for address, action, seen in _overdue(material):
-        if not seen.looks_better:
+        if not _said_to_be_better(action, seen):
             quiet = "" if _says_why(action) else ", and nothing was said since"
             message = f"it {seen.why}{quiet}: say how far it is, or agree a later day with a reason"
             yield Breach(address, _due_pointer(action), message)
@@ -213,8 +213,8 @@ def action_overdue(material: Material) -> Breaches:
 def stated_better_than_dated(material: Material) -> Breaches:
     """What is stated of an action is no better than what its days say."""
     for address, action, seen in _overdue(material):
-        if seen.looks_better:
-            message = f"it is stated as '{seen.shown.label}', and {seen.why}, which is '{seen.dated.label}': say how far it is, or agree a later day"
+        if better := _said_to_be_better(action, seen):
+            message = f"it is stated as '{better.label}', and {seen.why}, which is '{seen.dated.label}': say how far it is, or agree a later day"
             pointer: Pointer = (
                 ("updates", len(action.updates) - 1, "status") if action.updates else _due_pointer(action)
             )
@@ -252,6 +252,29 @@ def _updates(material: Material) -> Iterator[tuple[Address, Pointer, Status, Act
                 yield address, ("updates", i, "status"), status, replace(action, updates=action.updates[: i + 1])
 
 
+def _completions(material: Material) -> Iterator[tuple[Address, Pointer, Status, Action, list[str]]]:
+    """Yield each time that an action was called complete: where, the status, the action as it was at the end of that time.
+
+    With it come the groups that signed it off. Evidence and a sign-off may come later than the status, up to the day on
+    which the action is no longer done.
+    """
+    key = material.holdings.framework.status_key
+    for address, _, action in _actions(material):
+        states = [
+            stated_status(replace(action, updates=action.updates[: i + 1]), key) for i in range(len(action.updates))
+        ]
+        for i, status in enumerate(states):
+            if status.state is ActionState.COMPLETE and (i == 0 or states[i - 1].state is not ActionState.COMPLETE):
+                time = list(
+                    takewhile(lambda pair: pair[1].state.done, zip(action.updates[i:], states[i:], strict=True))
+                )
+                groups = [
+                    item.approved_by for item, said in time if said.state is ActionState.COMPLETE and item.approved_by
+                ]
+                until = replace(action, updates=action.updates[: i + len(time)])
+                yield address, ("updates", i, "status"), status, until, groups
+
+
 def _recommendations(material: Material) -> Iterator[tuple[Address, Pointer, PlanRecommendation]]:
     for name, plan in material.holdings.plans.items():
         for i, item in enumerate(plan.recommendations):
@@ -263,6 +286,17 @@ def _overdue(material: Material) -> Iterator[tuple[Address, Action, Standing]]:
         seen = standing(action, material.holdings.framework.status_key, material.today)
         if seen.overdue and not plan.closed:
             yield address, action, seen
+
+
+def _said_to_be_better(action: Action, seen: Standing) -> Status | None:
+    """Return the status that makes an overdue action look better than it is; None where none does.
+
+    It is the one shown or, where days decide on that, the one that was stated when the day had passed already.
+    """
+    if seen.looks_better:
+        return seen.shown
+    late_word = action.latest and action.latest.date > action.due_now and not _says_why(action)
+    return seen.stated if late_word and seen.differs and not seen.lacks_evidence else None
 
 
 def _due_pointer(action: Action) -> Pointer:

@@ -150,16 +150,35 @@ class RecordName(click.ParamType[str]):
             root = board_root(Path(chosen))
         except LifError:
             return []
-        return [CompletionItem(name) for name in sorted(_names(root, self.sort)) if name.startswith(incomplete)]
+        found = _names(root, self.sort, str(ctx.params.get("plan") or ""))
+        return [CompletionItem(name) for name in sorted(found) if name.startswith(incomplete)]
 
 
-def _names(root: Path, sort: str) -> Iterable[str]:
+def _names(root: Path, sort: str, plan: str) -> Iterable[str]:
+    """Return the names of one sort; actions and recommendations are those of the plan that was typed before."""
     if sort == "audit":
         return (path.parent.name for path in root.glob("audits/*/audit.yaml"))
     if sort == "plan":
         return (path.parent.name for path in root.glob("plans/*/plan.yaml"))
+    if sort == "action":
+        return (path.stem for path in root.glob("plans/*/actions/*.yaml") if path.parts[-3] == plan)
+    if sort == "recommendation":
+        return _recommendations(root, plan)
     folder = {"agency": "agencies", "tool": "tools", "person": "people"}[sort]
     return (path.stem for path in (root / folder).glob("*.yaml"))
+
+
+def _recommendations(root: Path, plan: str) -> Iterable[str]:
+    from lif.errors import LifError
+    from lif.model.holdings import PLAN, Address
+    from lif.model.plans import Plan
+    from lif.store.writing import fresh
+
+    try:
+        found = fresh(root, Address(PLAN, (plan,)), Plan)
+    except LifError:
+        return []
+    return [item.id for item in found.recommendations] if found else []
 
 
 def round_of(holdings: "Holdings", name: str) -> tuple["Audit", "Tool"]:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from lif.commands.app import App
 from lif.errors import UsageError
@@ -39,6 +41,33 @@ class Attentive:
         for words in found:
             self.tell(f"{words[:1].upper()}{words[1:]}. Change it here, or keep it if it is harmless.")
         return self._text(prompt, typed, check, long)
+
+
+def guided(app: App, plain: bool, missing: Sequence[str], answers: bool = True) -> bool:
+    """Tell whether somebody is to be asked for what is missing: by numbered lines, or where there is a terminal.
+
+    Raises UsageError, naming what is missing, where something is and nobody is there. `answers` tells whether the
+    command takes a file of answers.
+    """
+    if plain or (missing and at_terminal(app)):
+        return True
+    if missing:
+        words = f"{', '.join(missing[:-1])} and {missing[-1]}" if len(missing) > 1 else missing[0]
+        file = ", take it all from a file with --answers FILE," if answers else ""
+        verb = "are" if len(missing) > 1 else "is"
+        raise UsageError(
+            f"{words} {verb} missing, and there is no terminal here to ask at",
+            f"give {'them' if len(missing) > 1 else 'it'}{file} or answer numbered lines with --plain",
+        )
+    return False
+
+
+def alone(answers: Path, given: Iterable[object]) -> None:
+    """Raise UsageError where a file of answers comes together with options that it would leave aside."""
+    if any(given):
+        raise UsageError(
+            "a file of answers comes without other options", f"write them into {answers}, each where it belongs"
+        )
 
 
 def remark_on(*texts: str) -> None:

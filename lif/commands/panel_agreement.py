@@ -11,7 +11,7 @@ import click
 from lif.commands import asking
 from lif.commands.app import App, RecordName, looks_back, pass_app, return_of, round_of
 from lif.commands.fallen_back import say_fallen_back
-from lif.commands.panel_case import case_of, holdings_of, numbers
+from lif.commands.panel_case import case_of, holdings_of, numbers, require_opened
 from lif.errors import RefusedError
 from lif.model.holdings import AGREED, SIGNATURE, Address
 from lif.model.panels import Agreed, Signature
@@ -48,7 +48,7 @@ def compare(app: App, audit: str, agency: str | None, form: str) -> None:
     if agency:
         return_of(holdings, audit, agency)
         case = case_of(holdings, audit, agency)
-        _require_opened(case)
+        require_opened(case)
         found = compare(case)
         if form == "json":
             console.put(json.dumps({"version": 1, **panels.comparison_as_plain(case, found)}, indent=2))
@@ -91,7 +91,7 @@ def agree(app: App, audit: str, agency: str, plain: bool, answers: Path | None) 
 
     holdings = holdings_of(app, audit, agency)
     case = case_of(holdings, audit, agency)
-    _require_opened(case)
+    require_opened(case)
     require_unsigned(case)
     made = _take(app, holdings, case, answers) if answers else _ask(app, holdings, case, plain)
     _say_agreed(holdings, audit, agency, made)
@@ -133,17 +133,6 @@ def sign(app: App, audit: str, agency: str, person: str) -> None:
 
 
 COMMANDS = (compare, agree, sign)
-
-
-def _require_opened(case: "Scrutiny") -> None:
-    from lif.panel.sealing import require_openable, require_sound
-
-    if not case.all_opened:
-        require_openable(case)
-        raise RefusedError(
-            f"the marks of {', '.join(case.shut)} are not open yet", f"lif panel open {case.audit_id} {case.agency_id}"
-        )
-    require_sound(case)
 
 
 def _save(app: App, case: "Scrutiny") -> Callable[[Callable[[Agreed], Agreed]], Agreed]:

@@ -27,3 +27,16 @@ def case_of(holdings: "Holdings", audit: str, agency: str) -> "Scrutiny":
 def numbers(case: "Scrutiny") -> dict[str, str]:
     """Return the short name of each question by the number people see."""
     return {placed.number: placed.question.id for placed in case.questions}
+
+
+def require_opened(case: "Scrutiny") -> None:
+    """Raise RefusedError, saying what to do, where marks are not all open, or are not as their members left them."""
+    from lif.errors import RefusedError
+    from lif.panel.sealing import require_openable, require_sound
+
+    if not case.all_opened:
+        require_openable(case)
+        raise RefusedError(
+            f"the marks of {', '.join(case.shut)} are not open yet", f"lif panel open {case.audit_id} {case.agency_id}"
+        )
+    require_sound(case)

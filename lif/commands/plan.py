@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lif.commands import compose
-from lif.commands.app import App, Day, OneLine, RecordName, known, new_name, pass_app, return_of, round_of
+from lif.commands import asking, compose, plan_recommendations
+from lif.commands.app import App, Day, OneLine, RecordName, known, looks_back, new_name, pass_app, return_of, round_of
 from lif.commands.compose import holdings_of
 from lif.errors import UsageError
 from lif.model.holdings import ACTION, PLAN, Address
-from lif.model.plans import Plan, PlanRecommendation, Response, Scope, Source, SourceKind
+from lif.model.plans import Origin, Plan, Response, Source, SourceKind
+from lif.model.text import one_line
 from lif.output import console
 
 if TYPE_CHECKING:
+    from lif.interview.beginning import Beginning
+    from lif.model.holdings import Holdings
     from lif.model.plans import Action
 
 
@@ -28,18 +31,23 @@ def plan() -> None:
 @plan.command(
     epilog=(
         "\b\nExamples:\n  lif plan start family-project --from-panel s11-2026 youth-and-family\n"
-        '  lif plan start child-h --source review --title "Partnership Review: Child H" --monitored-by learning-and-improvement'
+        '  lif plan start child-h --source review --title "Partnership Review: Child H" --monitored-by learning-and-improvement\n'
+        "  lif plan start                             at a terminal: asks for all of it"
     )
 )
-@click.argument("name")
+@click.argument("name", required=False, default="")
 @click.option(
     "--from-panel", "panel", nargs=2, metavar="ROUND AGENCY", help="Take over what a panel recommends on a return."
 )
 @click.option("--source", type=click.Choice([kind.value for kind in SourceKind]), help="What sort of source it is.")
 @click.option("--title", type=OneLine(), help="What the source is called.")
 @click.option("--date", "day", type=Day(), help="The day it was agreed or published.")
+@click.option("--round", "audit", default="", type=RecordName("audit"), help="The round that the source belongs to.")
+@click.option("--agency", default="", type=RecordName("agency"), help="The agency that the source is about.")
+@click.option("--called", default="", help="What the plan is called, where not like its source.")
 @click.option("--approved-by", default="", help="The group that approved it, as in framework.yaml.")
 @click.option("--monitored-by", default="", help="The group that watches over the actions and signs them off.")
+@click.option("--plain", is_flag=True, help="Ask for what is missing by numbered lines, without menus.")
 @pass_app
 def start(
     app: App,
@@ -48,29 +56,107 @@ def start(
     source: str | None,
     title: str | None,
     day: datetime.date | None,
+    audit: str,
+    agency: str,
+    called: str,
     approved_by: str,
     monitored_by: str,
+    plain: bool,
 ) -> None:
-    """Begin a plan: from what a panel recommends, with its first actions, or for another source."""
-    from lif.store.writing import create
+    """Begin a plan: from what a panel recommends, with its first actions, or for another source.
 
-    new_name(name)
-    if bool(panel) == bool(source):
-        raise UsageError("say where the recommendations come from", "either --from-panel ROUND AGENCY or --source KIND")
-    actions: Mapping[str, Action] = {}
-    if panel:
-        made, actions = _from_panel(app, *panel)
-    elif source and title:
-        made = Plan(title, Source(SourceKind(source), title, day), app.today)
-    else:
-        raise UsageError("a source has a title", 'for example --title "Partnership Review: Child H"')
-    holdings = holdings_of(app)
+    What is not given is asked at a terminal.
+    """
+    from lif.interview.beginning import Beginning
+
+    if panel and (source or title or day or audit or agency):
+        raise UsageError("a panel's plan has its source, title and day from the panel", "leave those options out")
+    if name:
+        new_name(name)
+    kind = SourceKind(source) if source else None
+    begun = Beginning(name, panel, kind, title or "", day, approved_by, monitored_by, audit, agency, one_line(called))
+    missing = _missing(begun)
+    if asking.guided(app, plain, missing, answers=False):
+        found = _asked(app, begun, plain)
+        if found is None:
+            console.say("Nothing was written.")
+            return
+        begun = found
+    _begin(app, begun)
+
+
+def _missing(begun: "Beginning") -> list[str]:
+    """Return what has to be given for a plan to be begun."""
+    sourced = begun.panel or begun.kind
+    return [
+        *([] if begun.name else ["NAME"]),
+        *([] if sourced else ["--from-panel ROUND AGENCY or --source KIND"]),
+        *([] if begun.panel or begun.title or not sourced else ["--title"]),
+    ]
+
+
+def _asked(app: App, begun: "Beginning", plain: bool) -> "Beginning | None":
+    """Ask for what is not given of a plan to be begun."""
+    from lif.interview.beginning import ask_beginning
+
+    holdings = app.holdings()
+    fields = ("name", "title", "day", "approved_by", "monitored_by")
+    given = {field for field in fields if getattr(begun, field)} | ({"source"} if begun.panel or begun.kind else set())
+
+    def fault(text: str) -> str:
+        try:
+            _require_new(new_name(text.strip()), holdings)
+        except UsageError as error:
+            return f"{error.message}: {error.hint}"
+        return ""
+
+    return ask_beginning(holdings, begun, given, _ready(holdings), asking.asker(app, plain), fault)
+
+
+def _ready(holdings: "Holdings") -> list[tuple[str, str]]:
+    """Return the panels that recommend something, have all signed, and have no plan yet."""
+    from lif.panel.scrutiny import scrutiny
+    from lif.panel.signing import signed
+
+    planned = {(item.source.audit, item.source.agency) for item in holdings.plans.values()}
+    found = []
+    for names, agreed in holdings.agreed.items():
+        if agreed.recommendations and names not in planned and names in holdings.returns:
+            case = scrutiny(holdings, *names)
+            if case.people and len(signed(case)) == len(case.people):
+                found.append(names)
+    return found
+
+
+def _require_new(name: str, holdings: "Holdings") -> None:
     if name in holdings.plans:
         raise UsageError(f"there is a plan called '{name}' already", "choose another name")
+
+
+def _begin(app: App, begun: "Beginning") -> None:
+    """Write a plan, with its first actions where it comes from a panel."""
+    from lif.store.writing import create
+
+    actions: Mapping[str, Action] = {}
+    name, holdings = begun.name, holdings_of(app)
+    _require_new(name, holdings)
+    if begun.panel:
+        made, actions = _from_panel(app, *begun.panel)
+    else:
+        kind = begun.kind or SourceKind.OTHER
+        made = Plan(begun.title, Source(kind, begun.title, begun.day, begun.audit, begun.agency), app.today)
+    for word, names, sort in ((begun.audit, holdings.audits, "round"), (begun.agency, holdings.agencies, "agency")):
+        if word:
+            known(word, names, sort)
     groups = [group.id for group in holdings.framework.groups]
-    for group in filter(None, (approved_by, monitored_by)):
+    for group in filter(None, (begun.approved_by, begun.monitored_by)):
         known(group, groups, "group")
-    made = _watched(made, approved_by, monitored_by)
+    made = replace(
+        made,
+        title=begun.called or made.title,
+        approved_by=begun.approved_by or made.approved_by,
+        monitored_by=begun.monitored_by or made.monitored_by,
+    )
     records = [(Address(ACTION, (name, action_id)), action) for action_id, action in actions.items()]
     written = create(app.root, [*records, (Address(PLAN, (name,)), made)])
     console.put(
@@ -79,11 +165,13 @@ def start(
     )
     for path in written:
         console.say(f"Wrote {path}")
-    console.say(f"Next: lif plan show {name}" if actions else f"Next: lif plan add-recommendation {name} --text …")
+    asking.remark_on(begun.title)
+    console.say(f"Next: lif plan show {name}" if actions else f"Next: lif plan add-recommendation {name}")
 
 
 @plan.command("list", epilog="\b\nExamples:\n  lif plan list\n  lif plan list --format json")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@looks_back
 @pass_app
 def list_(app: App, form: str) -> None:
     """List the plans, each with how many of its actions are done."""
@@ -112,6 +200,7 @@ def list_(app: App, form: str) -> None:
 
 @plan.command(epilog="\b\nExamples:\n  lif plan show family-project\n  lif --today 2026-12-31 plan show family-project")
 @click.argument("name", type=RecordName("plan"))
+@looks_back
 @pass_app
 def show(app: App, name: str) -> None:
     """Show one plan: its recommendations, what the board says to them, and their actions."""
@@ -123,9 +212,19 @@ def show(app: App, name: str) -> None:
     item = holdings.plans[known(name, holdings.plans, "plan")]
     rows = compose(holdings, app.today, Wanted(source=name))
     console.put(f"{item.title} ({item.source.title}), begun on {in_words(item.opened)}")
+    carried = {
+        origin: (plan, one.id)
+        for plan, other in holdings.plans.items()
+        for one in other.recommendations
+        for origin in one.joined
+    }
     for recommendation in item.recommendations:
         said = "" if recommendation.response is Response.ACCEPTED else f" ({recommendation.response.replace('-', ' ')})"
         console.put(f"\n{recommendation.id}{said}: {recommendation.text}")
+        for origin in recommendation.joined:
+            console.put(f"  answers {origin.recommendation} of {origin.plan} too")
+        if into := carried.get(Origin(name, recommendation.id)):
+            console.put(f"  answered by {into[1]} of {into[0]}")
         for row in rows:
             if row.recommendation.id == recommendation.id:
                 due = in_words(row.action.due_now)
@@ -134,76 +233,27 @@ def show(app: App, name: str) -> None:
     plans.show_totals(totals(rows, holdings.framework.status_key), holdings.framework.status_key)
 
 
-@plan.command(
-    "add-recommendation",
-    epilog=(
-        '\b\nExamples:\n  lif plan add-recommendation child-h --text "Test that staff on nights know whom to ring" --to hospitals\n'
-        '  lif plan add-recommendation child-h --text "Move the duty desk" --response not-accepted \\\n'
-        '      --reason "The desk was closed in May" --instead "Calls go to the hub, which is open day and night"'
-    ),
-)
+@plan.command(epilog="\b\nExamples:\n  lif plan close family-project\n  lif plan close child-h --on 31/3/2027")
 @click.argument("name", type=RecordName("plan"))
-@click.option("--text", required=True, type=OneLine(), help="What is recommended. Begin with a verb.")
-@click.option("--id", "short", default="", help="A short name; made from the words where left out.")
-@click.option("--theme", default="", help="One of the themes in framework.yaml.")
-@click.option("--standard", default="", help="The standard it points to.")
-@click.option("--to", "addressed", multiple=True, type=RecordName("agency"), help="An agency; again for each.")
-@click.option("--scope", type=click.Choice([item.value for item in Scope]), default="local", show_default=True)
-@click.option("--response", type=click.Choice([item.value for item in Response]), default="accepted", show_default=True)
-@click.option("--reason", default="", help="Why it is not accepted, or only in part.")
-@click.option("--instead", default="", help="What is done instead.")
+@click.option("--on", "day", type=Day(), help="The day it was closed, where it was not today.")
 @pass_app
-def add_recommendation(
-    app: App,
-    name: str,
-    text: str,
-    short: str,
-    theme: str,
-    standard: str,
-    addressed: tuple[str, ...],
-    scope: str,
-    response: str,
-    reason: str,
-    instead: str,
-) -> None:
-    """Add a recommendation to a plan. Those of other plans that say nearly the same are pointed out."""
-    from lif.plan.starting import new_recommendation
-    from lif.plan.wording import alike, verb_remark
-    from lif.store.writing import change
+def close(app: App, name: str, day: datetime.date | None) -> None:
+    """Close a plan: nothing more is expected of it. Refused while anything is still to be done."""
+    from lif.commands.plan_writing import Writer
+    from lif.model.days import in_words
+    from lif.plan.composing import unanswered
+    from lif.plan.deciding import closed
 
     holdings = holdings_of(app)
     known(name, holdings.plans, "plan")
-    for agency in addressed:
-        known(agency, holdings.agencies, "agency")
-    if theme:
-        known(theme, [item.id for item in holdings.framework.themes], "theme")
-    begun = PlanRecommendation(
-        short and new_name(short),
-        text,
-        theme,
-        standard,
-        (),
-        Scope(scope),
-        addressed,
-        Response(response),
-        reason,
-        instead,
-    )
-    near = alike(text, holdings.plans)
-    made = change(app.root, Address(PLAN, (name,)), Plan, lambda item: new_recommendation(item, begun))
-    added = made.recommendations[-1]
-    console.put(f"Added {added.id} to {name}.")
-    for other, item, _ in near:
-        console.say(f"  note: {other} says nearly the same, as {item.id}: {item.text}")
-    if remark := verb_remark(text):
-        console.say(f"  note: {remark}")
-    limit = holdings.framework.limits.recommendations_per_review
-    if limit and len(made.recommendations) > limit:
-        console.say(
-            f"  note: {len(made.recommendations)} recommendations are more than the {limit} that framework.yaml advises"
-        )
-    console.say(f"Wrote {Address(PLAN, (name,)).path}")
-    console.say(f"Next: lif action add {name} {added.id} --lead AGENCY --due DATE --text …")
+    if day and day > app.today:
+        raise UsageError(f"{in_words(day)} has not come yet", "give the day it was closed")
+    mine = {action_id: item for (plan_id, action_id), item in holdings.actions.items() if plan_id == name}
+    waiting = tuple(item.id for plan_id, _, item in unanswered(holdings) if plan_id == name)
+    key, writer = holdings.framework.status_key, Writer(app.root, holdings, app.today)
+    made = writer.plans([(name, lambda item: closed(item, day or app.today, mine, waiting, key))])[name]
+    console.put(f"{made.title} is closed as of {in_words(made.closed or app.today)}.")
+    console.say(f"Wrote {writer.paths[0]}")
 
 
 def _from_panel(app: App, audit: str, agency: str) -> "tuple[Plan, Mapping[str, Action]]":
@@ -223,8 +273,5 @@ def _from_panel(app: App, audit: str, agency: str) -> "tuple[Plan, Mapping[str, 
     return made.plan, made.actions
 
 
-def _watched(made: Plan, approved_by: str, monitored_by: str) -> Plan:
-    return replace(made, approved_by=approved_by or made.approved_by, monitored_by=monitored_by or made.monitored_by)
-
-
-plan.add_command(compose.compose)
+for command in (compose.compose, *plan_recommendations.COMMANDS):
+    plan.add_command(command)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from lif.commands import compose
+from lif.commands import compose, report_panel
 from lif.commands.app import App, RecordName, earlier_round_of, pass_app, return_of, round_of
 from lif.commands.papers import OUTPUT, save
 from lif.commands.report_overview import overview
@@ -18,6 +18,8 @@ def report() -> None:
 
 
 report.add_command(overview)
+for command in report_panel.COMMANDS:
+    report.add_command(command)
 
 
 @report.command(

@@ -11,7 +11,8 @@ from itertools import groupby
 from lif.demo.plan_stories import ActionStory, ByHand, JoinStory, PlanStories, PlanStory
 from lif.model.holdings import ACTION, PLAN, Address, Holdings
 from lif.model.plans import Action, Plan, Revision, Update
-from lif.plan.starting import Started, from_panel, new_action, new_recommendation, with_joined
+from lif.plan.joining import with_joined
+from lif.plan.starting import Started, from_panel, new_action, new_recommendation
 from lif.plan.states import revised, updated
 
 Written = tuple[date, str, dict[Address, object]]

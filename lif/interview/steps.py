@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from lif.interview.asker import Asker, Choice, Move
-from lif.interview.prompts import day_fault, gathered, owed, read, shown
+from lif.interview.prompts import ask_piece, day_fault, gathered, owed, read, shown
 from lif.interview.walking import Outcome, Whole
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE, Scale
@@ -110,28 +110,7 @@ def _piece(
     def keep(piece: Evidence) -> None:
         asking.keep(replace(answer, evidence=(*others, piece)))
 
-    piece = begun or Evidence("")
-    title = asking.asker.text(f"Evidence {len(others) + 1}: what is it? (Enter when there is no more)", piece.title)
-    if isinstance(title, Move) or not one_line(title):
-        return title if isinstance(title, Move) else None
-    piece = replace(piece, title=one_line(title))
-    keep(piece)
-    kept_at = asking.asker.text("Where is it kept? (Enter to pass)", piece.kept_at)
-    if isinstance(kept_at, Move):
-        return kept_at
-    piece = replace(piece, kept_at=one_line(kept_at))
-    keep(piece)
-    day = asking.asker.text("Its date, such as 31/3/2026 (Enter to pass)", shown(piece.date), day_fault)
-    if isinstance(day, Move):
-        return day
-    piece = replace(piece, date=read(day))
-    keep(piece)
-    shows = asking.asker.text("What difference does it show for children? (Enter to pass)", piece.shows)
-    if isinstance(shows, Move):
-        return shows
-    piece = replace(piece, shows=tidy(shows))
-    keep(piece)
-    return piece
+    return ask_piece(asking.asker, len(others) + 1, begun, keep)
 
 
 def _improvement(

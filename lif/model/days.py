@@ -10,19 +10,38 @@ _IN_WORDS = re.compile(r"([0-9]{1,2}) ([A-Za-z]{3,9}) ([0-9]{4})\Z")
 _BRITISH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})\Z")
 
 
-NO_DAYS = frozenset({
-    "annual", "annually", "asap", "continuing", "continuous", "daily", "immediate", "immediately", "monthly", "now",
-    "ongoing", "quarterly", "soon", "tba", "tbc", "termly", "weekly", "yearly",
+_RECURS = frozenset({
+    "annual", "annually", "continuing", "continuous", "daily", "monthly", "ongoing", "quarterly", "termly", "weekly", "yearly",
 })  # fmt: skip
+_SOON = frozenset({"asap", "immediate", "immediately", "now", "soon"})
+_OPEN = frozenset({"tba", "tbc", "tbd"})
+NO_DAYS = _RECURS | _SOON | _OPEN
 """Words that stand where a day should, in action plans above all: nobody can tell when such a day has passed."""
 
 
 def no_day(text: str) -> str:
     """Return what to write in place of words that tell no day, such as ongoing; empty where the text is no such thing."""
-    words = re.findall(r"[a-z]+", text.lower().replace("on-going", "ongoing"))
-    if words and not re.search(r"[0-9]", text) and NO_DAYS & {*words}:
-        return f"'{text.strip()}' is not a day: choose one by which it can be checked, such as 31/3/2026"
-    return ""
+    words = {*re.findall(r"[a-z]+", text.lower().replace("on-going", "ongoing"))}
+    if re.search(r"[0-9]", text) or not words & NO_DAYS:
+        return ""
+    said = f"'{text.strip()}' is no day"
+    if words & _RECURS:
+        return f"{said}: say by which day it is first to be done, such as 31/3/2027; what recurs is an action for each time"
+    if words & _SOON:
+        return f"{said}: say the last day that will do, such as 31/3/2027"
+    return f"{said}: say the day that is hoped for, such as 31/3/2027; a later one can be agreed"
+
+
+def _no_day_of_month(text: str) -> str:
+    """Return what to write in place of a month alone, such as end of March; empty where the text is no such thing."""
+    months = [number for word in re.findall(r"[A-Za-z]+", text) if (number := _month(word))]
+    if len(months) != 1 or re.search(r"(?<![0-9])[0-9]{1,2}(?![0-9])", text):
+        return ""
+    year = re.search(r"(?<![0-9])[1-9][0-9]{3}(?![0-9])", text)
+    if year is None:
+        return f"'{text}' leaves the day open: write a day of {calendar.month_name[months[0]]} with its year"
+    last = calendar.monthrange(int(year[0]), months[0])[1]
+    return f"'{text}' leaves the day open: write one, such as its last, {last}/{months[0]}/{year[0]}"
 
 
 def read_day(text: str) -> date:
@@ -37,7 +56,7 @@ def read_day(text: str) -> date:
     elif (match := _IN_WORDS.match(text)) and (month := _month(match[2])):
         day, year = int(match[1]), int(match[3])
     else:
-        raise ValueError(f"'{text}' is not a day: write it as 2026-03-31 or 31/3/2026")
+        raise ValueError(_no_day_of_month(text) or f"'{text}' is not a day: write it as 2026-03-31 or 31/3/2026")
     if year < _FIRST_YEAR:
         raise ValueError(f"'{text}' is too long ago: write the year in four digits")
     try:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from lif.model.days import add_months, in_words
 from lif.model.frameworks import Limits
@@ -144,6 +145,12 @@ def completed(action: Action, key: StatusKey) -> date:
     return since
 
 
+def _since(action: Action) -> date:
+    """Return the day from which the status has been what it is: evidence that came later does not move it."""
+    same = takewhile(lambda update: update.status == action.updates[-1].status, reversed(action.updates))
+    return [update.date for update in same][-1]
+
+
 def _dated(stated: Status, key: StatusKey, late: int, left: int) -> Status:
     """Return the status that the days give."""
     if late:
@@ -187,8 +194,8 @@ def _why(action: Action, key: StatusKey, day: date, late: int, lacking: bool, du
     stated = stated_status(action, key)
     if lacking:
         return "nothing is named that shows it"
-    if stated.state.rests and action.latest:
-        return f"since {in_words(action.latest.date)}"
+    if stated.state.rests and action.updates:
+        return f"since {in_words(_since(action))}"
     if due != action.due_now:
         return f"taken up again on {in_words(due)}, and no new day agreed since"
     slipped = f", first {in_words(action.due)}" if action.revised else ""

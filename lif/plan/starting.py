@@ -8,7 +8,7 @@ from lif.errors import RefusedError
 from lif.model.days import in_words
 from lif.model.holdings import Holdings
 from lif.model.panels import Agreed, Recommendation
-from lif.model.plans import Action, Origin, Plan, PlanRecommendation, Response, Source, SourceKind
+from lif.model.plans import Action, Plan, PlanRecommendation, Response, Source, SourceKind
 from lif.model.text import meant, one_line, short_name, tidy
 from lif.model.tools import Tool
 
@@ -28,8 +28,8 @@ def from_panel(holdings: Holdings, audit: str, agency: str, today: date, signed:
     """Return a plan of what a panel recommends on one return.
 
     Each recommendation that has a day begins with one action: led by the agency that the panel names, else by the one
-    scrutinised. Raises RefusedError where the round does not ask the agency, the panel has not signed, or it recommends
-    nothing.
+    scrutinised. Raises RefusedError where the round does not ask the agency, the panel has not signed, it recommends
+    nothing, or a plan has come from it already.
     """
     asked = holdings.audits[audit].asks(agency) if audit in holdings.audits else None
     if asked is None or agency not in holdings.agencies:
@@ -42,6 +42,10 @@ def from_panel(holdings: Holdings, audit: str, agency: str, today: date, signed:
         )
     if not agreed.recommendations:
         raise RefusedError(f"the panel on {agency} recommends nothing, so that there is nothing to plan")
+    for name, plan in holdings.plans.items():
+        if (plan.source.kind, plan.source.audit, plan.source.agency) == (SourceKind.PANEL, audit, agency):
+            hint = f"what it lacks is added with lif plan add-recommendation {name}"
+            raise RefusedError(f"the plan '{name}' has come from this panel already", hint)
     tool = holdings.tools.get(holdings.audits[audit].tool)
     name = holdings.agencies[agency].name
     days = [item.signed for names, item in holdings.signatures.items() if names[:2] == (audit, agency)]
@@ -49,7 +53,7 @@ def from_panel(holdings: Holdings, audit: str, agency: str, today: date, signed:
         SourceKind.PANEL, f"{holdings.audits[audit].title}: {name}", max(days, default=None), audit=audit, agency=agency
     )
     plan = Plan(
-        f"{name}: what the panel asks for",
+        f"{name}, {holdings.audits[audit].title}: what the panel asks for",
         source,
         today,
         monitored_by=asked.group,
@@ -76,6 +80,7 @@ def new_recommendation(plan: Plan, begun: PlanRecommendation) -> Plan:
     item = replace(item, id=item.id or short_name(item.text, taken, "recommendation"))
     if not item.text:
         raise RefusedError("a recommendation has words", "say what is to be done, beginning with a verb")
+    require_open(plan)
     if item.id in taken:
         raise RefusedError(f"this plan has a recommendation '{item.id}' already", "give this one another short name")
     if fault := response_fault(item):
@@ -83,38 +88,27 @@ def new_recommendation(plan: Plan, begun: PlanRecommendation) -> Plan:
     return replace(plan, recommendations=(*plan.recommendations, item))
 
 
-def with_joined(plans: Mapping[str, Plan], into: Origin, other: Origin) -> Plan:
-    """Return the plan of one recommendation with another joined to it: both stay, and the other is answered by this one.
-
-    Raises RefusedError where either is not there, they are the same, or one is joined to the other already.
-    """
-    item, answered = _found(plans, into), _found(plans, other)
-    if into == other:
-        raise RefusedError(f"'{into.recommendation}' cannot be joined to itself")
-    if other in item.joined or into in answered.joined:
-        raise RefusedError(
-            f"'{into.recommendation}' and '{other.recommendation}' are joined already", "nothing was changed"
-        )
-    joined = replace(item, joined=(*item.joined, other))
-    plan = plans[into.plan]
-    return replace(plan, recommendations=tuple(joined if one is item else one for one in plan.recommendations))
-
-
-def _found(plans: Mapping[str, Plan], origin: Origin) -> PlanRecommendation:
-    plan = plans.get(origin.plan)
-    if plan is None:
-        raise RefusedError(
-            f"there is no plan '{origin.plan}'", meant(origin.plan, plans) or "lif plan list names those there are"
-        )
-    return _in_plan(plan, origin.recommendation)
-
-
-def _in_plan(plan: Plan, name: str) -> PlanRecommendation:
+def in_plan(plan: Plan, name: str) -> PlanRecommendation:
+    """Return a recommendation of a plan. Raises RefusedError, with what was perhaps meant, where it is not there."""
     found = plan.recommendation(name)
     if found is None:
         names = [item.id for item in plan.recommendations]
         hint = meant(name, names) or f"it has {', '.join(names) or 'none yet'}"
         raise RefusedError(f"this plan has no recommendation '{name}'", hint)
+    return found
+
+
+def require_open(plan: Plan) -> None:
+    """Raise RefusedError where a plan is closed."""
+    if plan.closed:
+        raise RefusedError(f"this plan was closed on {in_words(plan.closed)}")
+
+
+def answerable(plan: Plan, name: str) -> PlanRecommendation:
+    """Return a recommendation that actions can be added to. Raises RefusedError where it is not there, or not accepted."""
+    found = in_plan(plan, name)
+    if found.response is Response.NOT_ACCEPTED:
+        raise RefusedError(f"'{found.id}' is not accepted, so that nothing is to be done for it")
     return found
 
 
@@ -143,13 +137,10 @@ def new_action(plan: Plan, begun: Action, taken: Collection[str], today: date) -
         lead_role=one_line(begun.lead_role),
         success_measure=tidy(begun.success_measure),
     )
-    recommendation = _in_plan(plan, action.recommendation)
-    if recommendation.response is Response.NOT_ACCEPTED:
-        raise RefusedError(f"'{recommendation.id}' is not accepted, so that nothing is to be done for it")
+    require_open(plan)
+    recommendation = answerable(plan, action.recommendation)
     if not action.text:
         raise RefusedError("an action has words", "say what will be done, beginning with a verb")
-    if plan.closed:
-        raise RefusedError(f"this plan was closed on {in_words(plan.closed)}")
     if fault := _due_fault(action, today) or days_fault(action):
         raise RefusedError(fault, "nothing was changed")
     return action_id(recommendation.id, action.lead_agency, taken), action

@@ -8,7 +8,7 @@ from lif.errors import RefusedError
 from lif.model.days import in_words
 from lif.model.plans import Action, ImpactResult, Revision, Update
 from lif.model.statuses import ActionState, Status, StatusBasis, StatusKey
-from lif.model.text import meant, one_line
+from lif.model.text import meant, one_line, tidy
 from lif.plan.dated import evidence_now, standing, stated_status
 
 S = ActionState
@@ -17,7 +17,7 @@ MOVES: Mapping[ActionState, frozenset[ActionState]] = {
     S.NOT_STARTED: frozenset({S.NOT_STARTED, S.IN_PROGRESS, S.READY_FOR_SIGN_OFF, S.COMPLETE}) | _CLOSING,
     S.IN_PROGRESS: frozenset({S.IN_PROGRESS, S.READY_FOR_SIGN_OFF, S.COMPLETE}) | _CLOSING,
     S.READY_FOR_SIGN_OFF: frozenset({S.READY_FOR_SIGN_OFF, S.IN_PROGRESS, S.COMPLETE}) | _CLOSING,
-    S.COMPLETE: frozenset({S.TESTED, S.REOPENED}),
+    S.COMPLETE: frozenset({S.COMPLETE, S.TESTED, S.REOPENED}),
     S.TESTED: frozenset({S.TESTED, S.SUSTAINED, S.REOPENED}),
     S.SUSTAINED: frozenset({S.SUSTAINED, S.REOPENED}),
     S.REOPENED: frozenset({S.REOPENED, S.IN_PROGRESS, S.READY_FOR_SIGN_OFF, S.COMPLETE}) | _CLOSING,
@@ -27,7 +27,10 @@ MOVES: Mapping[ActionState, frozenset[ActionState]] = {
     S.DUE_SOON: frozenset(),
     S.OVERDUE: frozenset(),
 }
-"""The states that each state can be followed by. What follows from days alone is never stated, and so no step."""
+"""The states that each state can be followed by. What follows from days alone is never stated, and so no step.
+
+What is complete is followed by complete where evidence, or a sign-off, comes later than the rest.
+"""
 
 _WORDS = {
     S.NOT_STARTED: "not started",
@@ -72,24 +75,36 @@ def move_fault(before: Status, status: Status, key: StatusKey) -> str:
 
 
 def updated(action: Action, update: Update, key: StatusKey, today: date, monitored_by: str = "") -> Action:
-    """Return the action with one more update.
+    """Return the action with one more update, its words tidy.
 
     Raises RefusedError where the status is unknown, makes no sense now, or lacks what the status key asks for, and where
     the day or the percentage cannot be. `monitored_by` is the group that alone signs off.
     """
-    status = key.status(update.status)
+    said = _tidied(update)
+    status = key.status(said.status)
     before = stated_status(action, key)
     allowed = ", ".join(item.id for item in choices(action, key))
     if status is None:
-        near = meant(update.status, (item.id for item in key.statuses))
-        raise RefusedError(f"there is no status '{update.status}'", near or f"now it can be {allowed}")
+        near = meant(said.status, (item.id for item in key.statuses))
+        raise RefusedError(f"there is no status '{said.status}'", near or f"now it can be {allowed}")
     if fault := move_fault(before, status, key):
         raise RefusedError(fault, f"now it can be {allowed}" if allowed else "nothing was changed")
-    if fault := _day_fault(action, update, today) or _percent_fault(update, status, key):
+    if fault := _day_fault(action, said, today) or _percent_fault(said, status, key):
         raise RefusedError(fault, "nothing was changed")
-    if fault := _status_fault(action, update, status, key, monitored_by):
-        raise RefusedError(fault, "nothing was changed")
-    return replace(action, updates=(*action.updates, update))
+    if lack := _lack(action, said, status, key, monitored_by):
+        raise RefusedError(lack[0], f"{lack[1]}; nothing was changed")
+    return replace(action, updates=(*action.updates, said))
+
+
+def _tidied(update: Update) -> Update:
+    """Return an update with its words as a record holds them, the same however they were given."""
+    impact = update.impact and replace(update.impact, reference=one_line(update.impact.reference))
+    pieces = (
+        replace(item, title=one_line(item.title), kept_at=one_line(item.kept_at), shows=tidy(item.shows))
+        for item in update.evidence
+    )
+    words, reason = tidy(update.words), tidy(update.reason)
+    return replace(update, words=words, reason=reason, evidence=tuple(pieces), impact=impact)
 
 
 def revised(action: Action, due: date, reason: str, approved_by: str, today: date) -> Action:
@@ -129,38 +144,94 @@ def _percent_fault(update: Update, status: Status, key: StatusKey) -> str:
     return "" if 0 <= update.percent <= 100 else f"{update.percent}% cannot be: it goes from 0 to 100"
 
 
-def _status_fault(action: Action, update: Update, status: Status, key: StatusKey, monitored_by: str) -> str:
-    """Return what an update lacks for the status it states, in words; empty where nothing is lacking."""
+def owes_reason(action: Action, update: Update, key: StatusKey) -> Status | None:
+    """Return the status that asks for a reason: the one stated, or the one shown on that day. None where neither does."""
     after = replace(action, updates=(*action.updates, update))
-    if status.state is S.COMPLETE and not evidence_now(after, key):
-        return f"'{status.label}' names its evidence: what shows that it is done"
-    if (status.state is S.COMPLETE or status.needs_approval) and not update.approved_by:
-        return f"'{status.label}' needs the approval of {monitored_by or 'the group that watches over the plan'}"
-    if status.state is S.COMPLETE and monitored_by and update.approved_by != monitored_by:
-        return f"'{status.label}' is signed off by {monitored_by}, which watches over the plan, not by {update.approved_by}"
-    return _reason_fault(after, update, status, key) or _impact_fault(action, update, status, key)
-
-
-def _reason_fault(after: Action, update: Update, status: Status, key: StatusKey) -> str:
-    """Return what is wrong where the status stated, or the one shown on that day, asks for a reason and has none."""
-    if one_line(update.reason):
-        return ""
     shown = standing(after, key, update.date).shown
-    owing = next((item for item in (status, shown) if item.needs_reason), None)
-    return f"'{owing.label}' needs a reason" if owing else ""
+    return next((item for item in (key.status(update.status), shown) if item and item.needs_reason), None)
 
 
-def _impact_fault(action: Action, update: Update, status: Status, key: StatusKey) -> str:
-    done = stated_status(action, key).state.done
+def owes_approval(action: Action, status: Status, key: StatusKey) -> bool:
+    """Tell whether a status asks for the agreement of a group. What is complete already was signed off, or waits for it."""
+    if status.state is S.COMPLETE:
+        return stated_status(action, key).state is not S.COMPLETE
+    return status.needs_approval
+
+
+def owes_impact(action: Action, update: Update, key: StatusKey) -> bool:
+    """Tell whether a status asks for a look at the impact. What has it already may name more evidence for itself."""
+    status = key.status(update.status)
+    if status is None or status.state not in (S.TESTED, S.SUSTAINED):
+        return False
+    return not (update.evidence and stated_status(action, key).state is status.state)
+
+
+def lacks(action: Action, update: Update, key: StatusKey) -> list[str]:
+    """Return the fields that an update lacks for its status, so that somebody can be asked for them."""
+    status = key.status(update.status)
+    if status is None or move_fault(stated_status(action, key), status, key):
+        return []
+    after = replace(action, updates=(*action.updates, update))
+    owed = (
+        ("evidence", status.state is S.COMPLETE and not evidence_now(after, key)),
+        ("approved-by", owes_approval(action, status, key) and not update.approved_by),
+        ("reason", owes_reason(action, update, key) is not None and not one_line(update.reason)),
+        ("impact", owes_impact(action, update, key) and update.impact is None),
+        ("percent", update.percent is None and key.basis is StatusBasis.PERCENT and not status.state.rests),
+    )
+    return [field for field, lacking in owed if lacking]
+
+
+_Lack = tuple[str, str]
+"""What an update lacks, in words, and how to mend it."""
+
+
+def _lack(action: Action, update: Update, status: Status, key: StatusKey, monitored_by: str) -> _Lack | None:
+    """Return what an update lacks for the status it states; None where nothing is lacking."""
+    return (
+        _completion_lack(action, update, status, key, monitored_by)
+        or _reason_lack(action, update, key)
+        or _impact_lack(action, update, status, key)
+    )
+
+
+def _completion_lack(action: Action, update: Update, status: Status, key: StatusKey, monitored_by: str) -> _Lack | None:
+    complete = status.state is S.COMPLETE
+    again = complete and stated_status(action, key).state is S.COMPLETE
+    after = replace(action, updates=(*action.updates, update))
+    if again and not (update.evidence or update.approved_by):
+        return f"it is '{status.label}' already", "evidence that comes later is named with --evidence"
+    if complete and not evidence_now(after, key):
+        return f"'{status.label}' names its evidence: what shows that it is done", 'name it with --evidence "…"'
+    if owes_approval(action, status, key) and not update.approved_by:
+        group = monitored_by or "the group that watches over the plan"
+        how = "lif action sign-off … --by GROUP" if complete else "say which with --approved-by GROUP"
+        return f"'{status.label}' needs the approval of {group}", how
+    if complete and monitored_by and update.approved_by not in ("", monitored_by):
+        by = f"{monitored_by}, which watches over the plan, not by {update.approved_by}"
+        return f"'{status.label}' is signed off by {by}", f"lif action sign-off … --by {monitored_by}"
+    return None
+
+
+def _reason_lack(action: Action, update: Update, key: StatusKey) -> _Lack | None:
+    """Return what is wrong where the status stated, or the one shown on that day, asks for a reason and has none."""
+    owing = None if one_line(update.reason) else owes_reason(action, update, key)
+    return (f"'{owing.label}' needs a reason", 'give it with --reason "…"') if owing else None
+
+
+def _impact_lack(action: Action, update: Update, status: Status, key: StatusKey) -> _Lack | None:
     if update.impact is None:
-        tested = status.state in (S.TESTED, S.SUSTAINED)
-        return f"'{status.label}' needs a look at the impact: by which audit, measure or survey" if tested else ""
-    if not done:
-        return "impact is looked at once an action is complete"
+        words = f"'{status.label}' needs a look at the impact: by which audit, measure or survey"
+        return (words, "lif action check-impact … records one") if owes_impact(action, update, key) else None
+    if not stated_status(action, key).state.done:
+        return "impact is looked at once an action is complete", "lif action sign-off comes first"
     if update.impact.result is ImpactResult.NOT_EVIDENT and status.state.ended:
         again = key.naming(S.REOPENED) if key.in_state(S.REOPENED) else key.naming(S.IN_PROGRESS)
-        return f"no change can be seen: the action is to be '{again.label}', not '{status.label}'"
-    return ""
+        return (
+            f"no change can be seen: the action is to be '{again.label}', not '{status.label}'",
+            "correct one of the two",
+        )
+    return None
 
 
 def _either(words: list[str]) -> str:

@@ -100,19 +100,31 @@ def alike(text: str, plans: Mapping[str, Plan]) -> list[tuple[str, PlanRecommend
 
 
 def pairs_alike(plans: Mapping[str, Plan]) -> Iterator[Alike]:
-    """Yield each pair of recommendations that are alike and not joined, in the order of plans."""
+    """Yield each pair of recommendations that are alike and not joined, in the order of plans.
+
+    Those that are joined to the same one are joined with each other.
+    """
     every = [(name, item, _stems(item.text)) for name, plan in plans.items() for item in plan.recommendations]
+    together = _together(plans)
     for (one_plan, one, one_stems), (other_plan, other, other_stems) in combinations(every, 2):
         if one_stems.isdisjoint(other_stems):
             continue
         first, second = (one_plan, one.id), (other_plan, other.id)
         share = _shared(one_stems, other_stems)
-        if share >= ALIKE and first not in _joined(other) and second not in _joined(one):
+        if share >= ALIKE and together.get(first, first) != together.get(second, second):
             yield Alike(first, second, share)
 
 
-def _joined(item: PlanRecommendation) -> set[tuple[str, str]]:
-    return {(origin.plan, origin.recommendation) for origin in item.joined}
+def _together(plans: Mapping[str, Plan]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return, for each recommendation that is joined to any, one that stands for all that are joined."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, plan in plans.items():
+        for item in plan.recommendations:
+            for origin in item.joined:
+                mine, its = (name, item.id), (origin.plan, origin.recommendation)
+                kept, gone = found.get(mine, mine), found.get(its, its)
+                found |= {mine: kept, its: kept} | {one: kept for one, stands in found.items() if stands == gone}
+    return found
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> Fraction:

@@ -17,7 +17,7 @@ TEXT_HINT = ":back :skip :park :stop :help"
 LONG_HINT = f"{TEXT_HINT} :edit"
 EXPLAINED = """Back goes to the step or question before; nothing is lost.
 Skip leaves the question open and goes on. Park sets it aside: it is listed at the end.
-Stop ends here; everything given so far is saved, and the same command goes on from there.
+Stop ends here; what is saved by then stays, and the same command goes on from there.
 Edit opens your own editor for a longer text."""
 
 

@@ -25,17 +25,20 @@ _DUTIES = {
     DutyBasis.S40: "Section 40, Childcare Act 2006",
     DutyBasis.VOLUNTARY: "No statutory duty: answered as good practice",
 }
-_STATES = {
+STATES = {
     AnswerState.STARTED: "Begun, not finished",
     AnswerState.PARKED: "Parked, not answered",
     AnswerState.CARRIED: "Brought forward, not confirmed",
 }
-_CHANGES = {
+"""The words for each state of an answer that does not count."""
+
+CHANGES = {
     Change.SAME: "",
     Change.REWORDED: " The question has been reworded since.",
     Change.SPLIT: " The question was part of a wider one then.",
     Change.MERGED: " The question has been made from several since.",
 }
+"""What is said of a question that changed since the last round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +293,7 @@ def _answered(subject: Subject, placed: Placed, answer: Answer | None) -> Iterat
 def _said(subject: Subject, answer: Answer) -> Iterator[Block]:
     scale = subject.tool.scale
     label = scale.label(answer.rating) if answer.rating else "No rating"
-    state = _STATES.get(answer.state)
+    state = STATES.get(answer.state)
     yield Rating(f"{state}: {label}" if state else label, Rating("").colour if state else scale.colour(answer.rating))
     if answer.reason:
         yield Paragraph(answer.reason, "Why it does not apply" if answer.rating == NOT_APPLICABLE else "Reason")
@@ -301,7 +304,7 @@ def _said(subject: Subject, answer: Answer) -> Iterator[Block]:
     elif scale.passes(answer.rating) and answer.counts:
         yield Paragraph("None named.", "Evidence")
     if answer.improvements:
-        yield _list("What needs improving", [_improvement(item) for item in answer.improvements])
+        yield _list("What needs improving", [improvement(item) for item in answer.improvements])
     if answer.carried:
         yield Paragraph(_last_round(subject, answer), "Last round")
 
@@ -316,7 +319,8 @@ def _evidence(item: Evidence) -> str:
     return f"{item.title} ({place})" + (f". {item.shows}" if item.shows else "")
 
 
-def _improvement(item: Improvement) -> str:
+def improvement(item: Improvement) -> str:
+    """Return one thing that will be done, with whose it is and by when."""
     parts = [item.lead_role, f"by {in_words(item.due)}" if item.due else ""]
     owned = ", ".join(part for part in parts if part)
     return f"{item.action} ({owned})" if owned else item.action
@@ -329,7 +333,7 @@ def _last_round(subject: Subject, answer: Answer) -> str:
     renamed = f", as question {carried.question}" if carried.question != answer.question else ""
     title = subject.earlier if subject.earlier and carried.audit == subject.audit.carried_from else carried.audit
     rating = subject.tool.scale.label(carried.rating) if carried.rating else "Several answers, rated differently"
-    return f"{rating} ({title}{renamed}).{_CHANGES[carried.change]}"
+    return f"{rating} ({title}{renamed}).{CHANGES[carried.change]}"
 
 
 def _method(subject: Subject) -> Iterator[Block]:

@@ -29,14 +29,14 @@ def render(report: Report) -> bytes:
     """Return the report as the bytes of a Word file: the same for the same report."""
     with (shipped.folder("templates") / "house.docx").open("rb") as template:
         document = Document(template)
-    _Writer(document).write(report)
+    Writer(document).write(report)
     _properties(document, report)
     written = io.BytesIO()
     document.save(written)
     return settled(written.getvalue())
 
 
-class _Writer:
+class Writer:
     """A document being written, with the numbers it has given out so far."""
 
     def __init__(self, document: Any) -> None:
@@ -50,10 +50,11 @@ class _Writer:
         self.entries: list[tuple[str, Heading]] = []
 
     def write(self, report: Report) -> None:
+        """Write a whole report: its cover, its contents, and what follows."""
         self._cover(report)
         contents = self._begun()
         for block in report.blocks:
-            self._block(block)
+            self.block(block)
         _replace(contents, self._contents())
         self.pages.running_lines(report)
 
@@ -65,7 +66,8 @@ class _Writer:
         for label, text in report.facts:
             self._labelled(label, text)
 
-    def _block(self, block: Block) -> None:
+    def block(self, block: Block) -> None:
+        """Write one piece at the end of the document."""
         match block:
             case Heading():
                 self._heading(block)

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from docx import Document
@@ -12,32 +13,58 @@ from docx.shared import Cm, Pt
 from lif import shipped
 from lif.model.days import in_words
 from lif.report.package import settled
+from lif.report.panel_letter import Feedback
 from lif.report.reminder import Letter
 from lif.report.reminder_words import Point
+from lif.report.word import Writer
+from lif.report.word_tables import RATING_STYLES
 
 _STYLES = (("Normal", 11, 0, 6), ("Heading 1", 14, 6, 4), ("Heading 2", 12, 10, 4), ("List Number", 11, 0, 5))
 """Each style's size, and the space before and after it, in points."""
 
+_IN_TABLES = (
+    ("List Bullet", 11, 0, 4),
+    ("Caption", 10, 4, 3),
+    *((name, 9.5, 0, 0) for name in ("Table Text", *RATING_STYLES.values())),
+)
+"""The same for a letter that has tables."""
+
 
 def render(letter: Letter) -> bytes:
-    """Return the letter as the bytes of a Word file: the same for the same letter."""
+    """Return a reminder as the bytes of a Word file: the same for the same letter."""
+    return _rendered(letter, "Reminder", lambda document: _reminder(document, letter))
+
+
+def render_feedback(letter: Feedback) -> bytes:
+    """Return a panel's feedback as the bytes of a Word file: the same for the same letter."""
+    return _rendered(letter, "Feedback of a panel", lambda document: _feedback(document, letter))
+
+
+def _rendered(letter: Letter | Feedback, about: str, body: Callable[[Any], None]) -> bytes:
+    """Return a letter's bytes: its head, its body, its end and its foot."""
     with (shipped.folder("templates") / "house.docx").open("rb") as template:
         document = Document(template)
-    _write(document, letter)
-    _properties(document, letter)
+    _restyle(document, _STYLES)
+    _head(document, letter)
+    body(document)
+    _end(document, letter)
+    _footer(document, letter)
+    _properties(document, letter, about)
     written = io.BytesIO()
     document.save(written)
     return settled(written.getvalue())
 
 
-def _write(document: Any, letter: Letter) -> None:
-    _restyle(document)
+def _head(document: Any, letter: Letter | Feedback) -> None:
     _line(document, letter.sender, after=0).runs[0].bold = True
     _line(document, in_words(letter.day), after=18)
     _line(document, letter.role, after=0)
     _line(document, letter.agency, after=18)
     _line(document, letter.greeting)
     document.add_paragraph(letter.subject, style="Heading 1")
+
+
+def _reminder(document: Any, letter: Letter) -> None:
     _line(document, letter.opening)
     for part in letter.parts:
         document.add_paragraph(part.heading, style="Heading 2")
@@ -46,15 +73,30 @@ def _write(document: Any, letter: Letter) -> None:
     _line(document, letter.closing[0]).paragraph_format.space_before = Pt(10)
     for paragraph in letter.closing[1:]:
         _line(document, paragraph)
-    _line(document, "Yours sincerely", after=30).paragraph_format.keep_with_next = True
+
+
+def _feedback(document: Any, letter: Feedback) -> None:
+    """Write a panel's feedback. Its last part stays with the end, so that no page has the signature alone."""
+    _restyle(document, _IN_TABLES)
+    writer = Writer(document)
+    for block in letter.blocks:
+        writer.block(block)
+    for paragraph in reversed(document.paragraphs):
+        paragraph.paragraph_format.keep_with_next = True
+        if paragraph.style.name.startswith("Heading"):
+            break
+
+
+def _end(document: Any, letter: Letter | Feedback) -> None:
+    close = _line(document, "Yours sincerely", after=30).paragraph_format
+    close.keep_with_next, close.space_before = True, Pt(10)
     for line in letter.signed:
         _line(document, line, after=0).paragraph_format.keep_with_next = line is not letter.signed[-1]
-    _footer(document, letter)
 
 
-def _restyle(document: Any) -> None:
-    """Set the house styles closer together than in a report, so that a letter keeps to one page."""
-    for name, size, before, after in _STYLES:
+def _restyle(document: Any, styles: Iterable[tuple[str, float, float, float]]) -> None:
+    """Set the house styles closer together than in a report, so that a letter keeps to few pages."""
+    for name, size, before, after in styles:
         style = document.styles[name]
         style.font.size = Pt(size)
         layout = style.paragraph_format
@@ -80,14 +122,15 @@ def _point(document: Any, point: Point) -> None:
         paragraph.add_run(words)
 
 
-def _footer(document: Any, letter: Letter) -> None:
+def _footer(document: Any, letter: Letter | Feedback) -> None:
     """Write whose letter it is below each page; below those after the first also the page."""
+    mark = letter.mark if isinstance(letter, Feedback) else ""
     section = document.sections[0]
     section.top_margin = Cm(2)
     for part in (section.first_page_footer, section.footer):
         line = part.paragraphs[0]
         line.style = document.styles["Footer"]
-        line.add_run(f"{letter.sender}, {in_words(letter.day)}")
+        line.add_run(": ".join(filter(None, (mark, f"{letter.sender}, {in_words(letter.day)}"))))
     line.add_run("\tPage ")
     line._p.append(_field("PAGE"))
     line.add_run(" of ")
@@ -98,10 +141,10 @@ def _field(name: str) -> Any:
     return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
 
 
-def _properties(document: Any, letter: Letter) -> None:
+def _properties(document: Any, letter: Letter | Feedback, about: str) -> None:
     properties = document.core_properties
     properties.title = letter.subject[:255]
-    properties.subject = "Reminder"
+    properties.subject = about
     properties.author = properties.last_modified_by = letter.sender[:255]
     properties.language = "en-GB"
     properties.created = properties.modified = datetime.datetime.combine(letter.day, datetime.time())

@@ -3,6 +3,7 @@
 Everything is read from git's own store. The folder, and what is not committed in it, is neither read nor touched.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,14 +14,16 @@ from lif.errors import SurroundingsError, UsageError
 from lif.finding import Finding
 from lif.model.days import in_words
 from lif.model.holdings import Address, Holdings
-from lif.store import git
-from lif.store.folder import MARK, by_name, holds_records
+from lif.store import disk, git
+from lif.store.folder import MARK, by_name, entries, holds_records
 from lif.store.reading import Counter, Reading, Wanted, is_wanted, silent, uncollected, whole
 
 _PLAIN = ("-c", "log.showSignature=false", "-c", "log.follow=false", "log", "--no-ext-diff", "--no-textconv")
 _COMMIT = "%x00%H%x00%cs%x00%an%x00%s"
 _FILES = frozenset((b"100644", b"100755"))
 _NO_BLOB = "0" * 40
+_LONG = 64
+"""How many digits the names of a repository have that uses the longer digest."""
 _NAME = re.compile(r"[0-9a-f]{40,64}\Z")
 
 
@@ -162,6 +165,35 @@ def cut_off_at(root: Path) -> frozenset[str]:
     if not _cut_off(root):
         return frozenset()
     return frozenset(git.look(root, "rev-list", "--max-parents=0", "HEAD", "--").decode().split())
+
+
+def latest(root: Path) -> Revision | None:
+    """Return the version that was kept last; None where there is no git, or no history."""
+    try:
+        require_history(root)
+        return _revision(root, "HEAD")
+    except SurroundingsError:
+        return None
+
+
+def not_kept(root: Path, revision: Revision) -> list[str]:
+    """Return the records whose files are not as a version has them: changed since, new, or gone. Line ends do not count.
+
+    The files are compared here: git itself would run what a repository's settings name.
+    """
+    kept = dict(_files(root, revision))
+    there = {entry.address.path: entry.file for entry in entries(root).entries}
+    changed = (
+        path for path, file in there.items() if kept.get(path) not in _blobs(disk.read(file), kept.get(path, ""))
+    )
+    return sorted({*changed, *(path for path in kept if path not in there)})
+
+
+def _blobs(raw: bytes, like: str) -> set[str]:
+    """Return the names that git would give a file's bytes, as they are and with plain line ends; none like no name."""
+    sort = hashlib.sha256 if len(like) == _LONG else hashlib.sha1
+    texts = {raw, raw.replace(b"\r\n", b"\n")}
+    return {sort(b"blob %d\0" % len(text) + text, usedforsecurity=False).hexdigest() for text in texts}
 
 
 def require_history(root: Path) -> None:

@@ -88,6 +88,15 @@ class Source:
                 return ""
         return node.value
 
+    def part(self, pointer: Pointer, data: dict[str, Any]) -> "Source":
+        """Return what lies at a pointer as a source of its own: of other data, its places those of this file."""
+        node = self.root
+        for step in pointer:
+            node = _child(node, step)
+        found = Source(self.path, self.text, data)
+        found.__dict__["root"] = node
+        return found
+
     def where(self, pointer: Pointer, key: bool = False) -> Where:
         """Return the place of the value (or of its key) at the pointer: of the nearest one that exists."""
         node, found = self.root, self.root

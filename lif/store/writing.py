@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from lif.errors import RefusedError
 from lif.model.holdings import KINDS, Address
@@ -60,17 +60,41 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
     with disk.lock(root):
         if begin is not None and not os.path.lexists(path):
             return _first(path, address, edit(begin))
-        raw = disk.read(path)
-        source, before = _read(raw, address, record_class)
-        after = edit(before)
-        if after == before:
-            return after
-        sound(address, text_of(address, after))
-        text = revise(source, encode(before), encode(after))
-        _require_same(address, text, after)
-        mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
-        disk.replace(path, mark + text.encode(), expected=raw)
+        after, put = _changed(path, address, record_class, edit)
+        put()
     return after
+
+
+def change_all(root: Path, edits: Iterable[tuple[Address, type[Any], Callable[[Any], Any]]]) -> list[Any]:
+    """Change several records, each once: all are read, edited and looked at before the first is written.
+
+    Returns the new ones. Raises as `change` does, and then nothing is written.
+    """
+    with disk.lock(root):
+        found = [_changed(root / address.path, address, kind, edit) for address, kind, edit in edits]
+        for _, put in found:
+            put()
+    return [after for after, _ in found]
+
+
+def _changed(
+    path: Path, address: Address, record_class: type[R], edit: Callable[[R], R]
+) -> tuple[R, Callable[[], None]]:
+    """Return a record after a change, and what writes it."""
+    raw = disk.read(path)
+    source, before = _read(raw, address, record_class)
+    after = edit(before)
+    if after == before:
+        return after, _nothing
+    sound(address, text_of(address, after))
+    text = revise(source, encode(before), encode(after))
+    _require_same(address, text, after)
+    mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
+    return after, lambda: disk.replace(path, mark + text.encode(), expected=raw)
+
+
+def _nothing() -> None:
+    """Write nothing: nothing changed."""
 
 
 def _read(raw: bytes, address: Address, record_class: type[R]) -> tuple[Source, R]:

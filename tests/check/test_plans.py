@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from check.edited import Edits, edited, said
+from check.edited import Edits, change, edited, said
 
 PLAN = "plans/child-k/plan.yaml"
 HOSPITAL = "plans/child-k/actions/share-hospital.yaml"
@@ -297,6 +297,22 @@ def test_impact_is_checked_in_time_and_what_shows_no_change_is_reopened(tmp_path
     ]
 
 
+def test_what_is_complete_may_get_its_evidence_and_its_sign_off_later(tmp_path: Path) -> None:
+    bare = 'date: "2026-04-01", status: done, approved_by: partnership'
+    evidence = 'date: "2026-04-08", status: done, evidence: [{title: Sample}]'
+    signed_off = 'date: "2026-04-09", status: done, approved_by: learning-group'
+    reopened = 'date: "2026-04-08", status: reopened, reason: Half did not know.'
+
+    assert said(edited(tmp_path / "mended", {HOSPITAL: _updates(bare, evidence, signed_off)})) == []
+    assert said(edited(tmp_path / "unsigned", {HOSPITAL: _updates(bare, evidence)})) == [
+        f"{HOSPITAL}:10:34: warning: 'Done', and only partnership has agreed: ask learning-group to sign it off "
+        "[complete-not-signed-off]"
+    ]
+    assert [line.split("[")[1] for line in said(edited(tmp_path / "again", {HOSPITAL: _updates(bare, reopened)}))] == [
+        "complete-not-signed-off]", "complete-without-evidence]"
+    ]  # fmt: skip
+
+
 def test_recommendations_of_two_plans_that_say_the_same_are_pointed_out_until_they_are_joined(tmp_path: Path) -> None:
     other = "plans/child-l/plan.yaml"
     text = """\
@@ -338,3 +354,15 @@ recommendations:
         f"{path}:5:69: error: the round's tool has no question 'whistleblowing': correct the name [standard-not-in-tool]"
     ]
     assert said(edited(tmp_path / "later", {path: text.replace("s11-2024", "s11-2026")})) == []
+
+
+def test_on_a_board_that_goes_by_dates_a_bare_word_after_the_day_is_held_against_it(tmp_path: Path) -> None:
+    by_dates = {"framework.yaml": ("basis: stated", "basis: dates")}
+    bare = {HOSPITAL: ('due: "2026-09-30"', 'due: "2026-02-28"')}
+    silent = edited(tmp_path / "board", by_dates | bare)
+    change(silent, {HOSPITAL: ("    words: The form is agreed.\n", "")})
+
+    assert [item for item in said(silent) if "dated" in item] == [
+        f"{HOSPITAL}:11:13: warning: it is stated as 'Open', and was due 28 February 2026, 51 days ago, which is 'Very late': "
+        "say how far it is, or agree a later day [stated-better-than-dated]"
+    ]

@@ -53,6 +53,8 @@ WATCHED: tuple[tuple[str, ...], ...] = (
     ("upgrade",),
     ("report", "return", *CASE, "-o", "report.docx"),
     ("report", "overview", CASE[0], "-o", "overview.docx"),
+    ("report", "letter", *CASE, "-o", "letter.docx"),
+    ("report", "panel", *CASE, "-o", "panel.docx"),
     ("panel", "seal", *CASE, "--as", "nurse"),
     ("panel", "show", *CASE),
     ("panel", "open", *CASE),

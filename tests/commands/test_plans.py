@@ -46,7 +46,7 @@ def test_what_a_panel_recommends_becomes_a_plan_with_its_first_actions(lif: Lif,
     result = lif(*PANEL, day=DAY)
 
     assert result.stdout == (
-        "Thornmere Youth and Family Project: what the panel asks for: 2 recommendations, 2 actions\n"
+        "Thornmere Youth and Family Project, Section 11 round 2026: what the panel asks for: 2 recommendations, 2 actions\n"
     )
     assert sorted(path.relative_to(board / "plans").as_posix() for path in (board / "plans").rglob("*.yaml")) == [
         "family/actions/change-tested-2-youth-and-family.yaml",
@@ -65,11 +65,12 @@ def test_what_a_panel_recommends_becomes_a_plan_with_its_first_actions(lif: Lif,
         ),
         (
             ("plan", "start", "child-h", "--source", "review"),
-            (2, "lif: a source has a title\n     for example --title \"Partnership Review: Child H\""),
+            (2, "lif: --title is missing, and there is no terminal here to ask at\n     give it or answer numbered lines with --plain"),
         ),
         (
             ("plan", "start", "child-h"),
-            (2, "lif: say where the recommendations come from\n     either --from-panel ROUND AGENCY or --source KIND"),
+            (2, "lif: --from-panel ROUND AGENCY or --source KIND is missing, and there is no terminal here to ask at\n"
+                "     give it or answer numbered lines with --plain"),
         ),
         (
             ("plan", "start", "child-h", "--source", "review", "--title", "Child H", "--monitored-by", "bord"),
@@ -118,7 +119,7 @@ def test_a_move_that_makes_no_sense_is_refused_with_those_that_do(lif: Lif) -> N
     assert refused(lif, "action", "reopen", "family", CHECKS, "--reason", "So")[0] == 1
     assert refused(lif, "action", "sign-off", "family", CHECKS, "--by", "learning-and-improvement") == (
         1,
-        "lif: 'Complete' names its evidence: what shows that it is done\n     nothing was changed",
+        "lif: 'Complete' names its evidence: what shows that it is done\n     name it with --evidence \"…\"; nothing was changed",
     )
 
 
@@ -167,11 +168,16 @@ def test_all_actions_are_put_together_in_every_form(lif: Lif) -> None:
     assert json.loads(done(lif, "plan", "list", "--format", "json"))["plans"] == [
         {
             "plan": "family",
-            "title": "Thornmere Youth and Family Project: what the panel asks for",
+            "title": "Thornmere Youth and Family Project, Section 11 round 2026: what the panel asks for",
             "actions": 2,
             "done": 0,
         },
-        {"plan": "youth", "title": "Thornmere Youth Justice Service: what the panel asks for", "actions": 1, "done": 0},
+        {
+            "plan": "youth",
+            "title": "Thornmere Youth Justice Service, Section 11 round 2023: what the panel asks for",
+            "actions": 1,
+            "done": 0,
+        },
     ]
     assert "youth" in done(lif, "plan", "list")
     assert "2 actions" in done(lif, "plan", "show", "family")

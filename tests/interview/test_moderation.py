@@ -439,7 +439,9 @@ def test_a_recommendation_begun_and_stopped_is_kept() -> None:
 def test_a_day_that_is_none_is_asked_again() -> None:
     session = panel_sitting(CASE, *SCRIPT[:6], "ongoing", "1/9/2026")
 
-    assert session.asker.told == ["'ongoing' is not a day: choose one by which it can be checked, such as 31/3/2026"]
+    assert session.asker.told == [
+        "'ongoing' is no day: say by which day it is first to be done, such as 31/3/2027; what recurs is an action for each time"
+    ]
     assert session.kept.recommendations[0].by == date(2026, 9, 1)
 
 

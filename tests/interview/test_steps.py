@@ -181,11 +181,19 @@ def test_what_needs_improving_is_asked_wherever_there_is_a_better_rating(rating:
 @pytest.mark.parametrize(
     ("typed", "fault"),
     [
-        (word, f"'{word}' is not a day: choose one by which it can be checked, such as 31/3/2026")
-        for word in ("ongoing", "Immediate", "immediately", "ANNUALLY", "asap", "tbc")
+        (word, f"'{word}' is no day: say the last day that will do, such as 31/3/2027")
+        for word in ("Immediate", "immediately", "asap", "soon")
     ]
     + [
-        ("soon", "'soon' is not a day: choose one by which it can be checked, such as 31/3/2026"),
+        (
+            word,
+            f"'{word}' is no day: say by which day it is first to be done, such as 31/3/2027;"
+            " what recurs is an action for each time",
+        )
+        for word in ("ongoing", "ANNUALLY")
+    ]
+    + [
+        ("tbc", "'tbc' is no day: say the day that is hoped for, such as 31/3/2027; a later one can be agreed"),
         ("30/2/2026", "there is no such day as 30/2/2026: check the day and the month"),
     ],
 )

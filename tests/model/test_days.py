@@ -110,16 +110,45 @@ def test_so_many_months_later_is_in_that_month_and_never_on_a_later_day(day: dat
     assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["ongoing", "On-going", "Immediate", "annually", "annually/ongoing through supervision", " TBC ", "asap", "now"],
-)
-def test_a_word_that_is_no_day_is_refused_with_a_suggestion(text: str) -> None:
-    suggestion = f"'{text.strip()}' is not a day: choose one by which it can be checked, such as 31/3/2026"
+_FIRST = "say by which day it is first to be done, such as 31/3/2027; what recurs is an action for each time"
+_LAST = "say the last day that will do, such as 31/3/2027"
 
-    assert no_day(text) == suggestion
-    with pytest.raises(ValueError, match="choose one by which it can be checked"):
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("ongoing", _FIRST),
+        ("On-going", _FIRST),
+        ("annually", _FIRST),
+        ("Quarterly", _FIRST),
+        ("annually/ongoing through supervision", _FIRST),
+        ("Immediate", _LAST),
+        ("asap", _LAST),
+        ("now", _LAST),
+        (" TBC ", "say the day that is hoped for, such as 31/3/2027; a later one can be agreed"),
+    ],
+)
+def test_a_word_that_is_no_day_is_refused_with_a_suggestion(text: str, suggestion: str) -> None:
+    said = f"'{text.strip()}' is no day: {suggestion}"
+
+    assert no_day(text) == said
+    with pytest.raises(ValueError, match="is no day") as error:
         read_day(text)
+    assert str(error.value) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("end of March", "write a day of March with its year"),
+        ("End of Feb 2028", "write one, such as its last, 29/2/2028"),
+        ("September 2026", "write one, such as its last, 30/9/2026"),
+    ],
+)
+def test_a_month_alone_is_refused_with_a_day_of_it(text: str, suggestion: str) -> None:
+    with pytest.raises(ValueError, match="leaves the day open") as error:
+        read_day(text)
+    assert str(error.value) == f"'{text}' leaves the day open: {suggestion}"
 
 
 @pytest.mark.parametrize("text", ["2026-03-31", "31 March 2026", "", "spring", "ongoing until 31 March 2026"])

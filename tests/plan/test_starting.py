@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from lif.errors import RefusedError
 from lif.model.holdings import SLUG, Holdings
 from lif.model.panels import Agreed, Recommendation
-from lif.model.plans import Action, Origin, Plan, PlanRecommendation, Response, Source, SourceKind
-from lif.plan.starting import action_id, from_panel, new_action, new_recommendation, with_joined
+from lif.model.plans import Action, Plan, PlanRecommendation, Response, Source, SourceKind
+from lif.plan.starting import action_id, from_panel, new_action, new_recommendation
 from lif.store.reading import read_board
 
 TODAY = date(2026, 4, 20)
@@ -39,7 +39,7 @@ def test_a_signed_panel_s_recommendations_become_a_plan_with_first_actions(holdi
 
     name = holdings.agencies["hospital"].name
     assert started.plan == Plan(
-        f"{name}: what the panel asks for",
+        f"{name}, Section 11 round 2024: what the panel asks for",
         Source(SourceKind.PANEL, f"Section 11 round 2024: {name}", date(2024, 6, 21), "s11-2024", "hospital"),
         TODAY,
         monitored_by="learning-group",
@@ -57,6 +57,18 @@ def test_a_signed_panel_s_recommendations_become_a_plan_with_first_actions(holdi
         )
     }
     assert started.without_action == ()
+
+
+def test_a_second_plan_of_one_panel_is_refused_and_the_first_named(holdings: Holdings) -> None:
+    first = from_panel(holdings, "s11-2024", "hospital", TODAY, signed=True).plan
+
+    with pytest.raises(RefusedError) as error:
+        from_panel(replace(holdings, plans={"hospital": first}), "s11-2024", "hospital", TODAY, signed=True)
+
+    assert (error.value.message, error.value.hint) == (
+        "the plan 'hospital' has come from this panel already",
+        "what it lacks is added with lif plan add-recommendation hospital",
+    )
 
 
 def test_a_recommendation_points_to_its_questions_standard_and_waits_where_it_has_no_day(holdings: Holdings) -> None:
@@ -154,34 +166,6 @@ def test_an_action_is_added_under_a_short_name_that_is_not_taken() -> None:
 )
 def test_an_action_that_answers_nothing_or_cannot_be_done_is_refused(plan: Plan, action: Action, message: str) -> None:
     assert _refusal(lambda: new_action(plan, action, (), TODAY)) == message
-
-
-HERE, THERE = Origin("hospital", "speaking-up"), Origin("child-k", "whistle")
-BOTH = {
-    "hospital": PLAN,
-    "child-k": replace(PLAN, recommendations=(PlanRecommendation("whistle", "Say how to tell."),)),
-}
-
-
-def test_a_recommendation_that_says_the_same_is_joined_and_both_origins_stay() -> None:
-    joined = with_joined(BOTH, HERE, THERE)
-
-    assert joined == replace(PLAN, recommendations=(replace(PLAN.recommendations[0], joined=(THERE,)),))
-    again = BOTH | {"hospital": joined}
-    assert _refusal(lambda: with_joined(again, HERE, THERE)) == "'speaking-up' and 'whistle' are joined already"
-    assert _refusal(lambda: with_joined(again, THERE, HERE)) == "'whistle' and 'speaking-up' are joined already"
-
-
-@pytest.mark.parametrize(
-    ("into", "other", "message"),
-    [
-        (HERE, HERE, "'speaking-up' cannot be joined to itself"),
-        (HERE, Origin("child-j", "whistle"), "there is no plan 'child-j'"),
-        (Origin("hospital", "speak"), THERE, "this plan has no recommendation 'speak'"),
-    ],
-)
-def test_what_is_not_there_or_the_same_is_not_joined(into: Origin, other: Origin, message: str) -> None:
-    assert _refusal(lambda: with_joined(BOTH, into, other)) == message
 
 
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,62}", fullmatch=True)

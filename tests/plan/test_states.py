@@ -13,6 +13,7 @@ from lif.model.frameworks import Framework
 from lif.model.plain import decode
 from lif.model.plans import Action, Revision, Update
 from lif.model.statuses import ActionState, StatusKey
+from lif.plan.dated import completed, evidence_now, standing
 from lif.plan.states import MOVES, choices, move_fault, revised, updated
 from lif.store.source import parse
 from plan import keys
@@ -25,7 +26,7 @@ SENSIBLE = """
 not-started        > not-started in-progress ready-for-sign-off complete suspended withdrawn not-achieved
 in-progress        > in-progress ready-for-sign-off complete suspended withdrawn not-achieved
 ready-for-sign-off > ready-for-sign-off in-progress complete suspended withdrawn not-achieved
-complete           > tested reopened
+complete           > complete tested reopened
 tested             > tested sustained reopened
 sustained          > sustained reopened
 reopened           > reopened in-progress ready-for-sign-off complete suspended withdrawn not-achieved
@@ -91,7 +92,61 @@ def test_what_is_complete_can_only_be_tested_or_reopened() -> None:
     assert _refusal(complete, told("on-course", DAY)) == (
         "what is 'Complete' can only be tested or reopened, so that 'On course' makes no sense"
     )
-    assert [item.id for item in choices(complete, EVERY_STATE)] == ["tested", "reopened"]
+    assert [item.id for item in choices(complete, EVERY_STATE)] == ["complete", "tested", "reopened"]
+
+
+def test_evidence_that_was_forgotten_is_added_to_what_is_complete_and_the_day_stays() -> None:
+    more = told("complete", DAY, evidence=(replace(POSTER, title="A second photograph"),))
+
+    action = updated(COMPLETE, more, EVERY_STATE, TODAY, "learning-group")
+
+    assert action.updates == (*COMPLETE.updates, more)
+    assert [piece.title for piece in evidence_now(action, EVERY_STATE)] == [POSTER.title, "A second photograph"]
+    assert completed(action, EVERY_STATE) == BEFORE
+    assert standing(action, EVERY_STATE, TODAY).why == "since 12 January 2026"
+
+
+def test_a_sign_off_that_is_missing_is_added_to_what_is_complete() -> None:
+    late = replace(told("complete", DAY), approved_by="learning-group")
+
+    assert updated(COMPLETE, late, EVERY_STATE, TODAY, "learning-group").latest == late
+    assert _refusal(at(told("complete", BEFORE)), late) == "'Complete' names its evidence: what shows that it is done"
+
+
+@pytest.mark.parametrize("state", [S.TESTED, S.SUSTAINED])
+def test_what_is_tested_takes_more_evidence_for_itself_without_another_look(state: ActionState) -> None:
+    action = at(*COMPLETE.updates, replace(told(NAMES[state], BEFORE), impact=EVIDENT))
+    more = told(NAMES[state], DAY, evidence=(POSTER,))
+
+    assert updated(action, more, EVERY_STATE, TODAY).latest == more
+    assert _refusal(action, told(NAMES[state], DAY)).endswith(
+        "needs a look at the impact: by which audit, measure or survey"
+    )
+
+
+@pytest.mark.parametrize(
+    ("update", "message", "hint"),
+    [
+        (
+            told("complete", DAY),
+            "it is 'Complete' already",
+            "evidence that comes later is named with --evidence; nothing was changed",
+        ),
+        (told("reopened", DAY), "'Reopened' needs a reason", 'give it with --reason "…"; nothing was changed'),
+    ],
+)
+def test_a_refusal_says_how_it_is_mended(update: Update, message: str, hint: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        updated(COMPLETE, update, EVERY_STATE, TODAY)
+    assert (refused.value.message, refused.value.hint) == (message, hint)
+
+
+def test_words_are_kept_tidy_whichever_way_they_come() -> None:
+    said = Update(DAY, "on-course", words=" Half\tdone.  \r\n", evidence=(replace(POSTER, title=" A\nposter "),))
+
+    assert updated(ACTION, said, EVERY_STATE, TODAY).latest == Update(
+        DAY, "on-course", words="Half done.", evidence=(replace(POSTER, title="A poster"),)
+    )
 
 
 def test_a_status_that_is_misspelt_is_named_with_the_one_meant() -> None:
@@ -184,7 +239,7 @@ def test_what_shows_no_change_is_reopened() -> None:
 def test_a_board_without_a_status_for_reopening_takes_the_work_up_again() -> None:
     done = at(told("done", BEFORE, 100, (POSTER,)))
 
-    assert [item.id for item in choices(done, keys.BY_PERCENT)] == ["red", "amber", "green"]
+    assert [item.id for item in choices(done, keys.BY_PERCENT)] == ["red", "amber", "green", "done"]
     assert updated(done, told("red", DAY, 20), keys.BY_PERCENT, TODAY).latest == told("red", DAY, 20)
 
 
@@ -229,11 +284,11 @@ def test_blue_is_complete_on_one_board_and_suspended_on_another() -> None:
 
 
 def test_a_status_at_the_end_of_a_key_that_has_nothing_more_says_so() -> None:
-    status = EVERY_STATE.naming(S.COMPLETE)
+    status = EVERY_STATE.naming(S.WITHDRAWN)
     key = replace(EVERY_STATE, statuses=(status,))
 
     assert move_fault(status, status, key) == (
-        "this board's status key has nothing to follow 'Complete', so that 'Complete' makes no sense"
+        "this board's status key has nothing to follow 'Withdrawn', so that 'Withdrawn' makes no sense"
     )
 
 

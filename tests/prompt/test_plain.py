@@ -173,8 +173,8 @@ def test_help_is_that_of_the_page_and_the_prompt_waits_on(asking: Asking, capsys
         "Back goes to the step or question before; nothing is lost.",
         "Skip leaves the question open and goes on. Park sets it aside: it is listed at",
         "the end.",
-        "Stop ends here; everything given so far is saved, and the same command goes on",
-        "from there.",
+        "Stop ends here; what is saved by then stays, and the same command goes on from",
+        "there.",
         "Edit opens your own editor for a longer text.",
         "> ",
     ]

@@ -274,3 +274,30 @@ def test_nothing_planted_in_the_repositorys_settings_is_run(board: Path, tmp_pat
     past.versions(board, BOARD)
 
     assert not (tmp_path / "ran").exists()
+
+
+def test_records_that_git_has_not_kept_as_they_stand_are_named(board: Path) -> None:
+    latest = past.latest(board)
+    assert latest
+    assert latest.words == "Fire has another name"
+    (board / "agencies/police.yaml").write_text(FILES[AGENCY], encoding="utf-8")
+    (board / RETURN).unlink()
+
+    assert past.not_kept(board, latest) == [AGENCY, "agencies/police.yaml", RETURN]
+
+    name = keep(board, MAY)
+    assert past.not_kept(board, past.named(board, name)) == []
+
+
+def test_line_ends_alone_are_no_change(tmp_path: Path) -> None:
+    board = build(tmp_path)
+    keep(board, MARCH)
+    (board / AGENCY).write_bytes(FILES[AGENCY].replace("\n", "\r\n").encode())
+
+    latest = past.latest(board)
+    assert latest
+    assert past.not_kept(board, latest) == []
+
+
+def test_without_history_there_is_no_latest_version(tmp_path: Path) -> None:
+    assert past.latest(build(tmp_path)) is None

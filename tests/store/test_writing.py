@@ -13,7 +13,7 @@ from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.holdings import Address
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
 from lif.store.reading import InvalidRecordsError, read_board
-from lif.store.writing import change, create, text_of
+from lif.store.writing import change, change_all, create, text_of
 from store.tiny_board import FILES, RETURN, build
 
 ADDRESS = Address(kinds.RETURN, ("s11-2026", "fire"))
@@ -179,3 +179,22 @@ def _met_partly(item: Return) -> Return:
 def _with_comment_and_another_answer(item: Return) -> Return:
     commented = replace(item.answers[0], comment="one\ntwo")
     return replace(item, answers=(commented, Answer("training", AnswerState.PARKED)))
+
+
+def test_several_records_are_changed_at_once_or_none_of_them(tmp_path: Path) -> None:
+    build(tmp_path)
+    fire = Address(kinds.AGENCY, ("fire",))
+
+    def renamed(item: Agency) -> Agency:
+        return replace(item, name="Fire")
+
+    def refuse(_: Return) -> Return:
+        raise RefusedError("not today")
+
+    with pytest.raises(RefusedError):
+        change_all(tmp_path, [(fire, Agency, renamed), (ADDRESS, Return, refuse)])
+    assert (tmp_path / fire.path).read_text() == FILES[fire.path]
+
+    found = change_all(tmp_path, [(fire, Agency, renamed), (ADDRESS, Return, lambda item: item)])
+    assert [found[0].name, found[1].status] == ["Fire", ReturnStatus.DRAFT]
+    assert (tmp_path / fire.path).read_text() == FILES[fire.path].replace("Fire and Rescue", "Fire")

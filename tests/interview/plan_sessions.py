@@ -1,0 +1,97 @@
+"""Plans worked on by questions, on the board of the rules: what was saved, and what the person was asked and told."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from interview.scripted import Given, Scripted
+from lif.errors import RefusedError
+from lif.interview.desk import Desk
+from lif.model.holdings import Holdings
+from lif.model.plans import Action, Origin, Plan, PlanRecommendation
+from lif.plan.joining import with_joined, with_recommendation
+from lif.plan.starting import new_action
+from lif.store.reading import read_board
+
+TODAY = date(2026, 4, 20)
+PLAN = "child-k"
+HOSPITAL, POLICE = (PLAN, "share-hospital"), (PLAN, "share-police")
+
+
+@cache
+def board() -> Holdings:
+    """Return the board of the rules with one of its plans: one recommendation and two actions."""
+    found = read_board(Path(__file__).parents[1] / "check" / "board").holdings
+    assert found
+    actions = {names: item for names, item in found.actions.items() if names[0] == PLAN}
+    return replace(found, plans={PLAN: found.plans[PLAN]}, actions=actions)
+
+
+@dataclass
+class Kept:
+    """Keeps what is saved, as the files would."""
+
+    holdings: Holdings
+    saves: list[str] = field(default_factory=list)
+    refusing: str = ""
+
+    def recommendation(self, plan: str, item: PlanRecommendation, joined_to: Origin | None) -> Mapping[str, Plan]:
+        self._refuse()
+        changed = {plan: with_recommendation(self.holdings.plans, plan, self.holdings.plans[plan], item)}
+        new = Origin(plan, changed[plan].recommendations[-1].id)
+        if joined_to:
+            changed[joined_to.plan] = with_joined({**self.holdings.plans, **changed}, joined_to, new)
+        self.holdings = replace(self.holdings, plans={**self.holdings.plans, **changed})
+        self.saves.append(new.recommendation)
+        return changed
+
+    def action(self, plan: str, item: Action) -> tuple[str, Action]:
+        taken = [name for plan_id, name in self.holdings.actions if plan_id == plan]
+        name, made = new_action(self.holdings.plans[plan], item, taken, TODAY)
+        self.holdings = replace(self.holdings, actions={**self.holdings.actions, (plan, name): made})
+        self.saves.append(name)
+        return name, made
+
+    def update(self, plan: str, action: str, edit: Callable[[Action], Action]) -> Action:
+        self._refuse()
+        made = edit(self.holdings.actions[plan, action])
+        self.holdings = replace(self.holdings, actions={**self.holdings.actions, (plan, action): made})
+        self.saves.append(action)
+        return made
+
+    def _refuse(self) -> None:
+        """Refuse once, where that is wanted."""
+        if self.refusing:
+            message, self.refusing = self.refusing, ""
+            raise RefusedError(message, "try again")
+
+
+@dataclass
+class Sitting:
+    """One person at the desk, with a script."""
+
+    asker: Scripted
+    kept: Kept
+    desk: Desk
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it was saved."""
+        return self.kept.holdings.plans[PLAN]
+
+    @property
+    def actions(self) -> Mapping[tuple[str, str], Action]:
+        """The actions as they were saved."""
+        return self.kept.holdings.actions
+
+    def new_actions(self) -> dict[str, Action]:
+        """Return the actions that were added."""
+        return {names[1]: item for names, item in self.actions.items() if names not in board().actions}
+
+
+def sitting(*script: Given, holdings: Holdings | None = None, refusing: str = "") -> Sitting:
+    """Return a person at the desk with a script; `refusing` is what the first save is refused with."""
+    asker, kept = Scripted(*script), Kept(holdings or board(), refusing=refusing)
+    return Sitting(asker, kept, Desk(kept.holdings, asker, TODAY, kept))
