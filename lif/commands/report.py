@@ -17,9 +17,9 @@ def report() -> None:
     """Make Word reports."""
 
 
-report.add_command(overview)
 for command in report_panel.COMMANDS:
     report.add_command(command)
+report.add_command(overview)
 
 
 @report.command(
