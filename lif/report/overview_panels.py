@@ -48,7 +48,7 @@ def _scrutinised(subject: Subject) -> str:
     goes = "had" if subject.audit.closed else goes_go(whole) + " to"
     return (
         "A panel scrutinises a return: its members mark apart, then agree one rating for each question. "
-        f"{upper_first(part(signed, whole, 'return'))} that {goes} a panel of the {subject.body} {is_are(signed)} agreed and signed."
+        f"{upper_first(part(signed, whole, 'return'))} that {goes} a panel of the {subject.body} {is_are(signed, whole)} agreed and signed."
     )
 
 

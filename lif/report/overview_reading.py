@@ -24,7 +24,7 @@ def reading(subject: Subject) -> Iterator[Block]:
 
 def _method(subject: Subject) -> Iterator[str]:
     at_pass = subject.at_pass
-    yield f"Ratings are those of returns that are in. “Below {at_pass}” counts the ratings under {at_pass} on the scale."
+    yield f"Ratings are those of returns that are in. Below {at_pass} are the ratings under it on the scale."
     yield "Shares are of what is rated. What does not apply, and what is not answered or not confirmed, is counted apart and is in no share."
     yield "A standard has a rating only when every question asked of the agency is answered. It is made of them by the tool's own rule."
     yield "Percentages are whole numbers; a half is rounded up. They may not add up to 100."

@@ -53,8 +53,9 @@ class Subject:
 
     @property
     def at_pass(self) -> str:
-        """The words for the pass level."""
-        return self.scale.label(self.scale.pass_level)
+        """The words for the pass level, set apart where they would not read as one."""
+        label = self.scale.label(self.scale.pass_level)
+        return f"“{label}”" if ":" in label else label
 
     @property
     def earlier(self) -> Audit | None:

@@ -68,7 +68,7 @@ def _not_in(subject: Subject) -> Iterator[str]:
         if counts[reply]
     ]
     if left:
-        yield f"{upper_first(part(left, len(subject.responses)))} {is_are(left)} not in: {listed(parts)}."
+        yield f"{upper_first(part(left, len(subject.responses)))} {is_are(left, len(subject.responses))} not in: {listed(parts)}."
     else:
         yield "None is missing."
 
@@ -114,7 +114,7 @@ def _panels(subject: Subject) -> Iterator[str]:
         yield f"No return that is in {'had' if subject.audit.closed else 'goes to'} a panel of the {subject.body}."
         return
     yield _taken_up(subject, own)
-    yield f"{upper_first(part(signed, own, 'return'))} {is_are(signed)} agreed and signed."
+    yield f"{upper_first(part(signed, own, 'return'))} {is_are(signed, own)} agreed and signed."
     figures = subject.panels_together[1]
     if not figures:
         yield "No panel has opened its marks yet."

@@ -67,9 +67,9 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def is_are(number: int) -> str:
-    """Return the verb that goes with a number."""
-    return "is" if number == 1 else "are"
+def is_are(number: int, whole: int = 0) -> str:
+    """Return the verb that goes with a number, or with a part of a whole: 0 of 1 is, and none of 2 are."""
+    return "is" if 1 in (number, whole) else "are"
 
 
 def has_have(number: int) -> str:

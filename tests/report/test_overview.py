@@ -387,7 +387,7 @@ def test_one_agency_has_sentences_of_its_own() -> None:
         "1 on time. None is missing."
     )
     assert said(found, "Panels") == (
-        "1 of 1 return (100%) that is in goes to panels of the Partnership. 0 of 1 return (0%) are agreed and signed. "
+        "1 of 1 return (100%) that is in goes to panels of the Partnership. 0 of 1 return (0%) is agreed and signed. "
         "No panel has opened its marks yet."
     )
     assert said(found, "Since last time") == "There is no earlier round of this sort to compare with."

@@ -237,13 +237,14 @@ def _made(audit: str, agency: str) -> bytes:
     [
         (1, 5, [True, False]),
         (4, 5, [True, True, True, True, False]),
-        (8, 5, [*[True] * 8, False]),
-        (9, 5, [True, True, *[False] * 6, True, False]),
-        (4, 71, [False] * 5),
+        (10, 5, [*[True] * 10, False]),
+        (11, 5, [True, True, *[False] * 8, True, False]),
+        (3, 600, [True, True, True, False]),
+        (4, 600, [False] * 5),
         (0, 5, [False]),
     ],
 )
-def test_no_row_of_a_low_table_stands_alone_on_a_page(rows: int, letters: int, kept: list[bool]) -> None:
+def test_no_row_of_a_table_of_low_rows_stands_alone_on_a_page(rows: int, letters: int, kept: list[bool]) -> None:
     table = Table("Rows", ("One",), (("x" * letters,),) * rows, (1,))
     found = part(render(replace(SMALL, blocks=(Heading("Summary"), table))), "word/document.xml").iter(f"{W}tr")
 

@@ -39,6 +39,14 @@ def test_a_table_of_few_rows_stays_on_one_page() -> None:
     assert kept(table_of(rows)) == [True, True, False]
 
 
+def test_a_table_of_many_rows_may_go_over_pages_but_leaves_no_row_alone() -> None:
+    assert kept(table_of((("a", "b"),) * 11)) == [True, True, *[False] * 8, True, False]
+
+
+def test_a_table_of_high_rows_may_go_over_pages() -> None:
+    assert kept(table_of((("a", "b" * 900), ("c", "d" * 300)))) == [False] * 3
+
+
 def test_a_letter_has_no_cover_and_no_contents_and_begins_with_its_sender() -> None:
     found = [line for line in lines(LETTER) if line.text]
 
