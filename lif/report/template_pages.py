@@ -43,7 +43,13 @@ PICTURES = {
 _SMALLEST, _LARGEST, _WIDEST_MARGIN = 5_000, 25_000, 6_000
 _NARROWEST = 5_670
 """Pages and margins in twentieths of a point: text narrower than ten centimetres cannot hold a report's tables."""
-_FIRST_DRAWING = 9_001
+_FIRST_DRAWING = {
+    ("header", "default"): 10_001,
+    ("footer", "default"): 20_001,
+    ("header", "first"): 30_001,
+    ("footer", "first"): 40_001,
+}
+"""From where drawings are numbered: each has a number of its own, far from those of a report's charts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,7 @@ def lines(template: Foreign, place: str, pages: str) -> Lines:
         and found.target in template.package.parts
         and found.target.rpartition(".")[2].lower() in PICTURES
     }
-    return _cleaned(root, pictures)
+    return _cleaned(root, pictures, _FIRST_DRAWING[place, pages])
 
 
 def styles_used(found: Lines) -> Iterator[str]:
@@ -133,15 +139,15 @@ def _number(node: Any, name: str) -> int:
     return int(value) if re.fullmatch(r"-?\d{1,6}", value) else 0
 
 
-def _cleaned(root: Any, pictures: Mapping[str, str]) -> Lines:
+def _cleaned(root: Any, pictures: Mapping[str, str], first_drawing: int) -> Lines:
     """Return a header's or footer's content with what may be kept of it; nothing where no word or picture is left."""
     for node in [*root.iter(f"{_MC}AlternateContent")]:
         _unwrap(node, node.find(f"{_MC}Fallback"))
     _keep_allowed(root)
     _drop_lost_pictures(root, pictures)
     _settle_fields(root)
-    for number, node in enumerate(root.iter(f"{_WP}docPr")):
-        node.set("id", str(_FIRST_DRAWING + number))
+    for number, node in enumerate(root.iter(f"{_WP}docPr"), first_drawing):
+        node.set("id", str(number))
         node.set("descr", node.get("descr") or "Logo")
     for text in root.iter(f"{W}t"):
         if text.get(f"{_XML}space") != "preserve":

@@ -14,10 +14,7 @@ from lif.report.word_schema import W, settle
 
 _LISTS = {"ListBullet": "1", "ListNumber": "2"}
 """The styles of lists by their short names, with the number of each one's list in the house template."""
-_LEFT_OUT = frozenset(
-    f"{W}{name}"
-    for name in ("basedOn", "link", "next", "rsid", "lang", "vanish", "specVanish", "webHidden", "framePr", "numPr")
-)
+_LEFT_OUT = frozenset(f"{W}{name}" for name in ("basedOn", "link", "next", "numPr"))
 _DEEPEST = 20
 """How many styles one style may build on; those of people's templates build on five."""
 _SORTS = ("paragraph", "character", "table", "numbering")

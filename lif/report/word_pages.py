@@ -21,6 +21,8 @@ FIELD_BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
+_WIDE_DRAWING = 30_000
+"""How much higher the numbers of drawings at the foot of landscape pages are than of the same on upright ones."""
 FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -89,6 +91,8 @@ class Pages:
             for child in list(part._element):
                 part._element.remove(child)
             part._element.extend(deepcopy(child) for child in foot._element)
+            for drawing in part._element.iter(qn("wp:docPr")):
+                drawing.set("id", str(int(drawing.get("id")) + _WIDE_DRAWING))
             for key, relation in foot.rels.items():
                 part.load_rel(relation.reltype, relation._target, key)
             self._wide_foot = part, tie

@@ -80,7 +80,9 @@ def restyled() -> bytes:
         document.styles[name].font.color.rgb = RGBColor.from_string("5B2C6F")
     section.first_page_header.paragraphs[0].add_run().add_picture(io.BytesIO(logo()), width=Cm(4))
     section.header.paragraphs[0].add_run("Northmere Safeguarding Partnership")
-    section.footer.paragraphs[0].add_run("Keeping children safe is everyone's business")
+    section.footer.paragraphs[0].add_run("Keeping children safe is everyone's business").add_picture(
+        io.BytesIO(logo()), Cm(1)
+    )
     document.add_paragraph("This is how our reports look.", style="Heading 1")
     written = io.BytesIO()
     document.save(written)

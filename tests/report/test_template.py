@@ -39,6 +39,14 @@ MAKERS: dict[str, Callable[[], bytes]] = {
         templates.STYLES,
         lambda text: text.replace('"Normal"/>', '"Heading1"/>', 40).replace("TableNormal", "HouseTable"),
     ),
+    "styles on those of another sort": lambda: templates.altered(
+        house(),
+        templates.STYLES,
+        lambda text: text.replace(
+            '<w:name w:val="Title"/><w:basedOn w:val="Normal"/>',
+            '<w:name w:val="Title"/><w:basedOn w:val="Hyperlink"/>',
+        ),
+    ),
     "values that are none": lambda: templates.altered(
         house(),
         templates.STYLES,
@@ -269,14 +277,16 @@ def test_nothing_in_a_report_leads_out_of_it_whatever_the_header_of_the_template
         'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:blipFill><a:blip r:link="rId2"/></pic:blipFill>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
         '<w:p><w:r><w:pict><v:shape href="https://example.org/x"><v:imagedata r:id="rId2" o:href="https://example.org/x"/></v:shape>'
-        '</w:pict></w:r></w:p><w:p><w:r><w:object><o:OLEObject r:id="rId2"/></w:object></w:r></w:p>',
+        '</w:pict></w:r></w:p><w:p><w:r><w:pict><v:shape href="https://example.org/x"><v:textbox><w:txbxContent><w:p>'
+        "<w:pPr><w:jc w:val='left'/><w:pStyle w:val='Header'/></w:pPr><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent>"
+        '</v:textbox></v:shape></w:pict></w:r></w:p><w:p><w:r><w:object><o:OLEObject r:id="rId2"/></w:object></w:r></w:p>',
         f'<Relationship Id="rId1" {outside.format("hyperlink")}/><Relationship Id="rId2" {outside.format("image")}/>',
     )
 
     data = render(_return(), template)
     assert faults(data) == []
     assert [name for name, content in templates.parts_of(data).items() if b"example.org" in content] == []
-    assert _running(data, "word/header2.xml") == ["Our website", ""]
+    assert _running(data, "word/header2.xml") == ["Our website", "", "", "In a box", "In a box", ""]
 
 
 def test_fields_of_a_header_are_kept_as_they_stand_and_page_numbers_stay_alive() -> None:

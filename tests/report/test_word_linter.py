@@ -111,6 +111,12 @@ DAMAGE: dict[str, tuple[Damage, ...]] = {
             'basedOn w:val="Elsewhere"',
             ("style HouseTable builds on Elsewhere, which is not there",),
         ),
+        (
+            STYLES,
+            r'basedOn w:val="TableNormal"',
+            'basedOn w:val="Normal"',
+            ("style HouseTable builds on Normal, which is of another sort",),
+        ),
         (STYLES, r'w:styleId="TOC2"', 'w:styleId="Title"', ("style id Title is used twice",)),
     ),
     "lists": ((STYLES, r'w:numId w:val="1"', 'w:numId w:val="77"', (f"{STYLES}: there is no list 77",)),),

@@ -150,6 +150,8 @@ def styles(package: Package) -> Iterator[str]:
         for node in style:
             if node.tag in (f"{W}basedOn", f"{W}next", f"{W}link") and node.get(f"{W}val") not in found:
                 yield f"style {style.get(f'{W}styleId')} builds on {node.get(f'{W}val')}, which is not there"
+            elif node.tag == f"{W}basedOn" and found[node.get(f"{W}val")].get(f"{W}type") != style.get(f"{W}type"):
+                yield f"style {style.get(f'{W}styleId')} builds on {node.get(f'{W}val')}, which is of another sort"
 
 
 def lists(package: Package) -> Iterator[str]:
