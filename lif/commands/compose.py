@@ -14,12 +14,12 @@ from lif.errors import UsageError
 from lif.model.plans import SourceKind
 
 if TYPE_CHECKING:
+    from lif.commands.papers import Draft
     from lif.model.holdings import Holdings
     from lif.plan.composing import Wanted
     from lif.report.plan_words import Subject
 
 FORMATS = ("text", "word", "excel", "csv", "markdown", "json")
-_ENDINGS = {"word": ".docx", "excel": ".xlsx"}
 GROUPINGS = ("agency", "theme", "source", "standard", "status")
 
 FILTERS = (
@@ -33,6 +33,11 @@ FILTERS = (
     click.option("--due-before", type=Day(), help="Due before this day."),
 )
 """The options by which actions are chosen."""
+
+UNFILTERED: Mapping[str, Any] = {
+    "agency": "", "group": "", "theme": "", "source": "", "standard": "", "status": "", "overdue": False, "due_before": None,
+}  # fmt: skip
+"""What the options are where none is given."""
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -88,22 +93,23 @@ def compose(
     Each action's stated status stands beside the one that its days give. Totals say of how many, and the status key is
     printed with it. Word and Excel files go to out/ in the board's folder, unless -o names another place.
     """
-    from lif.commands.papers import refuse_template, save, template_of
+    from lif.commands.papers import Paper, publish, refuse_template, save
 
     refuse_template(template, form == "word")
-    subject = _subject(app, by, agency_for, given)
-    chosen = template_of(app, subject.holdings.framework, template) if form == "word" else None
-    ending = _ENDINGS.get(form)
-    if ending or output:
-        text = "" if ending else _printed(subject, form)
-        data = _paper(subject, form, chosen.data if chosen else None) if ending else text.encode()
-        whose = f"{agency_for}-" if agency_for else ""
-        save(app, output, f"composite-plan-{whose}{app.today.isoformat()}{ending}", data)
+    subject = subject_of(app, by, agency_for, given)
+    if form == "word":
+        publish(app, subject.holdings, Paper(output, template), plan_draft(subject))
+    elif form == "excel":
+        from lif.report import workbook
+
+        save(app, output, _name(subject, ".xlsx"), workbook.render(subject))
+    elif output:
+        save(app, output, "", _printed(subject, form).encode())
     else:
         _print(subject, form)
 
 
-def _subject(app: App, by: str | None, agency: str, given: Mapping[str, Any]) -> "Subject":
+def subject_of(app: App, by: str | None, agency: str, given: Mapping[str, Any]) -> "Subject":
     """Return what is asked for. Raises UsageError where options do not go together, or name what is not there."""
     from lif.plan.composing import By, compose, grouped
     from lif.plan.owed import parts
@@ -126,15 +132,18 @@ def _subject(app: App, by: str | None, agency: str, given: Mapping[str, Any]) ->
     return Subject(holdings, tuple(parts(rows, agency, name)), app.today, grouping, chosen, agency)
 
 
-def _paper(subject: "Subject", form: str, template: bytes | None) -> bytes:
-    """Return a Word or Excel file's bytes."""
-    if form == "excel":
-        from lif.report import workbook
+def plan_draft(subject: "Subject") -> "Draft":
+    """Return the composite action plan, or one agency's own paper of it, to be written."""
+    from lif.commands.papers import of_report
+    from lif.report import composite
 
-        return workbook.render(subject)
-    from lif.report import composite, word
+    whose = ("--for", subject.agency) if subject.agency else ()
+    return of_report(_name(subject, ".docx"), ("plan", *whose), composite.compose(subject))
 
-    return word.render(composite.compose(subject), template)
+
+def _name(subject: "Subject", ending: str) -> str:
+    whose = f"{subject.agency}-" if subject.agency else ""
+    return f"composite-plan-{whose}{subject.day.isoformat()}{ending}"
 
 
 def _printed(subject: "Subject", form: str) -> str:

@@ -79,17 +79,20 @@ def _write(root: Path, history: "Iterator[Step]", with_git: bool) -> None:
 
 
 def _reports(root: Path, audit: str) -> list[Path]:
-    """Make the report on each submitted return of a round, and say how far it is."""
-    from lif.commands.report import made
+    """Write the papers of a round, as lif report does, and say how far it is."""
+    from lif.commands.papers import stamp_for
+    from lif.commands.report_pack import drafts_of_round
     from lif.model.days import read_day
+    from lif.report.stamp import stamped
     from lif.store import disk
     from lif.store.reading import load_board
 
-    holdings = load_board(root)
+    app, holdings = App(root, read_day(DAY)), load_board(root)
     written = []
-    for agency, item in holdings.of_round(audit).items():
-        if item.locked:
-            target = root / "out" / f"{audit}-{agency}-return.docx"
-            disk.replace(target, made(holdings, audit, agency, read_day(DAY)), expected=None)
-            written.append(target)
+    for draft in drafts_of_round(holdings, audit, app.today):
+        target = root / "out" / draft.name
+        disk.replace(
+            target, stamped(draft.make(None, (), "Draft"), stamp_for(app, holdings, draft.made_by)), expected=None
+        )
+        written.append(target)
     return written

@@ -1,14 +1,14 @@
 """`lif report`: Word documents."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from lif.commands import compose, report_panel
-from lif.commands.app import App, RecordName, earlier_round_of, pass_app, return_of, round_of
-from lif.commands.papers import OUTPUT, TEMPLATE, Template, save, template_of
+from lif.commands.app import App, RecordName, earlier_round_of, looks_back, pass_app, return_of, round_of
+from lif.commands.papers import Draft, Paper, of_report, paper_options, publish
 from lif.commands.report_overview import overview
+from lif.commands.report_pack import pack
 from lif.model.holdings import Holdings
 
 
@@ -20,6 +20,7 @@ def report() -> None:
 for command in report_panel.COMMANDS:
     report.add_command(command)
 report.add_command(overview)
+report.add_command(pack)
 
 
 @report.command(
@@ -27,34 +28,33 @@ report.add_command(overview)
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))
-@OUTPUT
-@TEMPLATE
+@paper_options
+@looks_back
 @pass_app
-def return_(app: App, audit: str, agency: str, output: Path | None, template: Path | None) -> None:
+def return_(app: App, audit: str, agency: str, paper: Paper) -> None:
     """Write one return as a Word document: a summary, then every standard with every answer."""
     holdings = app.holdings(lambda _, owner: owner == agency)
     round_of(holdings, audit)
     return_of(holdings, audit, agency)
-    chosen = template_of(app, holdings.framework, template)
-    save(app, output, f"{audit}-{agency}-return.docx", made(holdings, audit, agency, app.today, chosen))
+    publish(app, holdings, paper, return_draft(holdings, audit, agency, app.today))
 
 
 @report.command(epilog="\b\nExamples:\n  lif report plan\n  lif report plan --for hospitals -o hospitals.docx")
 @click.option(
     "--for", "agency_for", default="", type=RecordName("agency"), help="One agency's own paper: what it leads and owes."
 )
-@OUTPUT
-@TEMPLATE
-@click.pass_context
-def plan(ctx: click.Context, /, agency_for: str, output: Path | None, template: Path | None) -> None:
+@paper_options
+@looks_back
+@pass_app
+def plan(app: App, agency_for: str, paper: Paper) -> None:
     """Write the composite action plan as a Word document: as lif plan compose --format word does."""
-    ctx.invoke(compose.compose, agency_for=agency_for, form="word", output=output, template=template)
+    subject = compose.subject_of(app, None, agency_for, compose.UNFILTERED)
+    publish(app, subject.holdings, paper, compose.plan_draft(subject))
 
 
-def made(holdings: Holdings, audit: str, agency: str, today: date, template: Template | None = None) -> bytes:
-    """Return the report on a return as the bytes of a Word file, in the look of a template."""
+def return_draft(holdings: Holdings, audit: str, agency: str, today: date) -> Draft:
+    """Return the report on a return, to be written."""
     from lif.report.agency_return import Subject, compose
-    from lif.report.word import render
     from lif.score.round_scores import agency_scores
 
     record, tool = round_of(holdings, audit)
@@ -67,4 +67,4 @@ def made(holdings: Holdings, audit: str, agency: str, today: date, template: Tem
     subject = Subject(
         holdings.board, holdings.framework, record, tool, agency, agency_record, scored, earlier, today, full
     )
-    return render(compose(subject), template.data if template else None)
+    return of_report(f"{audit}-{agency}-return.docx", ("return", audit, agency), compose(subject))

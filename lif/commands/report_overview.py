@@ -1,13 +1,12 @@
 """`lif report overview`: a whole round, to the board."""
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lif.commands.app import App, RecordName, pass_app, round_of
-from lif.commands.papers import OUTPUT, save
+from lif.commands.app import App, RecordName, looks_back, pass_app, round_of
+from lif.commands.papers import Draft, Paper, of_report, paper_options, publish
 
 if TYPE_CHECKING:
     from lif.model.holdings import Holdings
@@ -17,9 +16,10 @@ if TYPE_CHECKING:
     epilog="\b\nExamples:\n  lif report overview s11-2026\n  lif report overview s11-2026 -o board-paper.docx"
 )
 @click.argument("audit", type=RecordName("audit"))
-@OUTPUT
+@paper_options
+@looks_back
 @pass_app
-def overview(app: App, audit: str, output: Path | None) -> None:
+def overview(app: App, audit: str, paper: Paper) -> None:
     """Write a round's overview for the board as a Word document.
 
     A summary first, then who answered, ratings by agency and standard, what panels found, what changed since last time,
@@ -31,13 +31,13 @@ def overview(app: App, audit: str, output: Path | None) -> None:
     round_of(bare, audit)
     wanted = {audit, earlier_round(bare, audit)}
     holdings = app.holdings(lambda round_id, _: round_id in wanted)
-    save(app, output, f"{audit}-overview.docx", made(holdings, audit, app.today))
+    publish(app, holdings, paper, overview_draft(holdings, audit, app.today))
 
 
-def made(holdings: "Holdings", audit: str, today: date) -> bytes:
-    """Return the overview of a round as the bytes of a Word file."""
+def overview_draft(holdings: "Holdings", audit: str, today: date) -> Draft:
+    """Return the overview of a round, to be written."""
     from lif.report.overview import compose
     from lif.report.overview_subject import Subject, earlier_round
-    from lif.report.word import render
 
-    return render(compose(Subject(holdings, audit, today, earlier_round(holdings, audit))))
+    subject = Subject(holdings, audit, today, earlier_round(holdings, audit))
+    return of_report(f"{audit}-overview.docx", ("overview", audit), compose(subject))

@@ -1,13 +1,12 @@
 """`lif report letter` and `lif report panel`: what an agency is told of its panel, and the panel's full record."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lif.commands.app import App, RecordName, pass_app
+from lif.commands.app import App, RecordName, looks_back, pass_app
 from lif.commands.panel_case import case_of, holdings_of, require_opened
-from lif.commands.papers import OUTPUT, save
+from lif.commands.papers import Draft, Paper, letter_options, of_report, paper_options, publish
 from lif.errors import RefusedError
 from lif.output import console
 
@@ -23,22 +22,20 @@ if TYPE_CHECKING:
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))
-@OUTPUT
+@letter_options
+@looks_back
 @pass_app
-def letter(app: App, audit: str, agency: str, output: Path | None) -> None:
+def letter(app: App, audit: str, agency: str, paper: Paper) -> None:
     """Write the panel's feedback to an agency as a letter: its ratings and reasons, what it asks for, what comes next.
 
     Until every member has signed it is headed as a draft.
     """
-    from lif.report.panel_letter import write
-    from lif.report.word_letter import render_feedback
-
     subject = _subject(app, audit, agency)
     if subject.theirs is None:
         raise RefusedError(
             f"the panel on {agency} has agreed nothing yet", f"lif panel agree {audit} {agency} begins with it"
         )
-    save(app, output, f"{audit}-{agency}-letter.docx", render_feedback(write(subject)))
+    publish(app, subject.holdings, paper, letter_draft(subject))
     _say_not_final(subject)
 
 
@@ -50,19 +47,35 @@ def letter(app: App, audit: str, agency: str, output: Path | None) -> None:
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))
-@OUTPUT
+@paper_options
+@looks_back
 @pass_app
-def panel(app: App, audit: str, agency: str, output: Path | None) -> None:
+def panel(app: App, audit: str, agency: str, paper: Paper) -> None:
     """Write a panel's full record: who sat, how far they agree, every mark with its reason, all that was agreed.
 
     Refused while marks are not open. Until every member has signed it is headed as not final.
     """
-    from lif.report.panel_record import compose
-    from lif.report.word import render
-
     subject = _subject(app, audit, agency)
-    save(app, output, f"{audit}-{agency}-panel.docx", render(compose(subject)))
+    publish(app, subject.holdings, paper, panel_draft(subject))
     _say_not_final(subject)
+
+
+def letter_draft(subject: "Subject") -> Draft:
+    """Return a panel's letter, to be written."""
+    from lif.report.panel_letter import write
+    from lif.report.word_letter import render_feedback
+
+    names, said = (subject.case.audit_id, subject.case.agency_id), write(subject)
+    name = f"{'-'.join(names)}-letter.docx"
+    return Draft(name, ("letter", *names), lambda template, *_: render_feedback(said, template))
+
+
+def panel_draft(subject: "Subject") -> Draft:
+    """Return a panel's record, to be written."""
+    from lif.report.panel_record import compose
+
+    names = subject.case.audit_id, subject.case.agency_id
+    return of_report(f"{'-'.join(names)}-panel.docx", ("panel", *names), compose(subject))
 
 
 def _subject(app: App, audit: str, agency: str) -> "Subject":

@@ -42,6 +42,9 @@ class Bullets:
 
 Cell = str | Rating
 
+DRAFT, FINAL = "Draft", "Final"
+"""How an edition begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -103,7 +106,7 @@ Block = Heading | Paragraph | Rating | Bullets | Table | Chart | Turn
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report: what stands on the cover, and what follows."""
+    """A whole report: what stands on the cover, and what follows. `edition` says whether it is a draft, and which."""
 
     title: str
     subtitle: str
@@ -111,6 +114,13 @@ class Report:
     facts: tuple[tuple[str, str], ...]
     day: datetime.date
     blocks: tuple[Block, ...]
+    edition: str = ""
+
+    @property
+    def running_head(self) -> str:
+        """What stands at the head of each page."""
+        head = f"{self.subtitle}: {self.title}"
+        return f"{DRAFT}. {head}" if self.edition.startswith(DRAFT) else head
 
 
 def outline(report: Report) -> list[str]:

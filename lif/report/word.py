@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -24,13 +25,15 @@ _THIN = Pt(2)
 """The height of the line that must stand after a table: it never needs a page of its own, as the space after it is cut."""
 
 
-def render(report: Report, template: bytes | None = None) -> bytes:
+def render(report: Report, template: bytes | None = None, pages: Sequence[int] = ()) -> bytes:
     """Return the report as the bytes of a Word file, in the look of a template: the same for the same report and template.
+
+    `pages` are those of the headings of the first level, where they are known: they stand in the contents then.
 
     Raises UnfitError for a template that cannot be used, before anything is written.
     """
     document = begun(template)
-    Writer(document).write(report)
+    Writer(document, pages).write(report)
     _properties(document, report)
     written = io.BytesIO()
     document.save(written)
@@ -40,8 +43,9 @@ def render(report: Report, template: bytes | None = None) -> bytes:
 class Writer:
     """A document being written, with the numbers it has given out so far."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, numbers: Sequence[int] = ()) -> None:
         self.document = document
+        self.numbers = numbers
         self.pages = Pages(document)
         self.tables = Tables(document)
         self.charts = Charts(document)
@@ -64,6 +68,8 @@ class Writer:
         body.paragraph_format.space_before = Pt(72)
         self._paragraph(report.title, "Title")
         self._paragraph(report.subtitle, "Subtitle")
+        if report.edition:
+            self._labelled(report.edition, "")
         for label, text in report.facts:
             self._labelled(label, text)
 
@@ -155,12 +161,20 @@ class Writer:
             end = FIELD_END if place == len(shown) - 1 else ""
             link = (
                 f'<w:hyperlink w:anchor="{name}" w:history="1"><w:r><w:rPr><w:rStyle w:val="{self._style_id("Hyperlink")}"/></w:rPr>'
-                f'<w:t xml:space="preserve">{escape(allowed(heading.text))}</w:t></w:r></w:hyperlink>'
+                f'<w:t xml:space="preserve">{escape(allowed(heading.text))}</w:t></w:r>{self._page(name, place)}</w:hyperlink>'
             )
             paragraphs.append(
                 f'<w:p {_W}><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{begin}{link}{end}</w:p>'
             )
         return [parse_xml(text) for text in paragraphs]
+
+    def _page(self, name: str, place: int) -> str:
+        """Return the page of an entry of the contents as runs; nothing where it is not known."""
+        if place >= len(self.numbers):
+            return ""
+        shown = f"<w:r><w:t>{self.numbers[place]}</w:t></w:r>"
+        begin = FIELD_BEGIN.format(f"PAGEREF {name} \\h")
+        return f"<w:r><w:tab/></w:r>{begin}{shown}{FIELD_END}"
 
     def _style_id(self, name: str) -> str:
         if name not in self.styles:

@@ -63,7 +63,7 @@ class Pages:
         Each stands in a line of its own, below what the template has there.
         """
         first = self._document.sections[0]
-        first.header.paragraphs[-1].add_run(allowed(f"{report.subtitle}: {report.title}"))
+        first.header.paragraphs[-1].add_run(allowed(report.running_head))
         feet = [(first.footer, text_width(first)), (first.first_page_footer, text_width(first))]
         if self._wide_foot:
             turned = [section for section in self._document.sections if section.orientation == WD_ORIENT.LANDSCAPE]
