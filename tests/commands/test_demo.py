@@ -98,18 +98,22 @@ def test_with_its_history_and_reports_the_board_is_the_same(built: tuple[Path, R
 
     reports = sorted(path.name for path in (root / "out").iterdir())
     assert result.stdout == (
-        f"A fictional board is in {root}\n7 Word reports are in {root / 'out'}; open {reports[0]} first\n"
+        f"A fictional board is in {root}\n11 Word reports are in {root / 'out'}; open s11-2026-overview.docx first\n"
     )
     assert reports == [
-        f"s11-2026-{agency}-return.docx"
-        for agency in (
-            "faith-network",
-            "hospitals",
-            "housing",
-            "integrated-care-board",
-            "police",
-            "thornmere-council",
-            "youth-and-family",
+        f"s11-2026-{name}.docx"
+        for name in (
+            "faith-network-return",
+            "hospitals-return",
+            "housing-panel",
+            "housing-return",
+            "integrated-care-board-return",
+            "overview",
+            "police-return",
+            "thornmere-council-return",
+            "youth-and-family-letter",
+            "youth-and-family-panel",
+            "youth-and-family-return",
         )
     ]
     made = {path: data for path, data in tree(root).items() if not path.startswith((".git/", "out/"))}
