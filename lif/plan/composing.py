@@ -5,7 +5,7 @@ status of actions taken by agencies" (Norfolk 2016).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -239,19 +239,33 @@ def totals(rows: Iterable[Row], key: StatusKey) -> Totals:
 def unanswered(holdings: Holdings) -> Iterator[tuple[str, int, PlanRecommendation]]:
     """Yield each recommendation that is accepted, wholly or in part, and has no action: its plan and its place in it.
 
-    One that is joined to a recommendation of another plan is answered there.
+    One that is joined to a recommendation of another plan is answered there; not where they are joined in a circle, so
+    that each would be answered by the other and nobody acts.
     """
     answered = {(plan, action.recommendation) for (plan, _), action in holdings.actions.items()}
-    joined = {
-        (origin.plan, origin.recommendation)
-        for plan in holdings.plans.values()
+    carriers = {
+        (origin.plan, origin.recommendation): (name, item.id)
+        for name, plan in holdings.plans.items()
         for item in plan.recommendations
         for origin in item.joined
     }
     for name, plan in holdings.plans.items():
         for place, item in enumerate(plan.recommendations):
-            if item.response is not Response.NOT_ACCEPTED and (name, item.id) not in answered | joined:
+            if item.response is not Response.NOT_ACCEPTED and not _carried((name, item.id), answered, carriers):
                 yield name, place, item
+
+
+def _carried(
+    name: tuple[str, str], answered: Collection[tuple[str, str]], carriers: Mapping[tuple[str, str], tuple[str, str]]
+) -> bool:
+    """Tell whether a recommendation has an action, or is joined to one that stands for itself."""
+    seen = [name]
+    while name not in answered and name in carriers:
+        name = carriers[name]
+        if name in seen:
+            return False
+        seen.append(name)
+    return name in answered or len(seen) > 1
 
 
 def recurring(holdings: Holdings, sources: int = 2) -> list[Recurring]:

@@ -81,8 +81,8 @@ def on_questions(holdings: Holdings, audit_id: str, agency: str) -> dict[str, li
 def relapses(holdings: Holdings) -> list[Relapse]:
     """Return the tested and sustained actions on whose question the agency has since fallen below the pass level.
 
-    The last round that asks the question decides, where its return came after the action was last looked at. What a panel
-    agreed goes before the agency's own rating.
+    The last round that asks the question decides, where its return came, or its panel signed, after somebody last looked
+    what the action changed. What a panel agreed goes before the agency's own rating.
     """
     key, lines, came = holdings.framework.status_key, _Lines(holdings), _came(holdings)
     return [
@@ -96,19 +96,30 @@ def relapses(holdings: Holdings) -> list[Relapse]:
 def _relapses(
     holdings: Holdings, item: OnQuestions, came: list[tuple[date, str]], lines: "_Lines"
 ) -> Iterator[Relapse]:
-    agency, settled = item.whose, set[str]()
-    for day, audit_id in came:
-        if day <= item.action.updates[-1].date:
-            return
+    agency, settled, looked = item.whose, set[str](), _looked(item.action)
+    for came_in, audit_id in came:
         tool, asked = holdings.tools[holdings.audits[audit_id].tool], holdings.agencies.get(agency)
         numbers = {placed.question.id: placed.number for placed in tool.placed(asked)}
         for question in lines.today(holdings.audits[audit_id].tool, item):
             rating, agreed = _rated(holdings, audit_id, agency, question)
+            said = _agreed_on(holdings, audit_id, agency, came_in) if agreed else came_in
             if rating and question in numbers and question not in settled:
                 settled.add(question)
-                if tool.scale.holds(rating) and not tool.scale.passes(rating):
+                if said > looked and tool.scale.holds(rating) and not tool.scale.passes(rating):
                     name = asked.name if asked else agency
                     yield Relapse(item, audit_id, agency, name, numbers[question], tool.scale.label(rating), agreed)
+
+
+def _looked(action: Action) -> date:
+    """Return the day on which somebody last looked what an action changed; more evidence of the work is no such look."""
+    looks = [update.date for update in action.updates if update.impact]
+    return max(looks, default=action.updates[-1].date)
+
+
+def _agreed_on(holdings: Holdings, audit_id: str, agency: str, came_in: date) -> date:
+    """Return the day on which a panel's last member signed; that on which the return came, where nobody has."""
+    signed = (holdings.signatures.get((audit_id, agency, person)) for person in holdings.people)
+    return max([item.signed for item in signed if item], default=came_in)
 
 
 def _rated(holdings: Holdings, audit_id: str, agency: str, question: str) -> tuple[str, bool]:

@@ -250,3 +250,19 @@ def test_what_rests_is_not_overdue_and_what_is_overdue_is_dated_so(board: Holdin
 
     assert all(row.open for row in rows if row.standing.overdue)
     assert all(row.standing.dated.state.follows_from_days for row in rows if row.standing.overdue)
+
+
+def test_recommendations_joined_in_a_circle_or_to_themselves_answer_nothing() -> None:
+    one = PlanRecommendation("one", "Do it.", joined=(Origin("b", "two"),))
+    two = PlanRecommendation("two", "Do that.", joined=(Origin("a", "one"),))
+    alone = PlanRecommendation("alone", "Do this.", joined=(Origin("a", "alone"),))
+    plans = {
+        "a": Plan("A", REVIEW, TODAY, recommendations=(one, alone)),
+        "b": Plan("B", REVIEW, TODAY, recommendations=(two,)),
+    }
+
+    assert [(plan, item.id) for plan, _, item in unanswered(_board({}, plans))] == [
+        ("a", "one"),
+        ("a", "alone"),
+        ("b", "two"),
+    ]

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from lif.model.holdings import Holdings
-from lif.model.panels import Agreed, AgreedRating
+from lif.model.panels import Agreed, AgreedRating, Signature
+from lif.model.people import Person
 from lif.model.plans import (
     Action,
     Impact,
@@ -207,3 +208,22 @@ def test_what_was_given_up_is_not_shown() -> None:
 def test_a_recommendation_without_questions_is_about_none() -> None:
     assert on_questions(board(questions=()), "s11-2028", "fire") == {}
     assert fallen(board(questions=())) == []
+
+
+def test_more_evidence_of_the_work_is_no_new_look_at_what_it_changed() -> None:
+    certificate = Update(date(2028, 3, 5), "tested", evidence=(Evidence("Certificate"),))
+
+    assert len(fallen(board(action=replace(ACTION, updates=(DONE, LOOKED, certificate))))) == 1
+
+
+def test_what_a_panel_agrees_counts_from_the_day_its_last_member_signed() -> None:
+    looked = replace(ACTION, updates=(DONE, replace(LOOKED, date=date(2028, 3, 10))))
+    before = board(action=looked, rated="met")
+    agreed = replace(
+        before,
+        people={"nurse": Person("Designated nurse")},
+        agreed={("s11-2028", "fire"): Agreed((AgreedRating("lead", "not-met"),))},
+    )
+    signed = replace(agreed, signatures={("s11-2028", "fire", "nurse"): Signature("board", date(2028, 4, 2), "x")})
+
+    assert (fallen(agreed), len(fallen(signed))) == ([], 1)
