@@ -29,7 +29,7 @@ class _Reading:
 
     def amiss(self, name: str, place: str, words: str, remedy: str) -> None:
         """Note a fault."""
-        self.faults.append(Fault(name, place, words, remedy, self.row.question))
+        self.faults.append(Fault(name, place, words, remedy, self.row.number))
 
     def text(self, typed: Typed, held: str = "") -> str:
         """Return a text over several lines; as it is held already, where it only looks different on its way."""
@@ -48,22 +48,22 @@ class _Reading:
 
     def day(self, typed: Typed) -> date | None:
         """Return a day; None where none is given."""
-        day, faults = day_of(typed, "not-a-day", self.row.question)
+        day, faults = day_of(typed, "not-a-day", self.row.number)
         self.faults += faults
         return day
 
 
-def day_of(typed: Typed, name: str, question: str) -> tuple[date | None, list[Fault]]:
+def day_of(typed: Typed, name: str, number: str) -> tuple[date | None, list[Fault]]:
     """Return the day that was typed, None where there is none, and what is wrong with it."""
     if typed.fault:
-        return None, [Fault(name, typed.place, typed.fault, _EXAMPLE_DAY, question)]
+        return None, [Fault(name, typed.place, typed.fault, _EXAMPLE_DAY, number)]
     words = squeezed(typed.text)
     if not words:
         return None, []
     try:
         return read_day(words), []
     except ValueError:
-        return None, [Fault(name, typed.place, f"{quoted(words)} is not a day", _EXAMPLE_DAY, question)]
+        return None, [Fault(name, typed.place, f"{quoted(words)} is not a day", _EXAMPLE_DAY, number)]
 
 
 def answered(filled: FilledRow, row: Row, before: Answer | None, flowing: bool, scale: Scale) -> Answer | list[Fault]:

@@ -31,7 +31,8 @@ _OPEN = {AnswerState.STARTED: "begun", AnswerState.PARKED: "put off", AnswerStat
 class Row:
     """One question of a form: what is printed beside it, and what stands in its places when the form goes out.
 
-    `answer` is what is printed in the places; `mark` tells later whether anybody wrote in them.
+    `answer` is what is printed in the places, with `rating` in words, empty where it is to be chosen; `mark` tells later
+    whether anybody wrote in them.
     """
 
     question: str
@@ -42,6 +43,7 @@ class Row:
     suggestions: tuple[str, ...]
     notes: tuple[Note, ...]
     answer: Answer
+    rating: str
     mark: str
 
 
@@ -161,7 +163,8 @@ def _row(placed: Placed, scale: Scale, held: Answer | None, holdings: Holdings, 
         question.evidence,
         (*_so_far(held, scale, holdings), *notes),
         shown,
-        mark(question.id, written(shown, scale) if held else NOTHING),
+        scale.label(shown.rating) if shown.rating else "",
+        mark(placed.number, written(shown, scale) if held else NOTHING),
     )
 
 

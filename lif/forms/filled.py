@@ -55,11 +55,11 @@ class FilledImprovement:
 class FilledRow:
     """What came back for one question.
 
-    `question` is its short name, `number` what people see; `mark` is what the form bears, empty where it is lost.
+    `number` is what people see; `question` its short name, empty where the door does not bear it. `mark` is what the form
+    bears, empty where it is lost.
     `wording` is the question as it stands in the form; None where the door itself looked whether it was changed.
     """
 
-    question: str
     number: str
     place: str
     mark: str
@@ -69,6 +69,7 @@ class FilledRow:
     evidence: tuple[FilledEvidence, ...] = ()
     improvements: tuple[FilledImprovement, ...] = ()
     wording: str | None = None
+    question: str = ""
 
     @property
     def written(self) -> Written:
@@ -108,14 +109,14 @@ class FilledRow:
 class Fault:
     """Something that was not understood: its name, where it stands, what it is, and what would do.
 
-    `question` is the short name of the question that is not taken because of it; empty where it is about the whole form.
+    `number` is that of the question that is not taken because of it; empty where it is about the whole form.
     """
 
     name: str
     place: str
     words: str
     remedy: str = ""
-    question: str = ""
+    number: str = ""
 
     def __str__(self) -> str:
         return f"{self.place}: {self.words}" + (f": {self.remedy}" if self.remedy else "") + f" [{self.name}]"

@@ -71,11 +71,11 @@ def judge(filled: Filled, form: Form, item: Return) -> Judgement:
     if fault := _misdirected(filled, form, item):
         return Judgement(item, faults=(fault,), notes=filled.notes)
     tally = _Tally(item, faults=[*filled.faults, *_of_rows(filled, form)], notes=[*filled.notes])
-    barred = {fault.question for fault in tally.faults if fault.question}
-    rows = {row.question: row for row in filled.rows}
+    barred = {fault.number for fault in tally.faults if fault.number}
+    rows = {row.number: row for row in filled.rows}
     for row in form.rows:
-        if row.question not in barred:
-            _take(tally, rows[row.question], row, filled.flowing, form)
+        if row.number not in barred:
+            _take(tally, rows[row.number], row, filled.flowing, form)
     day, amiss = day_of(filled.signed_on, "not-a-day", "")
     return Judgement(
         tally.made,
@@ -128,30 +128,31 @@ def _misdirected(filled: Filled, form: Form, item: Return) -> Fault | None:
 
 def _of_rows(filled: Filled, form: Form) -> Iterator[Fault]:
     """Yield what is wrong with rows as such: unknown, doubled, missing, or another question than was asked."""
-    asked = {row.question: row for row in form.rows}
+    asked = {row.number: row for row in form.rows}
     found: dict[str, list[FilledRow]] = defaultdict(list)
     for came in filled.rows:
-        found[came.question].append(came)
-        if came.question not in asked:
-            words = f"{quoted(came.number or came.question)} is no question of this form"
-            yield Fault("unknown-row", came.place, words, "copy what it says to the row it belongs to")
-    barred = {fault.question for fault in filled.faults if fault.question}
-    for question, row in asked.items():
-        if question not in barred and (fault := _of_row(row, found[question])):
+        found[came.number].append(came)
+        row = asked.get(came.number)
+        if row is None or came.question not in ("", row.question):
+            words = f"{quoted(came.number)} is no question of this form"
+            yield Fault("unknown-row", came.place, words, "copy what it says to the row it belongs to", came.number)
+    barred = {fault.number for fault in filled.faults if fault.number}
+    for number, row in asked.items():
+        if number not in barred and (fault := _of_row(row, found[number])):
             yield fault
 
 
 def _of_row(row: Row, found: Sequence[FilledRow]) -> Fault | None:
     """Return what is wrong with the rows that came back for one question, None where it is one and as it was asked."""
     if not found:
-        return Fault("missing-row", f"row {row.number}", "the row is not in the form", _NEW_FORM, row.question)
+        return Fault("missing-row", f"row {row.number}", "the row is not in the form", _NEW_FORM, row.number)
     if len(found) > 1:
         where = " and ".join(item.place for item in found)
-        return Fault("doubled-row", where, f"{row.number} stands there twice", "keep one of them", row.question)
+        return Fault("doubled-row", where, f"{row.number} stands there twice", "keep one of them", row.number)
     wording = found[0].wording
     if wording is not None and squeezed(wording) != squeezed(row.text):
         words = "the question is not worded as it was asked"
-        return Fault("question-edited", found[0].place, words, f"it was: {row.text}", row.question)
+        return Fault("question-edited", found[0].place, words, f"it was: {row.text}", row.number)
     return None
 
 
@@ -160,7 +161,7 @@ def _judged(
 ) -> Answer | list[Fault] | None:
     """Return the answer that a row gives, what was not understood in it, or None where it gives none."""
     unread = any(place.fault for place in filled.places)
-    if not unread and filled.mark == mark(row.question, filled.written):
+    if not unread and filled.mark == mark(row.number, filled.written):
         return before
     if filled.blank and not filled.mark:
         return before
@@ -183,7 +184,7 @@ def _judged(
 
 def _moved_on(filled: FilledRow, row: Row) -> list[str]:
     """Return a note where a row was left as it went out, and the return has gone on since."""
-    if filled.mark in ("", row.mark) or filled.mark != mark(row.question, filled.written):
+    if filled.mark in ("", row.mark) or filled.mark != mark(row.number, filled.written):
         return []
     return [f"{row.number} was left as it was in the form, and has been changed since: what stands now stays"]
 
@@ -194,4 +195,4 @@ def _unread(filled: Filled) -> Iterator[Fault]:
 
 
 def _at(filled: FilledRow, row: Row, name: str, words: str, remedy: str) -> Fault:
-    return Fault(name, filled.place, words, remedy, row.question)
+    return Fault(name, filled.place, words, remedy, row.number)

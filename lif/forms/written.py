@@ -46,14 +46,17 @@ def squeezed(text: str) -> str:
     return " ".join(one_line(text).split())
 
 
-def mark(question: str, row: Written) -> str:
-    """Return a short digest of a row's places. Blanks, line breaks and the way a day is written make no difference."""
+def mark(number: str, row: Written) -> str:
+    """Return a short digest of what stands in the places of the row of that number.
+
+    Blanks, line breaks and the way a day is written make no difference.
+    """
     evidence = [
         [squeezed(title), squeezed(kept), _same_day(day), squeezed(shows)] for title, kept, day, shows in row.evidence
     ]
     improvements = [[squeezed(action), squeezed(lead), _same_day(due)] for action, lead, due in row.improvements]
     data = [
-        question,
+        number,
         squeezed(row.rating).casefold(),
         squeezed(row.reason),
         squeezed(row.comment),
