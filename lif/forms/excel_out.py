@@ -16,9 +16,9 @@ from lif.model.scales import NOT_APPLICABLE
 from lif.model.text import allowed
 from lif.store.package import settled
 
-_WIDTHS = dict(zip(layout.HEADINGS, (8, 8, 5, 36, 58, 22, 14, 22, 38, 30, 22, 12, 30, 34, 20, 12), strict=True))
+_WIDTHS = dict(zip(layout.HEADINGS, (8, 8, 5, 30, 62, 18, 12, 18, 38, 34, 24, 11, 34, 38, 20, 11), strict=True))
 _AT = {heading: place for place, heading in enumerate(layout.HEADINGS)}
-_LINES, _LONGEST, _SCALE = 3, 32_000, 74
+_LINES, _LONGEST, _SCALE = 3, 32_000, 72
 _FIRST_DAY, _EARLIEST, _LATEST = datetime.date(1900, 3, 1), datetime.date(1950, 1, 1), datetime.date(2150, 12, 31)
 _MAY = ("format_cells", "format_columns", "format_rows", "select_locked_cells", "select_unlocked_cells")
 _HOW = (
@@ -36,7 +36,9 @@ def render(form: Form) -> bytes:
     """
     written = io.BytesIO()
     never = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    book = xlsxwriter.Workbook(written, {"in_memory": True, **never})
+    # Widths are counted in figures of the workbook's own font: one that every program has, or has the like of.
+    font = {"default_format_properties": {"font_name": "Arial", "font_size": 10}}
+    book = xlsxwriter.Workbook(written, {"in_memory": True, **font, **never})
     made = datetime.datetime.combine(form.due, datetime.time())
     identity = str(form.identity)
     title = allowed(f"{form.audit}: {form.agency}")[:255]

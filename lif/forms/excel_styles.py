@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-_LINE, _HIGHEST, _LETTERS = 13.2, 409.0, 1.05
+_LINE, _HIGHEST, _LETTERS = 13.2, 409.0, 1.2
 """The height of a line and the greatest height of a row, in points; letters of running text to each figure's width."""
 
 
