@@ -130,7 +130,7 @@ def _nothing(text: str, name: str) -> str:
 def _copies(text: str) -> Iterator[_Copy]:
     """Yield the forms in a text, each without the marks of quoting."""
     found = places(text)
-    for (start, identity), following in zip(found, [*(at for at, _ in found[1:]), len(text)], strict=True):
+    for (start, identity), following in zip(found, [*(at for at, _ in found), len(text)][1:], strict=True):
         line = text[text.rfind("\n", 0, start) + 1 : start]
         quoting = _unquoting(line)
         yield _copy(identity, [quoting.sub("", item, count=1) for item in text[start:following].split("\n")[1:]])
