@@ -273,15 +273,15 @@ def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Cas
     from lif.store.writing import change
 
     kept = kept_at(holdings.board.keep_forms, item)
-    target = app.root / kept
-    if kept and not target.exists():
-        disk.replace(target, item.received.raw, expected=None)
-        console.say(f"Wrote {kept}")
     given = None
     if case and way.submission:
         given = (case, replace(way.submission, by=item.found.signed_by), app.today)
-    address = Address(RETURN, item.names)
-    after = change(app.root, address, Return, edit(item, holdings, app.today, kept, given))
+    address, revise = Address(RETURN, item.names), edit(item, holdings, app.today, kept, given)
+    revise(holdings.returns[item.names])
+    if kept and not (app.root / kept).exists():
+        disk.replace(app.root / kept, item.received.raw, expected=None)
+        console.say(f"Wrote {kept}")
+    after = change(app.root, address, Return, revise)
     console.say(f"Wrote {address.path}")
     asking.remark_on(*_texts(item))
     _say_next(item, after)
