@@ -99,7 +99,7 @@ def _rating(reading: _Reading, typed: Typed, scale: Scale) -> str:
         return found[0]
     if not words:
         reading.amiss("no-rating", typed.place, "no rating is chosen, though the row is filled in", f"choose {listed}")
-    elif _several(words, [label for _, label in labels]):
+    elif _several(typed.text, [label for _, label in labels]):
         reading.amiss("two-ratings", typed.place, f"{quoted(words)} is more than one rating", f"choose one of {listed}")
     else:
         reading.amiss("off-list", typed.place, f"{quoted(words)} is not one of the ratings", f"choose one of {listed}")

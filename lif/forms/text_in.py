@@ -1,7 +1,7 @@
 """Reading a form that is plain text: out of an e-mail, with replies quoted, lines broken anew, greetings and signatures."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +23,7 @@ _ADD_BELOW = "type only after the labels, and leave what is printed as it was"
 class _Block:
     """What stands below one line in brackets: what is printed there, and the texts after each label."""
 
+    name: str = ""
     number: str = ""
     mark: str = ""
     check: str = ""
@@ -89,7 +90,7 @@ class _Copy:
 def read(raw: bytes, name: str = "") -> Filled:
     """Return what a message or a text file holds of a form. Raises UnfitError where it holds none, or several."""
     text = _BLANKS.sub(" ", _BREAKS.sub("\n", _decoded(raw)))
-    copies = [copy for copy in _copies(text) if copy.blocks]
+    copies = [copy for copy in _copies(text) if copy.numbers]
     if not copies:
         raise UnfitError(_nothing(text, name), "save the whole message as text (.txt), and import that")
     if len({copy.identity for copy in copies}) > 1:
@@ -161,10 +162,9 @@ def _copy(identity: Identity, lines: Sequence[str]) -> _Copy:
             copy.below += bool(line.strip())
         elif line.strip() == marks.END:
             copy.ended = True
-        elif line.strip() == marks.SIGN_OFF:
-            signing, texts = True, block.printed
         elif found := marks.head_of(line):
-            block = _Block(found["number"] or "", found["mark"] or "", found["check"])
+            block = _Block(found["name"], found["number"] or "", found["mark"] or "", found["check"])
+            signing = block.name == marks.SIGN_OFF
             copy.blocks.append(block)
             texts = block.printed
         elif found := marks.place_of(line) or (marks.signed_of(line) if signing else None):
@@ -195,15 +195,23 @@ def _counted(labels: set[str], sort: str) -> list[int]:
 
 
 def _faults(copy: _Copy) -> Iterator[Fault]:
-    if not copy.ended:
-        words = f"the form's last line, {marks.END}, is not there, so that nobody can tell where the answers end"
-        yield Fault("cut-off", "the message", words, "send the whole form")
-    for number in copy.numbers:
-        yield from _faults_of(copy, number)
+    names = Counter(block.name for block in copy.blocks if not block.number)
+    numbers = copy.numbers
+    last = numbers[-1] if numbers and not (copy.ended and names[marks.SIGN_OFF]) else ""
+    if last:
+        words = "the form's last lines are not there, so that nobody can tell where the answers end"
+        yield Fault("cut-off", f"the message, after row {last}", words, "send the whole form", last)
+    for number in numbers:
+        if number != last:
+            yield from _faults_of(copy, number)
     for block in copy.blocks:
         if block.changed and not block.number:
             words = "what is printed between the questions was changed, or words were typed there"
             yield Fault("typed-elsewhere", "between the questions", words, _ADD_BELOW)
+    for name in dict.fromkeys((marks.HOW, *names)):
+        if names[name] != 1:
+            words = f"the line '[{name} …]' {'stands there twice' if names[name] else 'is gone'}"
+            yield Fault("line-missing", "between the questions", words, _ADD_BELOW)
     for label in (SIGNED_BY, SIGNED_ON):
         if len(copy.texts.get(("", label), ())) > 1:
             yield Fault("doubled-label", "sign-off", f"'{label}' stands there twice", "keep one of them")

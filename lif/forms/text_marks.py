@@ -18,12 +18,12 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     IMPROVEMENT: ("", "led by", "by when"),
 }
 """What is asked of each piece of evidence and each improvement; the first is the thing itself."""
-SIGN_OFF, END, HOW = "[Sign-off]", "[End of form]", "How to fill this in"
+SIGN_OFF, END, HOW = "Sign-off", "[End of form]", "How to fill this in"
 LEAVE = "Please leave this line as it is:"
 
 _CHECK = 4
 _HEAD = re.compile(
-    rf"\[(?:(?P<number>[0-9]{{1,3}}\.[0-9]{{1,3}}) (?P<mark>[0-9a-f]{{8}})|Standard [0-9]{{1,3}}|{HOW})"
+    rf"\[(?P<name>(?P<number>[0-9]{{1,3}}\.[0-9]{{1,3}}) (?P<mark>[0-9a-f]{{8}})|Standard [0-9]{{1,3}}|{HOW}|{SIGN_OFF})"
     rf" (?P<check>[0-9a-f]{{{_CHECK}}})\]\Z"
 )
 _PLACE = re.compile(
@@ -50,7 +50,7 @@ def head(name: str, code: str) -> str:
 
 
 def head_of(line: str) -> re.Match[str] | None:
-    """Return the parts of a line in brackets: `check`, and on a question's line `number` and `mark`."""
+    """Return the parts of a line in brackets: `name`, `check`, and on a question's line `number` and `mark`."""
     return _HEAD.match(line.strip())
 
 

@@ -47,7 +47,7 @@ def _lines(form: Form) -> Iterator[str]:
     yield from _block(HOW, [*whose, form.instructions, *(f"- {item}" for item in (*how(form), *_HOW))])
     for section in form.sections:
         yield from _section(section)
-    yield SIGN_OFF
+    yield head(SIGN_OFF, check([]))
     yield f"{SIGNED_BY}: "
     yield f"{SIGNED_ON}: "
     yield END

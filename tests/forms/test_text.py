@@ -50,7 +50,7 @@ def test_the_form_begins_with_its_line_and_ends_with_the_sign_off() -> None:
     lines = SENT.splitlines()
 
     assert lines[:2] == ["Please leave this line as it is:", str(FORM.identity)]
-    assert lines[-4:] == ["[Sign-off]", "Signed off by (role):", "Signed off on (day):", "[End of form]"]
+    assert lines[-4:] == ["[Sign-off e3b0]", "Signed off by (role):", "Signed off on (day):", "[End of form]"]
 
 
 def test_a_question_is_followed_by_labels_to_type_after() -> None:
@@ -193,11 +193,11 @@ ROW = "row 1.3"
             lambda text: text.replace("How to fill this in ", "How to fill this in ").replace("For: ", "From: "),
             [("typed-elsewhere", "between the questions")],
         ),
-        (lambda text: text.replace("[End of form]", ""), [("cut-off", "the message")]),
+        (lambda text: text.replace("[End of form]", ""), [("cut-off", "the message, after row 2.3")]),
         (
             lambda text: text[: text.index("[2.1 ")],
             [
-                ("cut-off", "the message"),
+                ("cut-off", "the message, after row 1.4"),
                 ("missing-row", "row 2.1"),
                 ("missing-row", "row 2.2"),
                 ("missing-row", "row 2.3"),
