@@ -123,6 +123,24 @@ def test_what_was_typed_is_read_as_it_was_typed() -> None:
     assert (found.faults, found.made) == ((), ALL)
 
 
+def test_nothing_an_agency_typed_becomes_a_formula_or_a_link() -> None:
+    words = ("=1+1", "+cmd|'/c calc'!A1", "-1", "@SUM(A1)", "http://intranet", "mailto:a", "'=1", "{=1}")
+    held = Answer("lead", AnswerState.ANSWERED, "met", evidence=tuple(Evidence(text) for text in words), comment="=A1")
+    item = having(held)
+    form = form_for(item)
+    raw = made(form, Door.EXCEL)
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as bundle:
+        parts = {name: bundle.read(name) for name in bundle.namelist()}
+    sheets = {name: data for name, data in parts.items() if name.startswith("xl/")}
+    assert [name for name, data in sheets.items() if b"<f>" in data or b"hyperlink" in data.lower()] == []
+    sheet = sheet_of(opened(raw))
+    rows, at = lines(sheet, "1.1"), columns(sheet)["Evidence: what it is"]
+    cells = [sheet.cell(row, at) for row in rows[: len(words)]]
+    assert [(cell.value, cell.data_type, cell.quotePrefix) for cell in cells] == [(text, "s", True) for text in words]
+    assert judge(received(raw, "form.xlsx").filled, form, item).made == item
+
+
 @pytest.mark.parametrize(
     "edit",
     [

@@ -93,6 +93,11 @@ def test_a_new_answer_a_changed_one_and_the_rest() -> None:
     [
         (
             "1.3",
+            rated("Part"),
+            ("off-list", "Rating", "'Part' is not one of the ratings", f"choose one of {RATINGS}"),
+        ),
+        (
+            "1.3",
             rated("Mostly met"),
             ("off-list", "Rating", "'Mostly met' is not one of the ratings", f"choose one of {RATINGS}"),
         ),
