@@ -120,7 +120,7 @@ reply.txt: Fire and Rescue, Section 11 round 2026 (s11-2026, fire)
     assert (written.exit_code, written.stdout) == (0, f"{told}  1 of 7 questions answered.\n")
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     said = (board / FIRE).read_text(encoding="utf-8")
-    assert said.endswith(
+    assert said.replace(f'"{digest}"', digest).endswith(
         f'came_by:\n  - door: text\n    date: "2026-04-20"\n    file: reply.txt\n    sha256: {digest}\n'
     )
     assert "  - question: policy\n    state: answered\n    rating: partly-met\n" in said
@@ -311,3 +311,39 @@ def test_personal_data_in_a_reply_is_remarked_on(lif: Lif, sent: Path) -> None:
     result = lif("return", "import", reply(sent, {"1.3": told}), "--yes")
 
     assert "  note: " in result.stderr and "e-mail address" in result.stderr
+
+
+def test_a_return_that_somebody_changes_while_a_form_is_looked_at_is_not_written_over(
+    lif: Lif, board: Path, sent: Path
+) -> None:
+    from commands.test_returns import Scripted
+
+    changed = (board / FIRE).read_bytes() + b"late_reason: Ask the clerk\n"
+
+    def meanwhile() -> str:
+        (board / FIRE).write_bytes(changed)
+        return "yes"
+
+    result = lif("return", "import", reply(sent, {"1.2": FULL}), asker=lambda _: Scripted(meanwhile))
+
+    assert (result.exit_code, result.stderr) == (
+        75,
+        "lif: somebody changed the return meanwhile; nothing was written\n     import the file again\n",
+    )
+    assert (board / FIRE).read_bytes() == changed
+
+
+def test_a_folder_in_the_way_of_a_form_is_refused(lif: Lif, tmp_path: Path, sent: Path) -> None:
+    (tmp_path / "elsewhere" / sent.name).mkdir(parents=True)
+
+    result = lif("return", "form", "s11-2026", "fire", "--text", "-o", tmp_path / "elsewhere")
+
+    assert (result.exit_code, "is no ordinary file" in result.stderr) == (2, True)
+
+
+def test_every_return_that_is_in_leaves_nobody_to_send_a_form_to(lif: Lif, sent: Path) -> None:
+    lif("return", "import", signed(sent, WHOLE), "--yes", "--submit")
+
+    result = lif("return", "form", "s11-2026", "--all", "--text")
+
+    assert (result.exit_code, result.stderr) == (1, "lif: every return is in already\n     nothing was written\n")
