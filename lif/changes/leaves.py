@@ -62,6 +62,7 @@ KNOWN_BY: Mapping[type[Any], tuple[str, ...]] = {
     plans.Update: ("date",),
     reminders.AskedFor: ("plan", "action", "matter"),
     returns.Answer: ("question",),
+    returns.CameBy: ("sha256",),
     returns.Evidence: ("title",),
     returns.Improvement: ("action",),
     returns.SentBack: ("date",),

@@ -24,6 +24,7 @@ def told(case: Case) -> Iterator[Change]:
     yield from _sent_back(case)
     yield from _handed_in(case)
     yield from _given(case)
+    yield from _came_by(case)
     yield from _taken_back(case)
     was = _by_question(case.before)
     for step, answer in _by_question(case.after).items():
@@ -108,6 +109,15 @@ def _given(case: Case) -> Iterator[Change]:
         yield from case.tell(
             f"changed answers that do not count yet: {numbers}", *(("answers", step) for step in begun)
         )
+
+
+def _came_by(case: Case) -> Iterator[Change]:
+    """Yield each form from which answers were taken since."""
+    was = keyed(case.before.came_by) if case.before else {}
+    for step, item in keyed(case.after.came_by).items():
+        if step not in was and case.open("came_by", step):
+            words = f"answers came by a form ({item.door}, {item.file}) on {in_words(item.date)}"
+            yield from case.tell(words, ("came_by", step), day=item.date)
 
 
 def _taken_back(case: Case) -> Iterator[Change]:

@@ -54,4 +54,5 @@ class Board:
     area: str
     areas: tuple[Area, ...] = ()
     return_to: str = ""
+    keep_forms: str = ""
     privacy: Privacy = Privacy()

@@ -25,6 +25,14 @@ class AnswerState(StrEnum):
     CARRIED = "carried"
 
 
+class Door(StrEnum):
+    """By what an agency gave its answers, where it was a form."""
+
+    TEXT = "text"
+    EXCEL = "excel"
+    WORD = "word"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A document, record or test: a reference, never the thing itself."""
@@ -84,6 +92,16 @@ class SentBack:
 
 
 @dataclass(frozen=True, slots=True)
+class CameBy:
+    """One form from which answers were taken: its door, the day, the file's name, and the SHA-256 of its bytes."""
+
+    door: Door
+    date: datetime.date
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Return:
     """One agency's answers in one round."""
 
@@ -93,6 +111,7 @@ class Return:
     late_reason: str = ""
     sent_back: tuple[SentBack, ...] = ()
     answers: tuple[Answer, ...] = ()
+    came_by: tuple[CameBy, ...] = ()
 
     @property
     def locked(self) -> bool:

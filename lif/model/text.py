@@ -13,6 +13,8 @@ FORBIDDEN = re.compile(
 )
 """Characters that no record may hold: control and direction characters, those nobody can see, and no characters."""
 
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
 
 def one_line(text: str) -> str:
     """Return typed or pasted text made tidy and put on one line."""
@@ -28,6 +30,11 @@ def tidy(text: str) -> str:
     text = _BREAKS.sub("\n", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", FORBIDDEN.sub("", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+
+
+def allowed(text: str) -> str:
+    """Return text for a Word or Excel file: a mark in place of each character that XML forbids, a space for each tab."""
+    return _NOT_IN_XML.sub("\ufffd", text).replace("\t", " ")
 
 
 def meant(word: str, words: Iterable[str]) -> str:

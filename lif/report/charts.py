@@ -14,9 +14,9 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 
 from lif.model.scales import Colour
-from lif.report.characters import allowed
+from lif.model.text import allowed
 from lif.report.content import Chart, Series
-from lif.report.package import settled
+from lif.store.package import settled
 
 _EMU_A_CM = 360_000
 _PLAIN, _STACKED = (0.65, 1.1), (0.8, 2.0)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from lif.report.house_parts import OTHER_PARTS, W
-from lif.report.package import bundled
+from lif.store.package import bundled
 
 FONT = "Arial"
 INK = "1F3864"

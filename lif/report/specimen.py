@@ -6,10 +6,10 @@ from typing import Any
 from lif.model.scales import Colour
 from lif.report.content import Rating, Table
 from lif.report.house import RATINGS
-from lif.report.package import settled
 from lif.report.template import begun
 from lif.report.word_pages import text_width
 from lif.report.word_tables import Tables
+from lif.store.package import settled
 
 USES = {
     "Title": "what a report is, on its cover",

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lif.report.characters import allowed
-from lif.report.package import bundled
+from lif.model.text import allowed
 from lif.report.parts import Part, parts
 from lif.report.properties import properties, with_properties
 from lif.store.office import Package, Sort, opened
+from lif.store.package import bundled
 
 _LONGEST = 230
 """How many letters of a part's name are kept: with its digest, as many as every program leaves whole."""

@@ -16,12 +16,12 @@ from lxml import etree
 from lif import shipped
 from lif.report.house import WIDTH
 from lif.report.house_parts import NAMESPACES
-from lif.report.package import bundled
 from lif.report.template_pages import PICTURES, Lines, Page, copied, first_section, lines, page, styles_used
 from lif.report.template_reading import Foreign, R, read, tree
 from lif.report.template_styles import merged, merged_lists
 from lif.report.word_schema import W, settle
 from lif.store.office import Sort, opened
+from lif.store.package import bundled
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"

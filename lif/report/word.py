@@ -11,13 +11,13 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from lif.report.characters import allowed
+from lif.model.text import allowed
 from lif.report.content import Block, Bullets, Chart, Heading, Paragraph, Rating, Report, Table, Turn
-from lif.report.package import settled
 from lif.report.template import begun
 from lif.report.word_charts import Charts
 from lif.report.word_pages import FIELD_BEGIN, FIELD_END, Pages, field
 from lif.report.word_tables import RATING_STYLES, Tables
+from lif.store.package import settled
 
 _W = nsdecls("w")
 _BAR_WIDTH = 2600

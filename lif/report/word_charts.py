@@ -9,8 +9,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from lif.model.text import allowed
 from lif.report import charts
-from lif.report.characters import allowed
 from lif.report.content import Chart
 from lif.report.house import FONT
 from lif.report.style_values import styles

@@ -10,7 +10,6 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from lif.model.days import in_words
-from lif.report.package import settled
 from lif.report.panel_letter import Feedback
 from lif.report.reminder import Letter
 from lif.report.reminder_words import Point
@@ -18,6 +17,7 @@ from lif.report.template import begun
 from lif.report.word import Writer
 from lif.report.word_pages import end_at, numbered, text_width
 from lif.report.word_tables import RATING_STYLES
+from lif.store.package import settled
 
 _STYLES = (("Normal", 11, 0, 6), ("Heading 1", 14, 6, 4), ("Heading 2", 12, 10, 4), ("List Number", 11, 0, 5))
 """Each style's size, and the space before and after it, in points."""

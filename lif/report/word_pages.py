@@ -12,7 +12,7 @@ from docx.shared import Emu, Twips
 from docx.text.paragraph import Paragraph
 
 from lif.model.days import in_words
-from lif.report.characters import allowed
+from lif.model.text import allowed
 from lif.report.content import Report
 from lif.report.template_pages import fields
 

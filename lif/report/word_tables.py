@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from lif.model.scales import Colour
-from lif.report.characters import allowed
+from lif.model.text import allowed
 from lif.report.content import Cell, Rating, Table
 from lif.report.style_values import Styles, header_look, styles
 

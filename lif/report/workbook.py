@@ -7,10 +7,9 @@ from collections.abc import Iterator
 import xlsxwriter
 
 from lif.model.days import in_words
+from lif.model.text import allowed
 from lif.plan.composing import Count
-from lif.report.characters import allowed
 from lif.report.content import Rating
-from lif.report.package import settled
 from lif.report.plan_words import BASES, BY_WORDS, Subject, filters
 from lif.report.workbook_rows import (
     ACTIONS_PRINTED,
@@ -21,6 +20,7 @@ from lif.report.workbook_rows import (
     recommendation_rows,
 )
 from lif.report.workbook_sheets import Column, Paper, Sheets, Value
+from lif.store.package import settled
 
 
 def render(subject: Subject) -> bytes:

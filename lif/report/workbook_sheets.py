@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from lif.model.scales import Colour
-from lif.report.characters import allowed
+from lif.model.text import allowed
 from lif.report.content import Rating
 
 LONGEST = 32_000

@@ -9,7 +9,7 @@ from changes.boards import BOARD, CASE, DRAFT, RETURN, told, with_answers, with_
 from lif.changes.telling import changes
 from lif.model.holdings import RETURN as KIND
 from lif.model.holdings import Address, Holdings
-from lif.model.returns import Answer, AnswerState, Evidence, Improvement, ReturnStatus, SentBack
+from lif.model.returns import Answer, AnswerState, CameBy, Door, Evidence, Improvement, ReturnStatus, SentBack
 
 FIRE = "Fire and Rescue, Section 11 round 2026: "
 BACK = SentBack(date(2026, 4, 2), date(2026, 3, 30), "The answers on voice say too little.", "Chief Fire Officer")
@@ -55,6 +55,14 @@ def test_evidence_and_improvements_of_a_rated_answer_are_told(answer: Answer, se
 def test_an_improvement_that_is_given_up_is_told() -> None:
     assert told(BOARD, with_answers(replace(SPEAK_UP, improvements=()))) == [
         f"{FIRE}1.2 (Staff can speak up): an improvement is no longer planned: Print the number on payslips"
+    ]
+
+
+def test_the_form_by_which_answers_came_is_told() -> None:
+    came = CameBy(Door.EXCEL, date(2026, 4, 3), "reply.xlsx", "0" * 64)
+
+    assert told(BOARD, with_return(replace(RETURN, came_by=(came,)))) == [
+        f"{FIRE}answers came by a form (excel, reply.xlsx) on 3 April 2026"
     ]
 
 

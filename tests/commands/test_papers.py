@@ -14,8 +14,8 @@ from store.keeping import keep
 
 from commands.northmere import tree
 from commands.running import Lif
-from lif.report.package import bundled
 from lif.store.office import Sort, opened
+from lif.store.package import bundled
 
 DAY = date(2026, 5, 5)
 RETURN = ("report", "return", "s11-2026", "hospitals")

@@ -18,7 +18,9 @@ from lif.model.days import in_words
 from lif.model.returns import (
     Answer,
     AnswerState,
+    CameBy,
     Carried,
+    Door,
     Evidence,
     Improvement,
     Return,
@@ -37,6 +39,10 @@ Leaf = tuple[str, Any]
 EXCLUDED: Mapping[str, str] = {
     "return.answers.state=answered": "the ordinary state of an answer; only the others are named",
     "return.answers.carried.change=same": "nothing became of the question, so there is nothing to say",
+    "return.came_by.door": "how the answers reached the board; it changes nothing about them",
+    "return.came_by.date": "how the answers reached the board; it changes nothing about them",
+    "return.came_by.file": "how the answers reached the board; it changes nothing about them",
+    "return.came_by.sha256": "how the answers reached the board; it changes nothing about them",
     "audit.kind": "the title of the tool says what kind of audit it is",
     "audit.tool": "the short name of a file; the tool's title and edition stand for it",
     "audit.closed": "belongs to the round and not to one return",
@@ -88,7 +94,13 @@ FULL_ANSWER = Answer(
 )
 STRAY = Answer("gone", AnswerState.ANSWERED, "met", comment="Comment two.")
 FULL_RETURN = Return(
-    ReturnStatus.SUBMITTED, date(2026, 4, 11), "Role two", "Reason three.", (SENT_BACK,), (FULL_ANSWER, STRAY)
+    ReturnStatus.SUBMITTED,
+    date(2026, 4, 11),
+    "Role two",
+    "Reason three.",
+    (SENT_BACK,),
+    (FULL_ANSWER, STRAY),
+    (CameBy(Door.EXCEL, date(2026, 4, 10), "form.xlsx", "0" * 64),),
 )
 FULL_AUDIT = Audit(
     "Round title",

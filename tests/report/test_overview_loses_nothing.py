@@ -36,7 +36,9 @@ from lif.model.panels import (
 from lif.model.returns import (
     Answer,
     AnswerState,
+    CameBy,
     Carried,
+    Door,
     Evidence,
     Improvement,
     Return,
@@ -76,6 +78,7 @@ ELSEWHERE: Mapping[str, str] = {
     "audit.kind": "the title of the tool says what kind of audit it is",
     "audit.tool": "the short name of a file; the tool's title and edition stand for it",
     "return.submitted_by": "the report on the return",
+    "return.came_by": "how the answers reached the board; it changes nothing about them",
     "return.sent_back.submitted": "the report on the return",
     "return.sent_back.submitted_by": "the report on the return",
     "return.answers.reason": "the report on the return",
@@ -122,6 +125,7 @@ FULL_ANSWER = Answer(
 FULL_RETURN = Return(
     ReturnStatus.SUBMITTED, date(2026, 4, 11), "Role two", "Reason three.",
     (SentBack(date(2026, 4, 2), date(2026, 3, 29), "Reason four.", "Role three"),), (FULL_ANSWER,),
+    (CameBy(Door.EXCEL, date(2026, 3, 30), "form.xlsx", "c" * 64),),
 )  # fmt: skip
 FULL_PANEL = Panel(
     date(2026, 4, 12),

@@ -39,7 +39,18 @@ from lif.model.panels import (
     Withdrawn,
 )
 from lif.model.plans import Action, Plan, PlanRecommendation, Revision, Source, SourceKind, Update
-from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return, ReturnStatus, SentBack
+from lif.model.returns import (
+    Answer,
+    AnswerState,
+    CameBy,
+    Carried,
+    Door,
+    Evidence,
+    Improvement,
+    Return,
+    ReturnStatus,
+    SentBack,
+)
 from lif.model.scales import Colour
 from lif.model.tools import Change
 from lif.panel.scrutiny import scrutiny
@@ -68,6 +79,7 @@ NOT_IN_THE_RECORD: Mapping[str, str] = {
     "agreed.recommendations.id": "a short name for files; the words of the recommendation stand for it",
     "signatures.reopenings": "a signature from before the panel was reopened is said no longer to stand",
     "signatures.parts": "digests by which lif check names what changed",
+    "return.came_by": "how the answers reached the board; it changes nothing about them",
     "return.status=submitted": "the day on which it was submitted says so",
     "return.answers.state=answered": "the ordinary state of an answer; only the others are named",
     "return.answers.carried.change=same": "nothing became of the question, so there is nothing to say",
@@ -90,6 +102,7 @@ NOT_IN_THE_LETTER: Mapping[str, str] = {
     "signatures.digest": "for checking files, in the record",
     "signatures.reopenings": "only signatures that stand are told",
     "signatures.parts": "for checking files",
+    "return.came_by": "how the answers reached the board; it changes nothing about them",
     "return.status": "the day on which it came in says so",
     "return.submitted_by": "the agency knows who signed its return",
     "return.sent_back.submitted": "the agency knows when it first submitted",
@@ -119,6 +132,7 @@ RETURN = Return(
         Answer("policy", AnswerState.ANSWERED, "there"),
         Answer("gone", AnswerState.STARTED, comment="Comment two."),
     ),
+    (CameBy(Door.EXCEL, date(2026, 3, 30), "form.xlsx", "c" * 64),),
 )
 PANEL = Panel(
     date(2026, 4, 12),

@@ -11,12 +11,12 @@ from demo import thornmere
 
 from lif.report.agency_return import compose
 from lif.report.content import Heading, Paragraph, Report, Table
-from lif.report.package import bundled
 from lif.report.parts import parts
 from lif.report.properties import properties, with_properties
 from lif.report.stamp import Differences, Stamp, differences, stamp_of, stamped
 from lif.report.word import render
 from lif.store.office import Package, Sort, UnfitError, opened
+from lif.store.package import bundled
 from report.cases import DAY, subject_of
 from report.word_linter import faults
 

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from lif.report.package import settled
+from lif.store.package import settled
 
 
 def test_the_parts_come_in_order_without_the_time_of_day() -> None:

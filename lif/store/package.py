@@ -1,4 +1,4 @@
-"""A Word file as a package: the same bytes for the same content, on whatever day it is made."""
+"""A Word or Excel file as a package: the same bytes for the same content, on whatever day it is made."""
 
 import io
 import zipfile

@@ -1,0 +1,310 @@
+"""`lif return form` and `lif return import`: forms for agencies, out and back in."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lif.commands import asking
+from lif.commands.app import App, Day, RecordName, known, pass_app, return_of, round_of
+from lif.errors import Exit, LifError, RefusedError, UsageError
+from lif.model.days import in_words
+from lif.model.holdings import RETURN, Address
+from lif.model.returns import Door, Return
+from lif.output import console
+
+if TYPE_CHECKING:
+    from lif.forms.doors import Received
+    from lif.forms.taking import Import
+    from lif.model.holdings import Holdings
+    from lif.rounds.submission import Case, Submission
+
+
+@click.command(
+    "form",
+    epilog="\b\nExamples:\n  lif return form s11-2026 fire --excel\n  lif return form s11-2026 --all --text --standards 1,3",
+)
+@click.argument("audit", type=RecordName("audit"))
+@click.argument("agencies", nargs=-1, metavar="[AGENCY]…", type=RecordName("agency"))
+@click.option("--text", "doors", flag_value=Door.TEXT.value, multiple=True, help="As plain text, for an e-mail.")
+@click.option("--excel", "doors", flag_value=Door.EXCEL.value, multiple=True, help="As an Excel workbook.")
+@click.option("--all", "everybody", is_flag=True, help="For every agency whose return is not in yet.")
+@click.option("--standards", default="", metavar="1,3", help="Only these standards, by number or short name.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for forms; out/forms in the board's folder where left out.",
+)
+@pass_app
+def form(
+    app: App,
+    audit: str,
+    agencies: Sequence[str],
+    doors: Sequence[str],
+    everybody: bool,
+    standards: str,
+    output: Path | None,
+) -> None:
+    """Make a form that an agency fills in, with what it said before in it. lif return import reads it back."""
+    from lif.forms.definition import form_of
+    from lif.forms.doors import file_name, made
+
+    if not doors:
+        raise UsageError("what sort of form is it to be?", "say --text or --excel, or both")
+    holdings, wanted = _wanted(app, audit, agencies, everybody)
+    folder = (app.start / output if output else app.root / "out" / "forms").resolve()
+    numbers = _standards(holdings, audit, standards)
+    made_out = [form_of(holdings, audit, agency, numbers) for agency in wanted]
+    files = [
+        (file_name(item, Door(door)), made(item, Door(door))) for item in made_out for door in dict.fromkeys(doors)
+    ]
+    for name, data in files:
+        _keep(folder / name, data)
+    console.say("Next: send them; what comes back is read with lif return import FILE")
+
+
+@click.command(
+    "import",
+    epilog="\b\nExamples:\n  lif return import reply.xlsx --dry-run\n  lif return import inbox/ --yes --partial",
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER…")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--partial", is_flag=True, help="Write what was understood, where not everything was.")
+@click.option(
+    "--submit", "hand_in", is_flag=True, help="Hand the return in as well, where it is complete and signed off."
+)
+@click.option("--on", "day", type=Day(), help="The day it came, where it was not today.")
+@click.option("--late-reason", default="", help="Why it is late.")
+@pass_app
+def take(
+    app: App,
+    files: Sequence[Path],
+    dry_run: bool,
+    yes: bool,
+    partial: bool,
+    hand_in: bool,
+    day: datetime.date | None,
+    late_reason: str,
+) -> None:
+    """Read forms that came back, show what they change, and write it.
+
+    A file is recognised by what is in it, whatever it is called. What is not understood is named and never written.
+    """
+    from lif.rounds.submission import Submission
+
+    found, refused = _received(app, files)
+    holdings = app.holdings(lambda _, owner: owner in {item.filled.identity.agency for item in found})
+    way = _Way(dry_run, yes, partial, Submission(day or app.today, "", late_reason) if hand_in else None)
+    for item in found:
+        try:
+            holdings, whole = _take(app, holdings, item, way)
+        except (RefusedError, UsageError) as error:
+            if len(files) == 1 and len(found) == 1:
+                raise
+            whole = False
+            _say_refused(item.name, error)
+        refused += not whole
+    if refused:
+        raise click.exceptions.Exit(Exit.PROBLEMS)
+
+
+class _Way:
+    """How forms are to be taken: only shown, without asking, in part, and handed in with what is said of that."""
+
+    def __init__(self, dry_run: bool, yes: bool, partial: bool, submission: "Submission | None") -> None:
+        self.dry_run, self.yes, self.partial, self.submission = dry_run, yes, partial, submission
+
+
+def _wanted(app: App, audit: str, agencies: Sequence[str], everybody: bool) -> "tuple[Holdings, tuple[str, ...]]":
+    """Return the board, and the agencies that forms are for: those named, or all whose return is not in yet."""
+    if bool(agencies) == everybody:
+        raise UsageError("which agencies is it for?", "name them, or say --all")
+    holdings = app.holdings(lambda _, owner: everybody or owner in agencies)
+    record, _ = round_of(holdings, audit)
+    if record.closed:
+        raise RefusedError(f"the round {audit} was closed on {in_words(record.closed)}", "nothing was written")
+    wanted = tuple(item.agency for item in record.asked) if everybody else tuple(dict.fromkeys(agencies))
+    found = []
+    for agency in wanted:
+        if not return_of(holdings, audit, agency).locked:
+            found.append(agency)
+        elif not everybody:
+            hint = f"to change it: lif return send-back {audit} {agency} --reason …"
+            raise RefusedError(f"the return of {agency} is submitted and locked", hint)
+    if not found:
+        raise RefusedError("every return is in already", "nothing was written")
+    return holdings, tuple(found)
+
+
+def _standards(holdings: "Holdings", audit: str, chosen: str) -> list[int]:
+    """Return the standards that were named, by their numbers."""
+    standards = holdings.tools[holdings.audits[audit].tool].standards
+    numbers = {standard.id: number for number, standard in enumerate(standards, 1)}
+    numbers |= {str(number): number for number in [*numbers.values()]}
+    return [numbers[known(name.strip(), numbers, "standard")] for name in chosen.split(",") if name.strip()]
+
+
+def _keep(target: Path, data: bytes) -> None:
+    from lif.store import disk
+
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is no ordinary file", "name another folder to write to")
+    disk.replace(target, data, expected=disk.read(target) if target.exists() else None)
+    console.say(f"Wrote {target}")
+
+
+def _received(app: App, files: Sequence[Path]) -> "tuple[list[Received], int]":
+    """Return the forms in files and folders, and how many files were refused, each said."""
+    from lif.forms.doors import received
+    from lif.store import disk
+    from lif.store.office import MAX_FILE, UnfitError
+
+    found, refused = [], 0
+    for path in _each(app, files):
+        try:
+            found.append(received(disk.read(path, MAX_FILE + 1), path.name))
+        except UnfitError as error:
+            refused += 1
+            _say_refused(path.name, error)
+    return found, refused
+
+
+def _each(app: App, files: Sequence[Path]) -> list[Path]:
+    """Return the files that were named, and those in folders that were."""
+    from lif.forms.doors import READ
+
+    found: list[Path] = []
+    for path in (app.start / file for file in files):
+        if path.is_dir():
+            inside = sorted(item for item in path.iterdir() if item.is_file() and item.name[:1] not in (".", "~"))
+            found += [item for item in inside if item.suffix.lower() in READ]
+            for item in inside:
+                if item.suffix.lower() not in READ:
+                    console.say(f"note: {item.name} was passed over, since forms end in {', '.join(READ)}")
+        else:
+            found.append(path)
+    return found
+
+
+def _say_refused(name: str, error: LifError) -> None:
+    console.say(f"{name}: {error.message}")
+    if error.hint:
+        console.say(f"     {error.hint}")
+
+
+def _take(app: App, holdings: "Holdings", received: "Received", way: _Way) -> "tuple[Holdings, bool]":
+    """Show what a form changes and write it; return the board as it is then, and whether nothing was refused."""
+    from lif.forms.taking import imported
+    from lif.forms.telling import told
+
+    _require_open(holdings, received)
+    item = imported(received, holdings)
+    console.put(f"{received.name}: {item.form.agency}, {item.form.audit} ({', '.join(item.names)})")
+    for line in told(item.found, item.form):
+        console.put(f"  {line}")
+    case, stops = _handing_in(holdings, item, way)
+    fit = not item.found.faults or way.partial
+    if way.dry_run or not fit or not (item.found.taken or case):
+        _say_unwritten(item, way, stops)
+    elif way.yes or _agreed(app):
+        holdings = _write(app, holdings, item, way, case)
+        for line in stops:
+            console.say(f"  not submitted: {line}")
+    else:
+        console.say("Nothing was written.")
+    return holdings, not item.found.faults and not stops
+
+
+def _require_open(holdings: "Holdings", received: "Received") -> None:
+    """Raise where the board has no open round or no return to which a form belongs."""
+    came = received.filled.identity
+    if came.board != holdings.board.area:
+        raise RefusedError(f"the form is another board's: {came.board}", "nothing was written")
+    record, _ = round_of(holdings, came.audit)
+    return_of(holdings, came.audit, came.agency)
+    if record.closed:
+        raise RefusedError(f"the round {came.audit} was closed on {in_words(record.closed)}", "nothing was written")
+
+
+def _handing_in(holdings: "Holdings", item: "Import", way: _Way) -> "tuple[Case | None, list[str]]":
+    """Return by what the return is handed in, or why it is not; neither where that was not asked for."""
+    from lif.forms.taking import keeps_from_submitting
+    from lif.rounds.submission import Case
+
+    if not way.submission:
+        return None, []
+    audit, agency = item.names
+    case = Case(holdings.audits[audit], holdings.tools[holdings.audits[audit].tool], holdings.agencies[agency])
+    stops = keeps_from_submitting(item, case)
+    return (None, stops) if stops else (case, [])
+
+
+def _say_unwritten(item: "Import", way: _Way, stops: Sequence[str]) -> None:
+    for line in stops:
+        console.say(f"  not submitted: {line}")
+    if item.found.faults and not way.partial and not way.dry_run:
+        more = "; --partial takes what was understood" if item.found.taken else ""
+        console.say(f"Nothing was written{more}.")
+    elif not item.found.taken:
+        console.say("There is nothing new in it; nothing was written.")
+    else:
+        console.say("Nothing was written.")
+
+
+def _agreed(app: App) -> bool:
+    """Ask whether to write. Raises UsageError where nobody is there to be asked."""
+    from lif.interview.asker import Choice
+
+    if not asking.at_terminal(app):
+        raise UsageError("nothing was written: there is no terminal here to ask at", "look at it, then say --yes")
+    choices = [Choice("yes", "Yes, write it"), Choice("no", "No, leave everything as it is")]
+    return asking.asker(app, False).choose("Write this to the board?", choices, "no") == "yes"
+
+
+def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Case | None") -> "Holdings":
+    """Keep the original where the board keeps them, write the return, and say what comes next."""
+    from lif.forms.taking import edit, kept_at
+    from lif.store import disk
+    from lif.store.writing import change
+
+    kept = kept_at(holdings.board.keep_forms, item)
+    given = None
+    if case and way.submission:
+        given = (case, replace(way.submission, by=item.found.signed_by), app.today)
+    address, revise = Address(RETURN, item.names), edit(item, holdings, app.today, kept, given)
+    revise(holdings.returns[item.names])
+    if kept and not (app.root / kept).exists():
+        disk.replace(app.root / kept, item.received.raw, expected=None)
+        console.say(f"Wrote {kept}")
+    after = change(app.root, address, Return, revise)
+    console.say(f"Wrote {address.path}")
+    asking.remark_on(*_texts(item))
+    _say_next(item, after)
+    return replace(holdings, returns={**holdings.returns, item.names: after})
+
+
+def _texts(item: "Import") -> list[str]:
+    from lif.forms.written import written
+
+    return [str(written(taken.after, item.form.scale)) for taken in item.found.taken]
+
+
+def _say_next(item: "Import", after: Return) -> None:
+    audit, agency = item.names
+    answered = sum(answer.counts and answer.question in item.form.order for answer in after.answers)
+    console.put(f"  {answered} of {console.count(len(item.form.order), 'question')} answered.")
+    if after.locked and after.submitted:
+        console.put(f"  Submitted as of {in_words(after.submitted)}, signed off by {after.submitted_by}.")
+        console.say(f"Next: lif score {audit} {agency}, or lif report return {audit} {agency}")
+    elif answered == len(item.form.order):
+        console.say(
+            f"Next: lif return submit {audit} {agency}"
+            + (f' --by "{item.found.signed_by}"' if item.found.signed_by else "")
+        )
+    else:
+        console.say(f"Next: lif return form {audit} {agency} for what is left, or lif return answer {audit} {agency}")

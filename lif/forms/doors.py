@@ -1,0 +1,77 @@
+"""The doors by which a form goes out and comes back: text and Excel today, each with one writer and one reader.
+
+Whatever goes out is read back at once: a form of which anything would come back as another answer is not sent.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from lif.errors import RefusedError
+from lif.forms import excel_in, excel_out, mailed, text_in, text_out
+from lif.forms.definition import Form
+from lif.forms.filled import Filled
+from lif.forms.written import mark, squeezed
+from lif.model.returns import Door
+from lif.store.office import MAX_FILE, Sort, UnfitError, sort_of
+
+ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx"}
+"""How the names of forms end, by door."""
+READ = (*ENDINGS.values(), ".eml")
+"""The endings of files that are looked at where a whole folder is read."""
+_BUNDLE, _OLD, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that came, and the form that was found in it."""
+
+    name: str
+    raw: bytes
+    filled: Filled
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its bytes."""
+        return hashlib.sha256(self.raw).hexdigest()
+
+
+def file_name(form: Form, door: Door) -> str:
+    """Return the name of a form's file."""
+    return f"{form.identity}{ENDINGS[door]}"
+
+
+def made(form: Form, door: Door) -> bytes:
+    """Return a form's file. Raises RefusedError where an answer in it would not come back as it is."""
+    data = text_out.render(form).encode() if door is Door.TEXT else excel_out.render(form)
+    came = received(data, file_name(form, door)).filled
+    rows = {row.number: row for row in came.rows}
+    for row in form.rows:
+        back = rows.get(row.number)
+        if back is None or back.mark != row.mark or mark(row.number, back.written) != row.mark:
+            raise _unsendable(form, row.number)
+        if back.wording is not None and squeezed(back.wording) != squeezed(row.text):
+            raise _unsendable(form, row.number)
+    if came.faults:
+        raise _unsendable(form, came.faults[0].number or "the form")
+    return data
+
+
+def received(raw: bytes, name: str) -> Received:
+    """Return the form in a file, whatever the file is called. Raises UnfitError, in words, where there is none to read."""
+    if len(raw) > MAX_FILE:
+        raise UnfitError(f"the file is larger than {MAX_FILE >> 20} MB", "remove pictures and what was pasted in")
+    if not raw.strip():
+        raise UnfitError("the file is empty", "ask for it again")
+    sort = sort_of(raw)
+    if sort is Sort.WORD:
+        raise UnfitError("the file is a Word document, which is not read as a form yet", "send the text or Excel form")
+    if sort is Sort.EXCEL or raw[:4] in (_BUNDLE, _OLD):
+        return Received(name, raw, excel_in.read(raw, name))
+    if raw[:4] == _PDF:
+        raise UnfitError("the file is a PDF, in which nobody can tell the answers apart", "ask for the form itself")
+    return Received(name, raw, text_in.read(mailed.body(raw) if name.lower().endswith(".eml") else raw, name))
+
+
+def _unsendable(form: Form, number: str) -> RefusedError:
+    words = f"the form for {form.agency} would not come back as it is: {number}"
+    return RefusedError(words, "look at that answer in the return: something in it reads like a part of the form")

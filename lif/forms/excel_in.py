@@ -1,0 +1,244 @@
+"""Reading a form that is an Excel workbook: by the hidden keys of its lines, by their numbers, and by its headings."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lif.forms import excel_layout as layout
+from lif.forms.excel_cells import EMPTY, Cell, Sheet, Workbook, workbook
+from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
+from lif.forms.identity import Identity, identities
+from lif.forms.words import SIGNED_BY, SIGNED_ON
+from lif.forms.written import squeezed
+from lif.model.returns import Door
+from lif.store.office import UnfitError
+
+_KEY = re.compile(r"(?P<number>[0-9]{1,3}\.[0-9]{1,3}) (?P<question>[a-z0-9][a-z0-9-]{0,62}) (?P<line>[0-9]{1,3})\Z")
+_NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\Z")
+_HEADED_WITHIN = 40
+_AS_SENT = "send the form as a whole, as it came"
+_FILLABLE = (*layout.ONCE, *layout.LINES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the sheet that belongs to a question."""
+
+    number: str
+    question: str
+    line: int
+    row: int
+    cells: Mapping[str, Cell]
+
+    @property
+    def first(self) -> bool:
+        """Whether the question itself stands on it."""
+        return self.line == 1
+
+
+@dataclass
+class _Table:
+    """The sheet with the questions: its columns, its lines by question, and what is wrong with it."""
+
+    sheet: Sheet
+    columns: Mapping[str, int]
+    lines: dict[str, list[_Line]] = field(default_factory=lambda: defaultdict(list))
+    faults: list[Fault] = field(default_factory=list)
+
+    def cell(self, heading: str, row: int) -> str:
+        """Return the place of a cell in words."""
+        return f"sheet {self.sheet.name}, cell {_letters(self.columns[heading])}{row}"
+
+    def typed(self, line: _Line, heading: str) -> Typed:
+        """Return what stands on a line under a heading."""
+        place = f"row {line.number}, {heading} ({self.cell(heading, line.row)})"
+        return line.cells[heading].typed(place, heading in layout.DAYS)
+
+
+def read(raw: bytes, name: str = "") -> Filled:
+    """Return what a workbook holds of a form. Raises UnfitError where it holds none, or could do harm."""
+    book = workbook(raw)
+    table = _table(book)
+    identity = _identity(book, table, name)
+    _gather(table)
+    rows = tuple(_row(table, number, lines) for number, lines in table.lines.items())
+    _look_at_merged(table)
+    signed = [_signed(book, label) for label in (SIGNED_BY, SIGNED_ON)]
+    return Filled(Door.EXCEL, identity, rows, signed[0], signed[1], tuple(table.faults), tuple(_notes(book, table)))
+
+
+def _identity(book: Workbook, table: _Table, name: str) -> Identity:
+    """Return which form it is: as its properties, its hidden sheet and its pages say, or else the file's name."""
+    said = [book.properties]
+    for sheet in book.sheets:
+        rows = sheet.rows[:_HEADED_WITHIN] if sheet is not table.sheet else ()
+        said += [cell.text for _, cells in rows for cell in cells[:12] if cell.text]
+    found = identities("\n".join(said)) or identities(name)
+    if not found:
+        words = "the file bears no form's line, so that nobody can tell whose answers it holds"
+        raise UnfitError(words, _AS_SENT)
+    if len(found) > 1:
+        raise UnfitError(f"the file says that it is two forms: {found[0]} and {found[1]}", _AS_SENT)
+    return found[0]
+
+
+def _table(book: Workbook) -> _Table:
+    """Return the sheet that bears the form's headings, whatever it is called."""
+    found = [(sheet, row, columns) for sheet in book.sheets if (headed := _headed(sheet)) for row, columns in [headed]]
+    if not found:
+        raise UnfitError("the file holds no sheet with the questions of a form", _AS_SENT)
+    if len(found) > 1:
+        names = " and ".join(sheet.name for sheet, _, _ in found)
+        raise UnfitError(f"the questions stand on two sheets: {names}", "delete the one that does not hold")
+    sheet, at, columns = found[0]
+    if missing := [heading for heading in layout.NEEDED if heading not in columns]:
+        raise UnfitError(f"the column '{missing[0]}' is gone from sheet {sheet.name}", _AS_SENT)
+    if doubled := [heading for heading, places in columns.items() if len(places) > 1]:
+        raise UnfitError(f"the column '{doubled[0]}' stands twice on sheet {sheet.name}", "delete the one you added")
+    below = Sheet(sheet.name, tuple(item for item in sheet.rows if item[0] > at), sheet.merged)
+    table = _Table(below, {heading: places[0] for heading, places in columns.items()})
+    for number, cells in sheet.rows:
+        if number < at and any(cells):
+            place = f"sheet {sheet.name}, row {number}"
+            table.faults.append(Fault("stray-text", place, "something stands above the headings", "take it out"))
+    return table
+
+
+def _headed(sheet: Sheet) -> tuple[int, dict[str, list[int]]] | None:
+    """Return the row of the headings and the columns of each, None where a sheet has no such row."""
+    known = {squeezed(heading).casefold(): heading for heading in layout.HEADINGS}
+    for number, cells in sheet.rows[:_HEADED_WITHIN]:
+        columns: dict[str, list[int]] = defaultdict(list)
+        for place, cell in enumerate(cells):
+            if heading := known.get(squeezed(cell.text).casefold()):
+                columns[heading].append(place)
+        if len(columns) > len(layout.NEEDED) // 2:
+            return number, dict(columns)
+    return None
+
+
+def _gather(table: _Table) -> None:
+    """Sort the rows of the sheet to the questions they belong to; what belongs to none is a fault where words stand there."""
+    for row, cells in table.sheet.rows:
+        found = {heading: cells[place] if place < len(cells) else EMPTY for heading, place in table.columns.items()}
+        named = _KEY.match(found.get(layout.KEY, EMPTY).text.strip())
+        number = squeezed(found[layout.NUMBER].text)
+        if named:
+            line = _Line(named["number"], named["question"], int(named["line"]), row, found)
+            table.lines[line.number].append(line)
+        elif _NUMBER.match(number):
+            table.lines[number].append(_Line(number, "", 1 if found[layout.QUESTION] else row + 1, row, found))
+        elif stray := next((heading for heading in _FILLABLE if found[heading]), ""):
+            words = "what stands there belongs to no question"
+            remedy = "move it to a row of the question it is about"
+            table.faults.append(Fault("stray-text", table.cell(stray, row), words, remedy))
+
+
+def _row(table: _Table, number: str, lines: Sequence[_Line]) -> FilledRow:
+    """Return what came back for one question, from all its lines in their order."""
+    ordered = sorted(lines, key=lambda line: line.line)
+    first = ordered[0]
+    _look_at_lines(table, number, ordered)
+    single = [table.typed(first, heading) for heading in layout.ONCE]
+    return FilledRow(
+        number,
+        f"row {number} ({table.cell(layout.QUESTION, first.row)})",
+        squeezed(first.cells.get(layout.MARK, EMPTY).text),
+        single[0],
+        single[1],
+        single[2],
+        tuple(FilledEvidence(*(table.typed(line, item) for item in layout.EVIDENCE)) for line in ordered),
+        tuple(FilledImprovement(*(table.typed(line, item) for item in layout.IMPROVEMENT)) for line in ordered),
+        first.cells[layout.QUESTION].text,
+        first.question,
+    )
+
+
+def _look_at_lines(table: _Table, number: str, lines: Sequence[_Line]) -> None:
+    """Note what is wrong with the lines of one question as such; of several faults the first."""
+    firsts = [line for line in lines if line.first]
+    place = f"row {number}"
+    if len(firsts) > 1:
+        where = " and ".join(table.cell(layout.QUESTION, line.row) for line in firsts)
+        words = f"{number} stands there twice"
+        table.faults.append(Fault("doubled-row", f"{place} ({where})", words, "keep one of them", number))
+    elif not firsts:
+        words = "the row with the question itself is gone"
+        table.faults.append(Fault("missing-row", place, words, "copy the question again from the form", number))
+    elif len({line.question for line in lines if line.question}) > 1:
+        words = "the rows under this number come from different forms"
+        table.faults.append(Fault("doubled-row", place, words, _AS_SENT, number))
+    elif copied := _copied(lines):
+        where = " and ".join(table.cell(layout.EVIDENCE[0], line.row) for line in copied)
+        words = "the same words stand on two lines"
+        table.faults.append(Fault("doubled-row", f"{place} ({where})", words, "keep one of them", number))
+    else:
+        _look_below(table, number, lines[1:])
+
+
+def _copied(lines: Sequence[_Line]) -> list[_Line]:
+    """Return two lines of the same key that say the same: one of them was copied, and nobody can tell for what."""
+    seen: dict[tuple[object, ...], _Line] = {}
+    for line in lines:
+        words = tuple(line.cells[heading] for heading in layout.LINES)
+        if any(words):
+            if before := seen.get((line.line, *words)):
+                return [before, line]
+            seen[line.line, *words] = line
+    return []
+
+
+def _look_below(table: _Table, number: str, lines: Sequence[_Line]) -> None:
+    """Note words on a further line where only its first has a place for them."""
+    for line in lines:
+        for heading in (*layout.ONCE, layout.QUESTION):
+            if line.cells[heading]:
+                words = f"'{heading}' has its place on the first line of a question"
+                place = f"row {number} ({table.cell(heading, line.row)})"
+                table.faults.append(Fault("stray-text", place, words, "move it there", number))
+                return
+
+
+def _look_at_merged(table: _Table) -> None:
+    """Note questions with cells that were made one: nobody can tell to which of them the words belong."""
+    for cells, top, bottom in table.sheet.merged:
+        for number, lines in table.lines.items():
+            barred = any(fault.number == number for fault in table.faults)
+            if not barred and any(top <= line.row <= bottom for line in lines):
+                words = "cells were merged, so that nobody can tell where the words belong"
+                place = f"row {number} (sheet {table.sheet.name}, cells {cells})"
+                table.faults.append(Fault("merged-cells", place, words, "unmerge them, and fill in each", number))
+
+
+def _signed(book: Workbook, label: str) -> Typed:
+    """Return what stands to the right of a label of the sign-off block."""
+    for sheet in book.sheets:
+        for row, cells in sheet.rows:
+            for place, cell in enumerate(cells):
+                if squeezed(cell.text) == label:
+                    beside = next((at for at in range(place + 1, len(cells)) if cells[at]), place + 1)
+                    where = f"{label} (sheet {sheet.name}, cell {_letters(beside)}{row})"
+                    found = cells[beside] if beside < len(cells) else EMPTY
+                    return found.typed(where, label == SIGNED_ON)
+    return Typed("", label)
+
+
+def _notes(book: Workbook, table: _Table) -> Iterator[str]:
+    if book.comments:
+        count = "1 comment stands" if book.comments == 1 else f"{book.comments} comments stand"
+        yield f"{count} beside cells; comments were not read"
+    known = {*table.columns.values()}
+    others = sorted({place for _, cells in table.sheet.rows for place, cell in enumerate(cells) if cell} - known)
+    if others:
+        yield f"columns that are not the form's were not read: {', '.join(map(_letters, others))}"
+
+
+def _letters(column: int) -> str:
+    """Return a column by its letters: 0 is A."""
+    found = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found

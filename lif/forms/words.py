@@ -1,0 +1,40 @@
+"""What every form says beside its questions, whichever door it goes out by."""
+
+from lif.forms.definition import Form, Row
+from lif.model.days import in_words
+from lif.model.scales import NOT_APPLICABLE
+
+NOT_APPLICABLE_BECAUSE = "Not applicable because"
+SIGNED_BY, SIGNED_ON = "Signed off by (role)", "Signed off on (day)"
+
+
+def until(form: Form) -> str:
+    """Return by when and where a form is to come back, in one sentence."""
+    to = f" to {form.return_to}" if form.return_to else ""
+    return f"Please return this form by {in_words(form.due)}{to}."
+
+
+def how(form: Form) -> list[str]:
+    """Return how a form is filled in, in sentences that hold for every door."""
+    listed = ", ".join(label for _, label in form.choices)
+    found = [f"Choose one rating for each question: {listed}. A question counts as answered when its rating is chosen."]
+    if form.scale.not_applicable:
+        label = form.scale.label(NOT_APPLICABLE)
+        found.append(f"Where you choose {label}, say why the question does not apply to you.")
+    found += [
+        "Name your evidence: what it is, where it is kept, its date, and what difference it shows for children. "
+        "Do not send the documents themselves.",
+        "Say what needs improving: what will be done, which role leads, and by when.",
+        "What stands in the form already is what you told us before. Change whatever is no longer so; where the rating "
+        "is still to be chosen, choosing it confirms the rest.",
+        "Write days as 31/3/2026. Name roles, never people, and nothing by which a child could be known.",
+        "Leave the questions and the form's own line as they are: that is how your answers find their place.",
+    ]
+    return found
+
+
+def beside(row: Row) -> list[tuple[str, str]]:
+    """Return what is printed beside a question: guidance, what ratings look like, evidence to think of, what was said before."""
+    found = [("Guidance", row.guidance), *row.looks_like]
+    found.append(("Evidence could be", "; ".join(row.suggestions)))
+    return [(label, words) for label, words in [*found, *row.notes] if words]

@@ -1,0 +1,97 @@
+"""The doors themselves: what does not come back as it is does not go out, and files of other sorts are refused in words."""
+
+from dataclasses import replace
+from email.message import EmailMessage
+
+import pytest
+from store.test_office import WORD
+
+from forms.cases import FULL, form_for, having
+from lif.errors import RefusedError
+from lif.forms.doors import made, received
+from lif.forms.judging import judge
+from lif.forms.telling import told
+from lif.model.returns import Door
+from lif.store.office import MAX_FILE, UnfitError
+
+
+def test_an_answer_that_reads_like_a_part_of_the_form_is_not_sent_as_text_but_may_be_in_excel() -> None:
+    form = form_for(having(replace(FULL, comment="Yes:\n1.3 Rating: Met")))
+
+    with pytest.raises(RefusedError) as refused:
+        made(form, Door.TEXT)
+
+    assert refused.value.message == "the form for Fire and Rescue would not come back as it is: 1.2"
+    assert made(form, Door.EXCEL)
+
+
+def test_an_answer_too_long_for_a_cell_is_not_sent_in_excel_but_may_be_as_text() -> None:
+    form = form_for(having(replace(FULL, comment="word " * 8_000 + "end")))
+
+    with pytest.raises(RefusedError) as refused:
+        made(form, Door.EXCEL)
+
+    assert refused.value.hint == "make the form with --text"
+    assert made(form, Door.TEXT)
+
+
+def _mail(text: str, subtype: str) -> bytes:
+    message = EmailMessage()
+    message.set_content(text, subtype=subtype)
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "words"),
+    [
+        (b" \n", "a.txt", "the file is empty"),
+        (b"x" * (MAX_FILE + 1), "a.txt", "the file is larger than 20 MB"),
+        (_mail("<p>Hello</p>", "html"), "a.eml", "the e-mail holds no plain text"),
+        (
+            _mail("Hello", "plain"),
+            "a.eml",
+            "the file bears no form's line, so that nobody can tell whose answers it holds",
+        ),
+        (
+            _mail("Hello", "plain").replace(b'charset="utf-8"', b'charset="x-unknown"'),
+            "a.eml",
+            "the e-mail's text cannot be read",
+        ),
+    ],
+)
+def test_a_file_without_a_form_is_refused_in_words(raw: bytes, name: str, words: str) -> None:
+    with pytest.raises(UnfitError) as refused:
+        received(raw, name)
+
+    assert (refused.value.message, bool(refused.value.hint)) == (words, True)
+
+
+def test_a_word_document_is_not_taken_for_a_form_yet() -> None:
+    import io
+    import zipfile
+
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as bundle:
+        for name, data in WORD.items():
+            bundle.writestr(name, data)
+
+    with pytest.raises(UnfitError) as refused:
+        received(written.getvalue(), "form.docx")
+
+    assert refused.value.hint == "send the text or Excel form"
+
+
+def test_a_change_is_told_from_what_to_what() -> None:
+    item = having(FULL)
+    form = form_for(item)
+    text = made(form, Door.TEXT).decode().replace("1.2 Rating: Partly met", "1.2 Rating: Met")
+    text = text.replace("Signed off by (role):", "Signed off by (role): Head of Prevention")
+
+    found = judge(received(text.encode(), "reply.txt").filled, form, item)
+
+    assert [*told(found, form)] == [
+        "Changed: 1 answer",
+        "  1.2 Rating: “Partly met” -> “Met”",
+        "Not answered: 6 answers: 1.1, 1.3, 1.4, 2.1, 2.2, 2.3",
+        "Signed off: Head of Prevention, no day named",
+    ]

@@ -1,0 +1,264 @@
+"""A form by e-mail: quoted, wrapped, greeted and signed, it is read all the same, or what is wrong with it is named."""
+
+import textwrap
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from forms.agency import fill_text
+from forms.cases import FULL, LABELS, form_for, having
+from lif.forms.doors import made, received
+from lif.forms.filled import Fault
+from lif.forms.judging import Judgement, judge
+from lif.forms.text_in import read
+from lif.model.returns import Answer, AnswerState, Door, Evidence
+from lif.store.office import UnfitError
+
+LEAD = Answer("lead", AnswerState.ANSWERED, "met", evidence=(Evidence("Job description"),))
+ITEM = having(LEAD, FULL)
+FORM = form_for(ITEM)
+SENT = made(FORM, Door.TEXT).decode()
+NEW = replace(
+    FULL, question="induction", comment=f"{'We train everybody who is new. ' * 6}\n\n>90% came.".replace(" \n", "\n")
+)
+FILLED = fill_text(SENT, {"1.3": NEW}, LABELS)
+ALL = having(LEAD, FULL, NEW)
+Mail = Callable[[str], str]
+
+
+def judged(text: str) -> Judgement:
+    """Return what a message comes to."""
+    return judge(received(text.encode(), "reply.txt").filled, FORM, ITEM)
+
+
+def quoted(text: str, sign: str = "> ") -> str:
+    """Return a text as a mail program quotes it."""
+    return "".join(f"{sign}{line}".rstrip() + "\n" for line in text.splitlines())
+
+
+def wrapped(text: str, width: int = 50) -> str:
+    """Return a text with long lines broken, those apart that have no blank."""
+    return "\n".join(
+        part
+        for line in text.split("\n")
+        for part in (textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""])
+    )
+
+
+def test_the_form_begins_with_its_line_and_ends_with_the_sign_off() -> None:
+    lines = SENT.splitlines()
+
+    assert lines[:2] == ["Please leave this line as it is:", str(FORM.identity)]
+    assert lines[-4:] == ["[Sign-off e3b0]", "Signed off by (role):", "Signed off on (day):", "[End of form]"]
+
+
+def test_a_question_is_followed_by_labels_to_type_after() -> None:
+    begin = SENT.index("[1.2 ")
+
+    assert SENT[begin : SENT.index("[1.3 ")].splitlines()[1:] == [
+        "There is a policy, and staff know it.",
+        "",
+        "1.2 Rating: Partly met",
+        "1.2 Not applicable because:",
+        "1.2 Comment:",
+        "It was approved.",
+        "",
+        "Staff have not seen it.",
+        "1.2 Evidence 1: Policy, May 2025",
+        "1.2 Evidence 1 kept at: Intranet",
+        "1.2 Evidence 1 date: 2 May 2025",
+        "1.2 Evidence 1 shows: Fewer gaps.",
+        "1.2 Evidence 2: Minutes",
+        "1.2 Evidence 2 kept at:",
+        "1.2 Evidence 2 date:",
+        "1.2 Evidence 2 shows:",
+        "1.2 Evidence 3:",
+        "1.2 Evidence 3 kept at:",
+        "1.2 Evidence 3 date:",
+        "1.2 Evidence 3 shows:",
+        "1.2 Improvement 1: Publish it",
+        "1.2 Improvement 1 led by: Head of Prevention",
+        "1.2 Improvement 1 by when: 1 September 2026",
+        "1.2 Improvement 2:",
+        "1.2 Improvement 2 led by:",
+        "1.2 Improvement 2 by when:",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        str,
+        wrapped,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace(" ", "\xa0"),
+        lambda text: "\ufeff" + text,
+        lambda text: f"Dear all,\n\nplease find ours below.\n\n{text}\n-- \nHead of Prevention\n",
+        lambda text: quoted(text, "> "),
+        lambda text: quoted(text, ">> "),
+        lambda text: quoted(text, "> > "),
+        lambda text: f"Hello\n\nOn Monday the board wrote:\n{quoted(wrapped(text))}",
+        lambda text: text + "\n\nOn Monday the board wrote:\n" + quoted(SENT),
+        lambda text: quoted(SENT) + "\n\n" + text,
+    ],
+)
+def test_a_form_is_read_however_a_mail_program_dressed_it(mail: Mail) -> None:
+    found = judged(mail(FILLED))
+
+    assert (found.faults, found.made) == ((), ALL)
+
+
+def test_answers_typed_between_quoted_lines_are_read() -> None:
+    reply = quoted(SENT)
+    for label, words in (("Rating", "Met"), ("Comment", ">90% came,\nand more follow."), ("Evidence 1", "Log")):
+        reply = reply.replace(f"> 1.3 {label}:\n", f"> 1.3 {label}:\n{words}\n", 1)
+
+    found = judged(reply)
+
+    new = Answer(
+        "induction", AnswerState.ANSWERED, "met", evidence=(Evidence("Log"),), comment=">90% came, and more follow."
+    )
+    assert (found.faults, found.made) == ((), having(LEAD, FULL, new))
+
+
+def test_a_form_in_utf_16_as_notepad_writes_it_is_read() -> None:
+    found = judge(received(FILLED.encode("utf-16"), "reply.txt").filled, FORM, ITEM)
+
+    assert (found.faults, found.made) == ((), ALL)
+
+
+def test_a_saved_e_mail_is_read() -> None:
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message["Subject"] = f"Re: {FORM.identity}"
+    message.set_content(FILLED, cte="quoted-printable")
+    message.add_alternative("<p>Hello</p>", subtype="html")
+
+    found = judge(received(message.as_bytes(), "reply.eml").filled, FORM, ITEM)
+
+    assert (found.faults, found.made) == ((), ALL)
+
+
+def test_what_stands_above_and_below_the_form_is_said_to_be_unread() -> None:
+    found = judged(f"Hello\n\nHere it is.\n{SENT}\n-- \nHead of Prevention\n")
+
+    assert found.notes == ("2 lines above the form were not read", "2 lines below the form were not read")
+
+
+def cut(label: str) -> Mail:
+    """Return what takes out the first line that begins so."""
+
+    def edit(text: str) -> str:
+        begin = text.index(f"\n{label}") + 1
+        return text[:begin] + text[text.index("\n", begin) + 1 :]
+
+    return edit
+
+
+def below(number: str, place: int) -> list[tuple[str, str]]:
+    """Return what is amiss where words stand below the last place of a question, which is a day."""
+    at = f"row {number}, Improvement {place}"
+    return [("improvement-without-action", at), ("not-a-day", f"{at} by when")]
+
+
+ROW = "row 1.3"
+
+
+@pytest.mark.parametrize(
+    ("edit", "faults"),
+    [
+        (cut("[1.3 "), [("line-missing", ROW), *below("1.2", 2)]),
+        (cut("1.3 Comment:"), [("line-missing", ROW)]),
+        (cut("1.3 Evidence 1 kept at:"), [("line-missing", ROW)]),
+        (cut("New staff are trained."), [("question-edited", ROW)]),
+        (lambda text: text.replace("New staff are trained.", "Some staff are trained."), [("question-edited", ROW)]),
+        (
+            lambda text: text.replace("New staff are trained.\n", "New staff are trained.\nYes, we do.\n"),
+            [("question-edited", ROW)],
+        ),
+        (lambda text: text.replace("1.3 Comment:", "1.3 Comment: yes\n1.3 Comment:"), [("doubled-row", ROW)]),
+        (lambda text: text.replace("1.4 Comment:", "1.3 Comment: yes\n1.4 Comment:"), [("doubled-row", ROW)]),
+        (
+            lambda text: text.replace("[Standard 2 ", "We shall see.\n[Standard 2 "),
+            [("no-rating", "row 1.4, Rating"), *below("1.4", 1)],
+        ),
+        (
+            lambda text: text.replace("Safer recruitment\n", "Safer recruitment\nSee our plan.\n"),
+            [("typed-elsewhere", "between the questions")],
+        ),
+        (
+            lambda text: text.replace("How to fill this in ", "How to fill this in ").replace("For: ", "From: "),
+            [("typed-elsewhere", "between the questions")],
+        ),
+        (lambda text: text.replace("[End of form]", ""), [("cut-off", "the message, after row 2.3")]),
+        (
+            lambda text: text[: text.index("[2.1 ")],
+            [
+                ("cut-off", "the message, after row 1.4"),
+                ("missing-row", "row 2.1"),
+                ("missing-row", "row 2.2"),
+                ("missing-row", "row 2.3"),
+            ],
+        ),
+        (
+            lambda text: text.replace("[1.3 ", "[9.3 ").replace("\n1.3 ", "\n9.3 "),
+            [("unknown-row", "row 9.3"), ("missing-row", ROW)],
+        ),
+        (
+            lambda text: text.replace(
+                "Signed off by (role):", "Signed off by (role): Head\nSigned off by (role): Chief"
+            ),
+            [("doubled-label", "sign-off")],
+        ),
+        (
+            lambda text: (
+                text
+                + text.replace("1.3 Rating:", "1.3 Rating: Met")
+                + text.replace("1.3 Rating:", "1.3 Rating: Not met")
+            ),
+            [("doubled-form", "the message")],
+        ),
+    ],
+)
+def test_what_was_done_to_a_form_is_named_with_its_place(edit: Mail, faults: list[tuple[str, str]]) -> None:
+    found = judged(edit(SENT))
+
+    assert [(fault.name, fault.place) for fault in found.faults] == faults
+    changed = [taken.number for taken in found.taken]
+    assert changed in ([], ["1.3"], ["1.4"])
+
+
+def test_words_typed_below_the_last_place_of_a_question_are_part_of_it() -> None:
+    found = judged(SENT.replace("\n[1.4 ", "\nWhen the post is filled.\n[1.4 "))
+
+    assert found.faults == (
+        Fault("no-rating", "row 1.3, Rating", "no rating is chosen, though the row is filled in",
+              "choose Not met, Partly met, Met, Not applicable", "1.3"),
+        Fault("improvement-without-action", "row 1.3, Improvement 1", "a lead or a day without saying what will be done",
+              "say it, for example: Train new staff", "1.3"),
+        Fault("not-a-day", "row 1.3, Improvement 1 by when", "'When the post is filled.' is not a day",
+              "write the day as 31/3/2026", "1.3"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"Dear all, we are well.", "the file bears no form's line, so that nobody can tell whose answers it holds"),
+        (str(FORM.identity).encode(), "the file names a form, and holds none of its questions"),
+        (b"\xff\xfe\x00", "the file is no text that lif can read"),
+        (b"caf\xe9", "the file is no text that lif can read"),
+        (
+            (SENT + SENT.replace("s11-2026_fire", "s11-2026_police")).encode(),
+            "the file holds several forms",
+        ),
+    ],
+)
+def test_a_file_that_is_no_form_is_refused_in_one_line(raw: bytes, words: str) -> None:
+    with pytest.raises(UnfitError) as refused:
+        read(raw)
+
+    assert refused.value.message == words
