@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +25,7 @@ _ELSEWHERE = frozenset(
     for name in ("DIR", "WORK_TREE", "INDEX_FILE", "OBJECT_DIRECTORY", "COMMON_DIR", "PREFIX", "NAMESPACE")
 )
 """What would send git to another repository than the one of the folder, as it is set inside a git hook."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
 def found() -> bool:
@@ -80,6 +83,14 @@ def contents(folder: Path, names: Sequence[str]) -> list[bytes | None]:
         return []
     printed = io.BytesIO(look(folder, "cat-file", "--batch", typed="".join(f"{name}\n" for name in names).encode()))
     return [_next_content(printed) for _ in names]
+
+
+def day(text: str) -> date | None:
+    """Return the day that git or a file names, None where there is no such day: a commit may be of any year, or of none."""
+    try:
+        return date.fromisoformat(text) if _DAY.match(text) else None
+    except ValueError:
+        return None
 
 
 def _next_content(printed: io.BytesIO) -> bytes | None:
