@@ -14,17 +14,21 @@ from lif.errors import SurroundingsError
 
 _QUIET = (
     "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0",
-    "--no-pager",
+    "-c", "i18n.logOutputEncoding=UTF-8", "-c", "diff.orderFile=/dev/null", "--no-pager",
 )  # fmt: skip
 _OFFLINE = ("-c", "protocol.allow=never")
 _AS_KEPT = {"GIT_LITERAL_PATHSPECS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
 """Nothing is fetched to answer, and nothing is answered for another."""
 
+_SET = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 _ELSEWHERE = frozenset(
     f"GIT_{name}"
-    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "OBJECT_DIRECTORY", "COMMON_DIR", "PREFIX", "NAMESPACE")
-)
-"""What would send git to another repository than the one of the folder, as it is set inside a git hook."""
+    for name in (
+        "DIR", "WORK_TREE", "INDEX_FILE", "OBJECT_DIRECTORY", "COMMON_DIR", "PREFIX", "NAMESPACE",
+        "CONFIG_COUNT", "CONFIG_PARAMETERS", "GLOB_PATHSPECS", "ICASE_PATHSPECS", "NOGLOB_PATHSPECS",
+    )
+)  # fmt: skip
+"""What would send git to another repository than the one of the folder, as it is set inside a git hook, or to other files."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
@@ -44,7 +48,7 @@ def output(folder: Path, *arguments: str, settings: Mapping[str, str] | None = N
     Raises SurroundingsError where git is missing or refuses, with git's own first line.
     """
     environment = {
-        **{name: value for name, value in os.environ.items() if name not in _ELSEWHERE},
+        **{name: value for name, value in os.environ.items() if name not in _ELSEWHERE and not name.startswith(_SET)},
         "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",

@@ -309,6 +309,18 @@ def test_a_copy_with_only_the_latest_history_does_not_say_that_all_is_new(kept: 
     ]
 
 
+def test_a_version_of_the_year_10000_is_told_as_of_an_unknown_day(kept: Path, lif: Lif) -> None:
+    alter(kept, NIGHTS, "lead_agency: fire", "lead_agency: police")
+    git(kept, "commit", "--quiet", "--all", "--message", "Odd", at="@253402300800 +0000")
+
+    said = lif("history", NIGHTS)
+
+    assert (said.stderr, said.exit_code) == ("", 0)
+    assert f"An unknown day, qa@example.org ({git(kept, 'rev-parse', 'HEAD')[:9]}: Odd)" in said.stdout.splitlines()
+    plain = json.loads(lif("history", NIGHTS, "--format", "json").stdout)
+    assert plain["story"][-1]["version"]["day"] is None
+
+
 def test_as_json_the_story_is_data(kept: Path, lif: Lif) -> None:
     found = json.loads(lif("history", NIGHTS, "--format", "json").stdout)
 
