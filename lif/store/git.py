@@ -29,6 +29,11 @@ _ELSEWHERE = frozenset(
     )
 )  # fmt: skip
 """What would send git to another repository than the one of the folder, as it is set inside a git hook, or to other files."""
+_NOT_THERE = re.compile(
+    r"from promisor remote|^(?:fatal|error): (?:unable to read(?: tree)?|could not read|missing blob) [0-9a-f(]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What git says where something that it names is missing from its store."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
@@ -68,12 +73,24 @@ def output(folder: Path, *arguments: str, settings: Mapping[str, str] | None = N
             "git is not on this computer", "install it from your software centre, or go on without history"
         ) from None
     if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise SurroundingsError(
-            f"git {_command(arguments)} did not work: {lines[0] if lines else 'it does not say why'}",
-            "lif doctor looks at git and says what to mend",
-        )
+        raise _refused(arguments, done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def _refused(arguments: Sequence[str], said: str) -> SurroundingsError:
+    if _NOT_THERE.search(said):
+        return incomplete()
+    first = said.splitlines()[0] if said else "it does not say why"
+    return SurroundingsError(
+        f"git {_command(arguments)} did not work: {first}", "lif doctor looks at git and says what to mend"
+    )
+
+
+def incomplete() -> SurroundingsError:
+    """Return what to raise where something that git names is not in its store, as in a copy made without the files."""
+    return SurroundingsError(
+        "part of the board's history is missing from this copy of it", "git fetch --refetch --no-filter brings it all"
+    )
 
 
 def look(folder: Path, *arguments: str, typed: bytes = b"") -> bytes:

@@ -115,7 +115,8 @@ def named(root: Path, text: str) -> Revision:
 def reading_at(root: Path, revision: Revision, wanted: Wanted | None = None, count: Counter = silent) -> Reading:
     """Read a board's records as a version has them; of the returns only those wanted.
 
-    Three runs of git at most, whatever the size of the board. Raises SurroundingsError where there was no board.
+    Three runs of git at most, whatever the size of the board. Raises SurroundingsError where there was no board, or where
+    git has not all of it.
     """
     reading = Reading(root)
     found: list[tuple[Address, str]] = []
@@ -129,11 +130,11 @@ def reading_at(root: Path, revision: Revision, wanted: Wanted | None = None, cou
         raise SurroundingsError(
             f"there was no board here in {revision}: that version has no {MARK}", "name a later day"
         )
-    texts = git.contents(root, [blob for _, blob in found])
+    texts = _texts(root, (blob for _, blob in found))
     with uncollected():
-        for number, ((address, _), raw) in enumerate(zip(found, texts, strict=True), 1):
+        for number, (address, blob) in enumerate(found, 1):
             count(number, len(found))
-            reading.take(address, raw or b"")
+            reading.take(address, texts[blob])
     return reading
 
 
@@ -146,7 +147,8 @@ def holdings_at(root: Path, revision: Revision, wanted: Wanted | None = None, co
 def versions(root: Path, path: str) -> list[Version]:
     """Return the versions of a record, oldest first, through its renames; none where git never kept it.
 
-    A record that began as a copy of another, which stayed, begins there: what came before is the other's.
+    A record that began as a copy of another, which stayed, begins there: what came before is the other's. Raises
+    SurroundingsError where git has not all of them.
     """
     require_history(root)
     arguments = (
@@ -162,8 +164,7 @@ def versions(root: Path, path: str) -> list[Version]:
     )
     printed = git.look(root, *_PLAIN, *arguments, "--", path).decode("utf-8", "replace")
     steps = list(_until_copied(_steps(printed)))
-    blobs = list(dict.fromkeys(blob for _, _, every, _ in steps for blob in every if blob.strip("0")))
-    texts = dict(zip(blobs, git.contents(root, blobs), strict=True))
+    texts = _texts(root, (blob for _, _, every, _ in steps for blob in every if blob.strip("0")))
     found = [
         Version(revision, path, texts.get(every[-1]), tuple(texts.get(blob) for blob in every[:-1]))
         for revision, path, every, _ in steps
@@ -248,6 +249,16 @@ def _files(root: Path, revision: Revision) -> Iterator[tuple[str, str]]:
         if facts and facts.split()[0] in _FILES and holds_records(name := path.decode("utf-8", "replace")):
             found.append((name, facts.split()[2].decode()))
     yield from sorted(found)
+
+
+def _texts(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
+    """Return what each blob says, by its name. Raises SurroundingsError where one is missing from git's store."""
+    names = list(dict.fromkeys(blobs))
+    found = dict(zip(names, git.contents(root, names), strict=True))
+    texts = {name: raw for name, raw in found.items() if raw is not None}
+    if len(texts) < len(found):
+        raise git.incomplete()
+    return texts
 
 
 _Step = tuple[Revision, str, list[str], bool]

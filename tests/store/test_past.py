@@ -311,6 +311,54 @@ def test_settings_handed_to_git_alone_do_not_reach_the_past(
     assert past.versions(board, AGENCY.upper()) == []
 
 
+def lose(board: Path, what: str) -> None:
+    """Take a file's version, a commit or a folder out of git's store."""
+    name = git(board, "rev-parse", what).strip()
+    (board / ".git/objects" / name[:2] / name[2:]).unlink()
+
+
+INCOMPLETE = (
+    "part of the board's history is missing from this copy of it",
+    "git fetch --refetch --no-filter brings it all",
+)
+
+
+@pytest.mark.parametrize("what", [f"HEAD~1:{AGENCY}", f"HEAD:{AGENCY}", "HEAD~1", "HEAD~1^{tree}"])
+def test_a_version_that_is_missing_from_git_is_not_taken_for_one_that_removed_the_record(
+    board: Path, what: str
+) -> None:
+    lose(board, what)
+
+    with pytest.raises(SurroundingsError) as error:
+        past.versions(board, AGENCY)
+
+    assert said(error) == INCOMPLETE
+
+
+def test_a_board_of_which_git_misses_a_file_is_not_read_as_if_the_file_were_empty(board: Path) -> None:
+    revision = past.named(board, "HEAD")
+    lose(board, f"HEAD:{AGENCY}")
+
+    with pytest.raises(SurroundingsError) as error:
+        past.reading_at(board, revision)
+
+    assert said(error) == INCOMPLETE
+
+
+def test_a_copy_made_without_the_files_says_how_to_fetch_them(board: Path, tmp_path: Path) -> None:
+    git(board, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{board}", "copy")
+    copy = tmp_path / "copy"
+
+    for look in (lambda: past.versions(copy, AGENCY), lambda: past.reading_at(copy, past.named(copy, "HEAD~1"))):
+        with pytest.raises(SurroundingsError) as error:
+            look()
+        assert said(error) == INCOMPLETE
+
+    git(copy, "fetch", "--quiet", "--refetch", "--no-filter")
+    assert past.versions(copy, AGENCY) == past.versions(board, AGENCY)
+
+
 def without_day(board: Path) -> str:
     """Keep the last version anew without a day, as some that came from elsewhere have it; return its name."""
     text = git(board, "cat-file", "commit", "HEAD")
