@@ -112,6 +112,13 @@ def named(root: Path, text: str) -> Revision:
     return _revision(root, printed.decode().split()[-1])
 
 
+def came_before(root: Path, revision: Revision, other: Revision) -> bool:
+    """Tell whether a version is one of those that another was made from."""
+    if revision.name == other.name:
+        return False
+    return not git.look(root, "rev-list", "--max-count=1", revision.name, f"^{other.name}", "--").strip()
+
+
 def reading_at(root: Path, revision: Revision, wanted: Wanted | None = None, count: Counter = silent) -> Reading:
     """Read a board's records as a version has them; of the returns only those wanted.
 
