@@ -20,14 +20,14 @@ def told(case: Case) -> Iterator[Change]:
         return
     own, day = _own(case), _signed(case)
     yield from _first_agreed(case, own, day)
-    was, now = _by_question(case.before), _by_question(case.after)
+    was, now = _by_question(case.before, case.after), _by_question(case.after)
     for step, rating in now.items():
         yield from _rating(case, step, was.get(step), rating, own, day)
     for step, rating in was.items():
         if step not in now:
             question = case.words.question(case.names[0], rating.question)
             yield from case.tell(f"{question}: what the panel agreed is gone", ("ratings", step))
-    before = keyed((case.before or _NOTHING).recommendations)
+    before = keyed((case.before or _NOTHING).recommendations, case.after.recommendations)
     for recommended, item in keyed(case.after.recommendations).items():
         if recommended not in before:
             yield from case.tell(
@@ -39,7 +39,7 @@ def told(case: Case) -> Iterator[Change]:
 
 def _first_agreed(case: Case, own: Mapping[str, str], day: date | None) -> Iterator[Change]:
     """Yield how many ratings were agreed as the agency gave them; those that are not, in sentences of their own."""
-    was = _by_question(case.before)
+    was = _by_question(case.before, case.after)
     fresh = {step: item for step, item in _by_question(case.after).items() if _is_fresh(was.get(step), item)}
     same = {step: item for step, item in fresh.items() if own.get(item.question) == item.rating}
     if not same:
@@ -104,5 +104,5 @@ def _signed(case: Case) -> date | None:
     return max((item.signed for item in found if item), default=None)
 
 
-def _by_question(item: Agreed | None) -> Mapping[Item, AgreedRating]:
-    return keyed((item or _NOTHING).ratings)
+def _by_question(item: Agreed | None, after: Agreed | None = None) -> Mapping[Item, AgreedRating]:
+    return keyed((item or _NOTHING).ratings, (after or _NOTHING).ratings)

@@ -85,40 +85,66 @@ _ORDERED = frozenset({
 """Items of lists whose order means something: which is best, which came last, which is asked first, which number one has."""
 
 
-def keyed(items: Sequence[T]) -> dict[Item, T]:
-    """Return the items of a list, in order, each under the step that leads to it."""
-    turns: dict[tuple[str, ...], int] = {}
+def keyed(items: Sequence[T], after: Sequence[T] = ()) -> dict[Item, T]:
+    """Return the items of a list, in order, each under the step that leads to it.
+
+    Of several known by the same, those that are also in the list `after`, which came of this one, have the turn they
+    have there.
+    """
     found = {}
-    for item in items:
-        name = _name(item)
-        turns[name] = turns.get(name, -1) + 1
-        found[Item(name, turns[name])] = item
+    names = [_name(item) for item in items]
+    ours, theirs = _by_name(items), _by_name(after)
+    turns = {name: iter(_turns(same, theirs.get(name, ()))) for name, same in ours.items()}
+    for name, item in zip(names, items, strict=True):
+        found[Item(name, next(turns[name]))] = item
     return found
 
 
-def leaves(record: object) -> dict[Pointer, Any]:
+def _by_name(items: Sequence[T]) -> dict[tuple[str, ...], list[T]]:
+    found: dict[tuple[str, ...], list[T]] = {}
+    for item in items:
+        found.setdefault(_name(item), []).append(item)
+    return found
+
+
+def _turns(items: Sequence[T], after: Sequence[T]) -> list[int]:
+    """Return the turns of items known by the same: those of the same items after, and for others what is left."""
+    if len(after) < 2 and len(items) < 2:
+        return [0] * len(items)
+    free = dict(enumerate(after))
+    found = []
+    for item in items:
+        turn = next((turn for turn, other in free.items() if other == item), None)
+        found.append(turn)
+        free.pop(-1 if turn is None else turn, None)
+    rest = (turn for turn in range(len(items) + len(after)) if turn not in found)
+    return [next(rest) if turn is None else turn for turn in found]
+
+
+def leaves(record: object, after: object = None) -> dict[Pointer, Any]:
     """Return every value that a record holds, by its pointer: the record's own, that it is there, is true.
 
     Fields at their default are left out, as they are in files. Where the order of a list means something, the steps to
-    its items in their order are one value more.
+    its items in their order are one value more. Items are numbered as `keyed` does it, by the record `after`.
     """
-    return {(): True, **dict(_of_fields(record, ()))}
+    return {(): True, **dict(_of_fields(record, (), after))}
 
 
-def _of_fields(record: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Any]]:
+def _of_fields(record: Any, pointer: Pointer, after: Any) -> Iterator[tuple[Pointer, Any]]:
     for field in fields(record):
         value = getattr(record, field.name)
         if field.default is MISSING or value != field.default:
-            yield from _of_value(value, (*pointer, field.name))
+            yield from _of_value(value, (*pointer, field.name), getattr(after, field.name, None))
 
 
-def _of_value(value: Any, pointer: Pointer) -> Iterator[tuple[Pointer, Any]]:
+def _of_value(value: Any, pointer: Pointer, after: Any) -> Iterator[tuple[Pointer, Any]]:
     if is_dataclass(value):
-        yield from _of_fields(value, pointer)
+        yield from _of_fields(value, pointer, after)
     elif isinstance(value, tuple):
-        items = keyed(value)
+        twins = after if isinstance(after, tuple) else ()
+        items, others = keyed(value, twins), keyed(twins)
         for step, item in items.items():
-            yield from _of_value(item, (*pointer, step))
+            yield from _of_value(item, (*pointer, step), others.get(step))
         if value and type(value[0]) in _ORDERED:
             yield (*pointer, ORDER), tuple(items)
     else:

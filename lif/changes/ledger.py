@@ -103,7 +103,7 @@ def _place(address: Address) -> tuple[int, tuple[str, ...]]:
 
 def apart(one: Any, other: Any) -> tuple[Leaf, ...]:
     """Return the values in which two versions of a record differ, None where there is none of it."""
-    was = leaves(one) if one is not None else {}
+    was = leaves(one, other) if one is not None else {}
     now = leaves(other) if other is not None else {}
     found = (Leaf(pointer, was.get(pointer), now.get(pointer)) for pointer in {**now, **was})
     return tuple(leaf for leaf in found if _differs(leaf))

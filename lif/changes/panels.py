@@ -22,10 +22,11 @@ def of_panel(case: Case) -> Iterator[Change]:
         seats = listed([_seated(case, member) for member in item.members])
         yield from case.tell(f"a panel was convened on {in_words(item.convened)}: {seats}", (), day=item.convened)
         return
-    was = keyed(case.before.members)
+    was = keyed(case.before.members, item.members)
     for step, member in keyed(item.members).items():
         yield from _seat(case, step, was.get(step), member)
-    guests, reopened = keyed(case.before.guests), keyed(case.before.reopened)
+    guests = keyed(case.before.guests, item.guests)
+    reopened = keyed(case.before.reopened, item.reopened)
     for step, guest in keyed(item.guests).items():
         if step not in guests:
             yield from case.tell(f"{case.words.person(guest.person)} joined the panel as a guest", ("guests", step))
@@ -42,7 +43,7 @@ def _seat(case: Case, step: Item, was: Member | None, now: Member) -> Iterator[C
         yield from case.tell(f"{person} took the seat {seat}", here)
         return
     if now.person != was.person:
-        new = [item for item in keyed(now.replaced).items() if item[0] not in keyed(was.replaced)]
+        new = [item for item in keyed(now.replaced).items() if item[0] not in keyed(was.replaced, now.replaced)]
         why = f" on {in_words(new[-1][1].date)}: {new[-1][1].reason}" if new else ""
         day = new[-1][1].date if new else None
         told = f"{person} took the seat {seat} from {case.words.person(was.person)}{why}"
@@ -77,7 +78,8 @@ def of_seals(cases: Sequence[Case]) -> Iterator[Change]:
 
 def _withdrawn(case: Case) -> Iterator[Change]:
     person = case.words.person(case.names[2])
-    before, now = keyed(case.before.withdrawn) if case.before else {}, keyed(case.after.withdrawn)
+    now = keyed(case.after.withdrawn)
+    before = keyed(case.before.withdrawn, case.after.withdrawn) if case.before else {}
     for step, back in now.items():
         if step not in before:
             rest: list[Pointer] = [()] if step == [*now][-1] and not case.after.stands else []

@@ -46,7 +46,7 @@ def _in_one(case: Case, parts: Mapping[Pointer, str]) -> Iterator[Change]:
 
 def _parts(case: Case) -> dict[Pointer, str]:
     """Return what is to be told, with its words: items that came or went as a whole, and single values."""
-    was, now = _items(case.before), _items(case.after)
+    was, now = _items(case.before, case.after), _items(case.after)
     found: dict[Pointer, str] = {}
     for leaf in case.ledger.left(case.address):
         ways = [leaf.pointer[: place + 1] for place in range(len(leaf.pointer))]
@@ -58,9 +58,9 @@ def _parts(case: Case) -> dict[Pointer, str]:
     return found
 
 
-def _items(record: Any) -> set[Pointer]:
+def _items(record: Any, after: Any = None) -> set[Pointer]:
     """Return the pointers of all items of lists in a record."""
-    pointers = leaves(record) if record is not None else {}
+    pointers = leaves(record, after) if record is not None else {}
     return {way[: place + 1] for way in pointers for place, step in enumerate(way) if isinstance(step, Item)}
 
 

@@ -31,7 +31,7 @@ def of_plan(case: Case) -> Iterator[Change]:
     elif case.before.closed and not item.closed:
         words = f"the plan, closed on {in_words(case.before.closed)}, is open again"
         yield from case.tell(words, ("closed",))
-    was = keyed(case.before.recommendations)
+    was = keyed(case.before.recommendations, item.recommendations)
     for step, recommendation in keyed(item.recommendations).items():
         yield from _recommendation(case, step, was.get(step), recommendation)
 
@@ -47,7 +47,7 @@ def _recommendation(
         words = f"recommendation {now.id} went from {_RESPONSES[was.response]} to {_response(now)}"
         yield from case.tell(words, *((*here, name) for name in ("response", "response_reason", "instead")))
     for origin, item in keyed(now.joined).items():
-        if origin not in keyed(was.joined):
+        if origin not in keyed(was.joined, now.joined):
             other = f"{item.recommendation} of {case.words.plan(item.plan)}"
             yield from case.tell(f"recommendation {now.id} was joined with {other}", (*here, "joined", origin))
     yield from _reworded(case, f"recommendation {now.id}", (*here, "text"))
@@ -73,7 +73,7 @@ def of_action(case: Case) -> Iterator[Change]:
 
 def _moved(case: Case, item: Action) -> Iterator[Change]:
     """Yield each later day that was agreed."""
-    before, due = keyed(case.before.revised), item.due
+    before, due = keyed(case.before.revised, item.revised), item.due
     for step, revision in keyed(item.revised).items():
         if step not in before:
             way = "slipped" if revision.due > due else "was brought forward"
@@ -85,7 +85,7 @@ def _moved(case: Case, item: Action) -> Iterator[Change]:
 
 def _updates(case: Case, item: Action) -> Iterator[Change]:
     """Yield each update that was made since, with the status it went from."""
-    before, last = keyed(case.before.updates), ""
+    before, last = keyed(case.before.updates, item.updates), ""
     for step, update in keyed(item.updates).items():
         if step not in before:
             words = f"action {case.names[1]} {_said(case, update, last)}"

@@ -26,7 +26,7 @@ def told(case: Case) -> Iterator[Change]:
     yield from _given(case)
     yield from _came_by(case)
     yield from _taken_back(case)
-    was = _by_question(case.before)
+    was = _by_question(case.before, case.after)
     for step, answer in _by_question(case.after).items():
         if step in was:
             yield from _changed(case, step, was[step], answer)
@@ -98,7 +98,7 @@ def _given(case: Case) -> Iterator[Change]:
         if len(fresh) == 1:
             words = f"answered {case.words.question(case.names[0], answers[fresh[0]].question)}: {given[2:]}"
         yield from case.tell(words, *(("answers", step) for step in fresh))
-    was = _by_question(case.before)
+    was = _by_question(case.before, case.after)
     begun = [
         step
         for step, answer in answers.items()
@@ -123,7 +123,7 @@ def _came_by(case: Case) -> Iterator[Change]:
 def _taken_back(case: Case) -> Iterator[Change]:
     """Yield the answers that counted and do not any more."""
     now = _by_question(case.after)
-    for step, answer in _by_question(case.before).items():
+    for step, answer in _by_question(case.before, case.after).items():
         left = case.open("answers", step) and not (step in now and (now[step].counts or not answer.counts))
         if left:
             question = case.words.question(case.names[0], answer.question)
@@ -164,7 +164,7 @@ def _changed(case: Case, step: Item, was: Answer, now: Answer) -> Iterator[Chang
 
 def _fresh(case: Case) -> list[Item]:
     """Return the answers that count and did not before."""
-    was = _by_question(case.before)
+    was = _by_question(case.before, case.after)
     return [
         step
         for step, answer in _by_question(case.after).items()
@@ -172,8 +172,8 @@ def _fresh(case: Case) -> list[Item]:
     ]
 
 
-def _by_question(item: Return | None) -> Mapping[Item, Answer]:
-    return keyed((item or _NOTHING).answers)
+def _by_question(item: Return | None, after: Return | None = None) -> Mapping[Item, Answer]:
+    return keyed((item or _NOTHING).answers, (after or _NOTHING).answers)
 
 
 def _counted(case: Case, item: Return) -> str:
@@ -188,7 +188,7 @@ def _answers(count: int) -> str:
 
 def _came(was: Sequence[T], now: Sequence[T]) -> dict[Item, T]:
     """Return the items of a list that are in it now and were not."""
-    before = keyed(was)
+    before = keyed(was, now)
     return {step: item for step, item in keyed(now).items() if step not in before}
 
 

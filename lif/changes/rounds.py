@@ -33,7 +33,7 @@ def of_audit(case: Case) -> Iterator[Change]:
         yield from case.tell(
             f"the day by which {title} is due went from {in_words(case.before.due)} to {in_words(item.due)}", ("due",)
         )
-    was, now = keyed(case.before.asked), keyed(item.asked)
+    was, now = keyed(case.before.asked, item.asked), keyed(item.asked)
     for step, asked in now.items():
         yield from _asked(case, step, was.get(step), asked)
     for step, asked in was.items():

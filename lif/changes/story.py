@@ -16,6 +16,7 @@ _UNREADABLE_NOW = "cannot be read as it is: lif check says why"
 _AFTER_UNREADABLE = "can be read again; what changed since it last could be is not told"
 _CUT_OFF = "was there already: what came before is not in this copy, and git fetch --unshallow brings it"
 _FORM = "nothing that it says changed"
+_JOINED = "puts together what the versions before it said; nothing else changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,12 @@ def _unkept(kept: _Text, address: Address, holdings: Holdings, reading: Reading)
 
 
 def _told(address: Address, before: Sequence[_Text], after: _Text, holdings: Holdings) -> tuple[Change, ...]:
-    """Return what changed; where versions were put together, only what is in none of them."""
+    """Return what changed; where versions were put together, as against the first, what is as in none of them."""
     if after.unreadable or any(text.unreadable for text in before):
         return ()
-    first, *others = (of_record(address, text.record, after.record, holdings) for text in before)
-    return tuple(change for change in first if all(change.words in {item.words for item in other} for other in others))
+    found = [of_record(address, text.record, after.record, holdings) for text in before]
+    of_none = set.intersection(*({claim for change in changes for claim in change.claims} for changes in found))
+    return tuple(change for change in found[0] if of_none.intersection(change.claims))
 
 
 def _notes(before: Sequence[_Text], after: _Text, told: Sequence[Change], renamed: bool) -> tuple[str, ...]:
@@ -89,7 +91,10 @@ def _notes(before: Sequence[_Text], after: _Text, told: Sequence[Change], rename
         return (_UNREADABLE,)
     if any(text.unreadable for text in before):
         return (_AFTER_UNREADABLE,)
-    return () if told or renamed else (_FORM,)
+    if told or renamed:
+        return ()
+    joined = len(before) > 1 and all(text.record != after.record for text in before)
+    return (_JOINED if joined else _FORM,)
 
 
 def _text(raw: bytes | None, address: Address, known: dict[bytes | None, _Text]) -> _Text:

@@ -13,8 +13,9 @@ def original_due_changed(material: Material) -> Breaches:
         address = Address(kinds.ACTION, names)
         first = material.kept.dues.get(address.path)
         if first and first.due != action.due:
+            kept = f", on {in_words(first.day)}" if first.day else ""
             message = (
-                f"it was due on {in_words(first.due)} when git first kept it, on {in_words(first.day)}: put that day back, "
+                f"it was due on {in_words(first.due)} when git first kept it{kept}: put that day back, "
                 f"and agree a later one with lif action revise {' '.join(names)}"
             )
             yield Breach(address, ("due",), message)

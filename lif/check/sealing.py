@@ -145,8 +145,9 @@ def _early_in_git(material: Material, case: Scrutiny) -> Breaches:
         if past := material.kept.publications.get(address.path):
             late = [seen.person for seen in marks.seals if past.seals.get(seen.person) != seen.digest]
             if late:
+                came = f" on {in_words(past.day)}," if past.day else ""
                 message = (
-                    f"these marks came into git on {in_words(past.day)}, without the seal of {_listed(late)} that they note: "
+                    f"these marks came into git{came} without the seal of {_listed(late)} that they note: "
                     "others could have read them, so decide whether they count, and say so in the remarks"
                 )
                 yield Breach(address, ("opened",), message, Severity.WARNING)

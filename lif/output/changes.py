@@ -8,7 +8,6 @@ from lif.changes.change import BOARD_WIDE, Change, Group, Sort, grouped
 from lif.changes.comparing import Comparison
 from lif.changes.ledger import Claim
 from lif.changes.story import Episode
-from lif.model.days import in_words
 from lif.model.holdings import AUDIT, MARKS
 from lif.output import console
 from lif.store.past import Revision
@@ -64,13 +63,13 @@ def as_plain(found: Comparison) -> dict[str, Any]:
     }
 
 
-def side_as_plain(revision: Revision | None) -> dict[str, str] | None:
-    """Return one side of a comparison as plain data; None for the files as they stand."""
+def side_as_plain(revision: Revision | None) -> dict[str, str | None] | None:
+    """Return one side of a comparison as plain data; None for the files as they stand, and for a day that is unknown."""
     if revision is None:
         return None
     return {
         "revision": revision.name,
-        "day": revision.day.isoformat(),
+        "day": revision.day.isoformat() if revision.day else None,
         "author": revision.author,
         "words": revision.words,
     }
@@ -117,7 +116,7 @@ def _when(episode: Episode) -> str:
     if episode.revision is None:
         return "Not kept in git yet"
     revision = episode.revision
-    return f"{in_words(revision.day)}, {revision.author} ({revision.short}: {revision.words})"
+    return f"{begun(revision.when)}, {revision.author} ({revision.short}: {revision.words})"
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,17 +14,27 @@ from lif.errors import SurroundingsError
 
 _QUIET = (
     "-c", "core.quotepath=off", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "gc.auto=0",
-    "--no-pager",
+    "-c", "i18n.logOutputEncoding=UTF-8", "-c", "diff.orderFile=/dev/null", "--no-pager",
 )  # fmt: skip
 _OFFLINE = ("-c", "protocol.allow=never")
 _AS_KEPT = {"GIT_LITERAL_PATHSPECS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
 """Nothing is fetched to answer, and nothing is answered for another."""
 
+_SET = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
 _ELSEWHERE = frozenset(
     f"GIT_{name}"
-    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "OBJECT_DIRECTORY", "COMMON_DIR", "PREFIX", "NAMESPACE")
+    for name in (
+        "DIR", "WORK_TREE", "INDEX_FILE", "OBJECT_DIRECTORY", "COMMON_DIR", "PREFIX", "NAMESPACE",
+        "CONFIG_COUNT", "CONFIG_PARAMETERS", "GLOB_PATHSPECS", "ICASE_PATHSPECS", "NOGLOB_PATHSPECS",
+    )
+)  # fmt: skip
+"""What would send git to another repository than the one of the folder, as it is set inside a git hook, or to other files."""
+_NOT_THERE = re.compile(
+    r"from promisor remote|^(?:fatal|error): (?:unable to read(?: tree)?|could not read|missing blob) [0-9a-f(]",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""What would send git to another repository than the one of the folder, as it is set inside a git hook."""
+"""What git says where something that it names is missing from its store."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
 def found() -> bool:
@@ -41,7 +53,7 @@ def output(folder: Path, *arguments: str, settings: Mapping[str, str] | None = N
     Raises SurroundingsError where git is missing or refuses, with git's own first line.
     """
     environment = {
-        **{name: value for name, value in os.environ.items() if name not in _ELSEWHERE},
+        **{name: value for name, value in os.environ.items() if name not in _ELSEWHERE and not name.startswith(_SET)},
         "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
@@ -61,12 +73,24 @@ def output(folder: Path, *arguments: str, settings: Mapping[str, str] | None = N
             "git is not on this computer", "install it from your software centre, or go on without history"
         ) from None
     if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise SurroundingsError(
-            f"git {_command(arguments)} did not work: {lines[0] if lines else 'it does not say why'}",
-            "lif doctor looks at git and says what to mend",
-        )
+        raise _refused(arguments, done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def _refused(arguments: Sequence[str], said: str) -> SurroundingsError:
+    if _NOT_THERE.search(said):
+        return incomplete()
+    first = said.splitlines()[0] if said else "it does not say why"
+    return SurroundingsError(
+        f"git {_command(arguments)} did not work: {first}", "lif doctor looks at git and says what to mend"
+    )
+
+
+def incomplete() -> SurroundingsError:
+    """Return what to raise where something that git names is not in its store, as in a copy made without the files."""
+    return SurroundingsError(
+        "part of the board's history is missing from this copy of it", "git fetch --refetch --no-filter brings it all"
+    )
 
 
 def look(folder: Path, *arguments: str, typed: bytes = b"") -> bytes:
@@ -80,6 +104,14 @@ def contents(folder: Path, names: Sequence[str]) -> list[bytes | None]:
         return []
     printed = io.BytesIO(look(folder, "cat-file", "--batch", typed="".join(f"{name}\n" for name in names).encode()))
     return [_next_content(printed) for _ in names]
+
+
+def day(text: str) -> date | None:
+    """Return the day that git or a file names, None where there is no such day: a commit may be of any year, or of none."""
+    try:
+        return date.fromisoformat(text) if _DAY.match(text) else None
+    except ValueError:
+        return None
 
 
 def _next_content(printed: io.BytesIO) -> bytes | None:

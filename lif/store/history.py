@@ -1,6 +1,5 @@
 """What git's history says of records as they first came into it: the seals beside marks, the day an action was due."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,25 +20,27 @@ _ADDED = (
 """Every commit that added a file, the earliest first, those of side branches and of merges too."""
 _MARKS = ":(glob)audits/*/panels/*/marks/*.yaml"
 _ACTIONS = ":(glob)plans/*/actions/*.yaml"
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])\Z", re.ASCII)
 _CUT_OFF = "grafted"
 """What git says of a commit whose past it was not given: all of its files look new there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """How a file of marks came into git: on which day, and the digest of each seal that stood in that commit, by person."""
+    """How a file of marks came into git: on which day, and the digest of each seal that stood in that commit, by person.
 
-    day: date
+    The day is None where the commit names none that there is.
+    """
+
+    day: date | None
     seals: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class FirstDue:
-    """The day on which an action was due when it first came into git, and the day of that."""
+    """The day on which an action was due when it first came into git, and the day of that, None where git names none."""
 
     due: date
-    day: date
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class _Commit:
     name: str
-    day: date
+    day: date | None
     cut_off: bool
 
 
@@ -72,8 +73,8 @@ def first_dues(root: Path, actions: Mapping[tuple[str, str], Action]) -> dict[st
         files = git.contents(root, [f"{commits[path].name}:./{path}" for path in paths])
     except SurroundingsError:
         return {}
-    found = ((path, _value(raw or b"", path, "due")) for path, raw in zip(paths, files, strict=True))
-    return {path: FirstDue(date.fromisoformat(due), commits[path].day) for path, due in found if _DAY.match(due)}
+    found = ((path, git.day(_value(raw or b"", path, "due"))) for path, raw in zip(paths, files, strict=True))
+    return {path: FirstDue(due, commits[path].day) for path, due in found if due}
 
 
 def publications(root: Path, marks: Mapping[tuple[str, str, str], Marks]) -> dict[str, Publication]:
@@ -104,13 +105,13 @@ def publications(root: Path, marks: Mapping[tuple[str, str, str], Marks]) -> dic
 def _first_commits(root: Path, files: str) -> dict[str, _Commit]:
     """Return the first commit that added each of some files, by path; those apart whose history was cut off."""
     found: dict[str, _Commit] = {}
-    commit = _Commit("", date.min, True)
+    commit = _Commit("", None, True)
     for word in git.look(root, *_ADDED, files).decode("utf-8", "replace").split("\0"):
         if (path := word.lstrip("\n")).startswith(("audits/", "plans/")):
             found.setdefault(path, commit)
         elif word:
             name, day, names = word.split(" ", 2)
-            commit = _Commit(name, date.fromisoformat(day), _CUT_OFF in names.split(", "))
+            commit = _Commit(name, git.day(day), _CUT_OFF in names.split(", "))
     return {path: commit for path, commit in found.items() if not commit.cut_off}
 
 

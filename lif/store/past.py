@@ -18,7 +18,10 @@ from lif.store import disk, git
 from lif.store.folder import MARK, by_name, entries, holds_records
 from lif.store.reading import Counter, Reading, Wanted, is_wanted, silent, uncollected, whole
 
-_PLAIN = ("-c", "log.showSignature=false", "-c", "log.follow=false", "log", "--no-ext-diff", "--no-textconv")
+_PLAIN = (
+    "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--no-ext-diff",
+    "--no-textconv",
+)  # fmt: skip
 _COMMIT = "%x00%H%x00%cs%x00%an%x00%s"
 _FILES = frozenset((b"100644", b"100755"))
 _NO_BLOB = "0" * 40
@@ -29,10 +32,13 @@ _NAME = re.compile(r"[0-9a-f]{40,64}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One version of the board in git: its full name, the day it was kept (the writer's own), who kept it, and why."""
+    """One version of the board in git: its full name, the day it was kept (the writer's own), who kept it, and why.
+
+    The day is None where git names none that there is, as some that came from elsewhere have it.
+    """
 
     name: str
-    day: date
+    day: date | None
     author: str
     words: str
 
@@ -41,8 +47,13 @@ class Revision:
         """Its name as people write it."""
         return self.name[:9]
 
+    @property
+    def when(self) -> str:
+        """Its day in words."""
+        return in_words(self.day) if self.day else "an unknown day"
+
     def __str__(self) -> str:
-        return f"{self.short} of {in_words(self.day)}"
+        return f"{self.short} of {self.when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +79,9 @@ def at(root: Path, day: date) -> Revision:
     require_history(root)
     last = None
     for name, kept in _line(root):
-        if kept <= day:
+        if kept and kept <= day:
             return _revision(root, name)
-        last = kept
+        last = kept or last
     if _cut_off(root):
         message = (
             f"this copy of the board holds only the latest part of its history, and nothing as old as {in_words(day)}"
@@ -83,7 +94,7 @@ def at(root: Path, day: date) -> Revision:
 def brought_in_later(root: Path, revision: Revision, day: date) -> int:
     """Return how many versions were kept by that day elsewhere, and brought in only after it."""
     printed = git.look(root, *_PLAIN, "--format=%cs", f"{revision.name}..HEAD", "--").decode()
-    return sum(date.fromisoformat(line) <= day for line in printed.split())
+    return sum((git.day(line) or date.max) <= day for line in printed.split())
 
 
 def named(root: Path, text: str) -> Revision:
@@ -101,10 +112,18 @@ def named(root: Path, text: str) -> Revision:
     return _revision(root, printed.decode().split()[-1])
 
 
+def came_before(root: Path, revision: Revision, other: Revision) -> bool:
+    """Tell whether a version is one of those that another was made from."""
+    if revision.name == other.name:
+        return False
+    return not git.look(root, "rev-list", "--max-count=1", revision.name, f"^{other.name}", "--").strip()
+
+
 def reading_at(root: Path, revision: Revision, wanted: Wanted | None = None, count: Counter = silent) -> Reading:
     """Read a board's records as a version has them; of the returns only those wanted.
 
-    Three runs of git at most, whatever the size of the board. Raises SurroundingsError where there was no board.
+    Three runs of git at most, whatever the size of the board. Raises SurroundingsError where there was no board, or where
+    git has not all of it.
     """
     reading = Reading(root)
     found: list[tuple[Address, str]] = []
@@ -118,11 +137,11 @@ def reading_at(root: Path, revision: Revision, wanted: Wanted | None = None, cou
         raise SurroundingsError(
             f"there was no board here in {revision}: that version has no {MARK}", "name a later day"
         )
-    texts = git.contents(root, [blob for _, blob in found])
+    texts = _texts(root, (blob for _, blob in found))
     with uncollected():
-        for number, ((address, _), raw) in enumerate(zip(found, texts, strict=True), 1):
+        for number, (address, blob) in enumerate(found, 1):
             count(number, len(found))
-            reading.take(address, raw or b"")
+            reading.take(address, texts[blob])
     return reading
 
 
@@ -135,7 +154,8 @@ def holdings_at(root: Path, revision: Revision, wanted: Wanted | None = None, co
 def versions(root: Path, path: str) -> list[Version]:
     """Return the versions of a record, oldest first, through its renames; none where git never kept it.
 
-    A record that began as a copy of another, which stayed, begins there: what came before is the other's.
+    A record that began as a copy of another, which stayed, begins there: what came before is the other's. Raises
+    SurroundingsError where git has not all of them.
     """
     require_history(root)
     arguments = (
@@ -151,8 +171,7 @@ def versions(root: Path, path: str) -> list[Version]:
     )
     printed = git.look(root, *_PLAIN, *arguments, "--", path).decode("utf-8", "replace")
     steps = list(_until_copied(_steps(printed)))
-    blobs = list(dict.fromkeys(blob for _, _, every, _ in steps for blob in every if blob.strip("0")))
-    texts = dict(zip(blobs, git.contents(root, blobs), strict=True))
+    texts = _texts(root, (blob for _, _, every, _ in steps for blob in every if blob.strip("0")))
     found = [
         Version(revision, path, texts.get(every[-1]), tuple(texts.get(blob) for blob in every[:-1]))
         for revision, path, every, _ in steps
@@ -211,18 +230,18 @@ def require_history(root: Path) -> None:
         ) from None
 
 
-def _line(root: Path) -> Iterator[tuple[str, date]]:
+def _line(root: Path) -> Iterator[tuple[str, date | None]]:
     """Yield the versions that stood one after another, newest first: where two were put together, the first of them."""
     printed = git.look(root, *_PLAIN, "--first-parent", "--format=%H %cs", "HEAD", "--").decode()
     for line in printed.splitlines():
         name, kept = line.split()
-        yield name, date.fromisoformat(kept)
+        yield name, git.day(kept)
 
 
 def _revision(root: Path, name: str) -> Revision:
     printed = git.look(root, *_PLAIN, "--no-walk", f"--format={_COMMIT}", name, "--").decode("utf-8", "replace")
     _, found, kept, author, words = printed.rstrip("\n").split("\0")
-    return Revision(found, date.fromisoformat(kept), author, words)
+    return Revision(found, git.day(kept), author, words)
 
 
 def _cut_off(root: Path) -> bool:
@@ -237,6 +256,16 @@ def _files(root: Path, revision: Revision) -> Iterator[tuple[str, str]]:
         if facts and facts.split()[0] in _FILES and holds_records(name := path.decode("utf-8", "replace")):
             found.append((name, facts.split()[2].decode()))
     yield from sorted(found)
+
+
+def _texts(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
+    """Return what each blob says, by its name. Raises SurroundingsError where one is missing from git's store."""
+    names = list(dict.fromkeys(blobs))
+    found = dict(zip(names, git.contents(root, names), strict=True))
+    texts = {name: raw for name, raw in found.items() if raw is not None}
+    if len(texts) < len(found):
+        raise git.incomplete()
+    return texts
 
 
 _Step = tuple[Revision, str, list[str], bool]
@@ -259,7 +288,7 @@ def _steps(printed: str) -> Iterator[_Step]:
         if word.lstrip("\n").startswith(":"):
             yield from _step(revision, word.strip("\n"), words)
         elif _NAME.match(word):
-            revision = Revision(word, date.fromisoformat(next(words)), next(words), next(words))
+            revision = Revision(word, git.day(next(words)), next(words), next(words))
 
 
 def _step(revision: Revision | None, facts: str, words: Iterator[str]) -> Iterator[_Step]:

@@ -153,41 +153,53 @@ def everything(kind: Kind, value: Any) -> dict[Address, Any]:
 
 def own_leaves(before: Any, after: Any) -> Counter[tuple[object, ...]]:
     """Return the pointers that differ, found another way: all values as text, side by side."""
-    was, now = flat(before), flat(after)
+    was, now = flat(before, after), flat(after)
     found = [pointer for pointer in {**was, **now} if was.get(pointer) != now.get(pointer)]
     return Counter([*found, *moved(before, after, ())])
 
 
-def flat(record: Any) -> dict[tuple[object, ...], object]:
-    """Return the values of a record by pointer, with items of lists by what they are known by and their turn."""
+def flat(record: Any, later: Any = None) -> dict[tuple[object, ...], object]:
+    """Return the values of a record by pointer, with items of lists by what they are known by and their turn.
+
+    Items that are in the later record too have the turn they have there.
+    """
     if record is None:
         return {}
     found: dict[tuple[object, ...], object] = {(): "there"}
 
-    def walk(value: Any, pointer: tuple[object, ...]) -> None:
+    def walk(value: Any, after: Any, pointer: tuple[object, ...]) -> None:
         if is_dataclass(value):
             for field in fields(value):
                 item = getattr(value, field.name)
                 if item != field.default:
-                    walk(item, (*pointer, field.name))
+                    walk(item, getattr(after, field.name, None), (*pointer, field.name))
         elif isinstance(value, tuple):
-            for step, item in steps(value):
-                walk(item, (*pointer, step))
+            known = dict(steps(after or ()))
+            for step, item in steps(value, after or ()):
+                walk(item, known.get(step), (*pointer, step))
         else:
             found[pointer] = value
 
-    walk(record, ())
+    walk(record, later, ())
     return found
 
 
-def steps(items: tuple[Any, ...]) -> list[tuple[tuple[object, ...], Any]]:
-    names = [
-        tuple(str(getattr(item, name)) for name in KNOWN_BY[type(item)]) if is_dataclass(item) else (str(item),)
-        for item in items
-    ]
-    return [
-        ((name, names[:place].count(name)), item) for place, (name, item) in enumerate(zip(names, items, strict=True))
-    ]
+def steps(items: tuple[Any, ...], after: tuple[Any, ...] = ()) -> list[tuple[tuple[object, ...], Any]]:
+    names, known = [named(item) for item in items], [named(item) for item in after]
+    found: list[tuple[object, ...] | None] = []
+    for item in items:
+        same = [(known[:place].count(known[place]), other) for place, other in enumerate(after)]
+        turns = [(named(other), turn) for turn, other in same if other == item]
+        found.append(next((step for step in turns if step not in found), None))
+    for place, name in enumerate(names):
+        if found[place] is None:
+            found[place] = next(step for turn in range(99) if (step := (name, turn)) not in found)
+    return [(step, item) for step, item in zip(found, items, strict=True) if step]
+
+
+def named(item: Any) -> tuple[str, ...]:
+    names = KNOWN_BY[type(item)] if is_dataclass(item) else ()
+    return tuple(str(getattr(item, name)) for name in names) if is_dataclass(item) else (str(item),)
 
 
 IN_ORDER = {"Route", "Revision", "Update", "SentBack", "Level", "Band", "Question", "Standard"}
@@ -200,7 +212,7 @@ def moved(before: Any, after: Any, pointer: tuple[object, ...]) -> list[tuple[ob
         for field in fields(before):
             found += moved(getattr(before, field.name), getattr(after, field.name, None), (*pointer, field.name))
     elif isinstance(before, tuple) and isinstance(after, tuple) and before and after:
-        was, now = dict(steps(before)), dict(steps(after))
+        was, now = dict(steps(before, after)), dict(steps(after))
         if type(before[0]).__name__ in IN_ORDER and [k for k in was if k in now] != [k for k in now if k in was]:
             found.append((*pointer, "(order)"))
         for step in was:

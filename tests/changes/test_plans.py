@@ -107,6 +107,31 @@ def test_an_update_changed_in_place_or_taken_away_is_told_plainly() -> None:
     assert told(BOARD, with_action(updates=())) == [f"{NAME}: updates 27 February 2026 was taken away"]
 
 
+def test_an_update_put_before_another_of_the_same_day_is_told_as_the_new_one() -> None:
+    other = replace(COURSE, agency="police", words="All six.", evidence=())
+
+    for updates in ((other, COURSE), (COURSE, other)):
+        (change,) = changes(BOARD, with_action(updates=updates))
+        assert (change.words, change.day) == (
+            f"action nights-fire is {'still ' if updates[0] is COURSE else ''}on course on 27 February 2026: “All six.”",
+            COURSE.date,
+        )
+    assert told(with_action(updates=(other, COURSE)), with_action(updates=(COURSE,))) == [
+        f"{NAME}: updates 27 February 2026 was taken away"
+    ]
+
+
+def test_updates_of_the_same_day_from_two_sides_of_a_merge_are_neither_of_them_new() -> None:
+    other = replace(COURSE, words="All six.")
+    both = with_action(updates=(other, COURSE))
+    claims = [
+        {claim for change in changes(with_action(updates=(one,)), both) for claim in change.claims}
+        for one in (COURSE, other)
+    ]
+
+    assert claims[0] & claims[1] == set()
+
+
 def test_updates_that_changed_places_are_told() -> None:
     assert told(with_action(updates=(COURSE, DONE)), with_action(updates=(DONE, COURSE))) == [
         f"{NAME}: updates: the order was changed"

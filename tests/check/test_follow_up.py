@@ -83,3 +83,24 @@ def test_a_first_version_that_cannot_be_read_is_passed_over(tmp_path: Path) -> N
     (tmp_path / "board" / ACTION).write_text(sound, encoding="utf-8")
 
     assert said(tmp_path / "board") == []
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "20260230"])
+def test_a_first_version_with_an_impossible_day_is_passed_over(tmp_path: Path, day: str) -> None:
+    shutil.copytree(BOARD, tmp_path / "board")
+    change(tmp_path / "board", '"2026-09-30"', f'"{day}"')
+    keep(tmp_path / "board", "2026-03-02")
+    change(tmp_path / "board", f'"{day}"', '"2026-09-30"')
+    keep(tmp_path / "board", "2026-03-03")
+
+    assert said(tmp_path / "board") == []
+
+
+def test_a_first_version_of_the_year_10000_is_found_without_its_day(tmp_path: Path) -> None:
+    shutil.copytree(BOARD, tmp_path / "board")
+    git(tmp_path / "board", "init", "--quiet", "--initial-branch=main")
+    git(tmp_path / "board", "add", "--all")
+    git(tmp_path / "board", "commit", "--quiet", "--message", "Kept", at="@253402300800 +0000")
+    change(tmp_path / "board")
+
+    assert said(tmp_path / "board") == [CHANGED.replace(", on 2 March 2026", "")]

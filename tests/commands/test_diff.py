@@ -311,6 +311,45 @@ def test_days_the_wrong_way_round_are_refused(lif: Lif) -> None:
     assert said.stderr.splitlines()[-1] == "     write the earlier day first"
 
 
+@pytest.mark.parametrize("versions", ["HEAD..HEAD~1", "HEAD~0..2026-04-01", "2026-04-20..HEAD~1"])
+@pytest.mark.usefixtures("kept")
+def test_versions_the_wrong_way_round_are_refused(lif: Lif, versions: str) -> None:
+    said = lif("diff", versions)
+
+    assert (said.stdout, said.exit_code) == ("", 2)
+    assert " is later than " in said.stderr
+    assert said.stderr.endswith("\n     write the earlier one first\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        (["2026-02-30"], "there is no such day as 2026-02-30", "check the day and the month"),
+        (["HEAD~1..31/2/2026"], "there is no such day as 31/2/2026", "check the day and the month"),
+        (["March 2026"], "'March 2026' leaves the day open", "write one, such as its last, 31/3/2026"),
+        (["March", "2026"], "'March 2026' leaves the day open", "write one, such as its last, 31/3/2026"),
+        (["HEAD~1", "HEAD"], "'HEAD~1' and 'HEAD' are to be one word", "write HEAD~1..HEAD"),
+        (
+            ["2026-03-31", "2026-04-20"],
+            "'2026-03-31' and '2026-04-20' are to be one word",
+            "write 2026-03-31..2026-04-20",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("kept")
+def test_what_is_nearly_a_day_or_nearly_two_versions_is_refused_with_what_to_write(
+    lif: Lif, words: list[str], message: str, hint: str
+) -> None:
+    said = lif("diff", *words)
+
+    assert (said.stdout, said.stderr, said.exit_code) == ("", f"lif: {message}\n     {hint}\n", 2)
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_day_written_in_several_words_needs_no_quotes(lif: Lif) -> None:
+    assert lif("diff", "31", "March", "2026").stdout == lif("diff", "2026-03-31").stdout != ""
+
+
 def test_a_board_that_git_never_kept_says_how_to_begin(lif: Lif) -> None:
     said = lif("diff")
 

@@ -254,6 +254,43 @@ def test_of_a_merge_only_what_is_in_neither_side_is_told(kept: Path, lif: Lif) -
     assert [told[0], *told[3:]] == ["  - Joined (police)", "  - Sector is now health"]
 
 
+def merged(board: Path, path: str, there: tuple[str, str], here: tuple[str, str], made: str) -> None:
+    """Change a file on two branches, and put them together as it is written by hand."""
+    git(board, "checkout", "--quiet", "-b", "side")
+    alter(board, path, *there)
+    keep(board, "2026-03-20", "On another computer")
+    git(board, "checkout", "--quiet", "main")
+    alter(board, path, *here)
+    keep(board, "2026-03-21", "Here")
+    git(board, "merge", "--quiet", "--no-commit", "--no-ff", "--strategy=ours", "side", day="2026-03-22")
+    (board / path).write_text(made, encoding="utf-8")
+    keep(board, "2026-03-22", "Put together")
+
+
+def test_of_a_merge_resolved_by_hand_what_matches_neither_side_is_told_as_against_the_first(
+    kept: Path, lif: Lif
+) -> None:
+    path, name = "agencies/police.yaml", "Northmere Police"
+    there, here, made = "Northmere Police Service", "Northmere Constabulary", "Northmere Force"
+    merged(kept, path, (name, there), (name, here), FILES[path].replace(name, made))
+
+    assert lif("history", path).stdout.splitlines()[-2:] == [
+        heading(kept, "HEAD", "22", "Put together"),
+        "  - Is the new name of Northmere Constabulary",
+    ]
+
+
+def test_a_merge_that_only_puts_together_both_sides_says_so(kept: Path, lif: Lif) -> None:
+    path, name, kind = "agencies/police.yaml", "name: Northmere Police\n", "kind: police\n"
+    renamed, led = "name: Northmere Constabulary\n", "kind: police\nlead_role: Sergeant\n"
+    merged(kept, path, (kind, led), (name, renamed), FILES[path].replace(name, renamed).replace(kind, led))
+
+    assert lif("history", path).stdout.splitlines()[-2:] == [
+        heading(kept, "HEAD", "22", "Put together"),
+        "  - Puts together what the versions before it said; nothing else changed",
+    ]
+
+
 def test_a_copy_with_only_the_latest_history_does_not_say_that_all_is_new(kept: Path, tmp_path: Path) -> None:
     alter(
         kept,
@@ -270,6 +307,18 @@ def test_a_copy_with_only_the_latest_history_does_not_say_that_all_is_new(kept: 
         "  - Was there already: what came before is not in this copy, and git fetch --unshallow brings it",
         "  - 1.1 (Somebody leads) went from met to not met (self rating)",
     ]
+
+
+def test_a_version_of_the_year_10000_is_told_as_of_an_unknown_day(kept: Path, lif: Lif) -> None:
+    alter(kept, NIGHTS, "lead_agency: fire", "lead_agency: police")
+    git(kept, "commit", "--quiet", "--all", "--message", "Odd", at="@253402300800 +0000")
+
+    said = lif("history", NIGHTS)
+
+    assert (said.stderr, said.exit_code) == ("", 0)
+    assert f"An unknown day, qa@example.org ({git(kept, 'rev-parse', 'HEAD')[:9]}: Odd)" in said.stdout.splitlines()
+    plain = json.loads(lif("history", NIGHTS, "--format", "json").stdout)
+    assert plain["story"][-1]["version"]["day"] is None
 
 
 def test_as_json_the_story_is_data(kept: Path, lif: Lif) -> None:

@@ -11,9 +11,10 @@ SETTINGS = {
 }
 
 
-def git(folder: Path, *words: str, day: str = "") -> str:
-    """Run git in a folder; return what it printed. Raises CalledProcessError where it refuses, as at a conflict."""
-    days = {f"GIT_{who}_DATE": f"{day}T12:00:00+0000" for who in ("AUTHOR", "COMMITTER") if day}
+def git(folder: Path, *words: str, day: str = "", at: str = "") -> str:
+    """Run git in a folder, on a day or at a moment; return what it printed. Raises CalledProcessError where it refuses."""
+    moment = at or (f"{day}T12:00:00+0000" if day else "")
+    days = {f"GIT_{who}_DATE": moment for who in ("AUTHOR", "COMMITTER") if moment}
     settings = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | SETTINGS | days
     run = subprocess.run(["git", *words], cwd=folder, env=settings, capture_output=True, check=True, text=True)
     return run.stdout

@@ -217,7 +217,7 @@ def test_a_record_has_its_versions_oldest_first_through_a_rename_and_until_it_is
 
     found = past.versions(board, moved)
 
-    assert [(item.revision.day.isoformat(), item.path, item.raw, item.before) for item in found] == [
+    assert [(str(item.revision.day), item.path, item.raw, item.before) for item in found] == [
         (MARCH, AGENCY, texts[0], (None,)),
         (APRIL, AGENCY, texts[1], (texts[0],)),
         (MAY, AGENCY, texts[2], (texts[1],)),
@@ -253,7 +253,7 @@ def test_a_record_that_began_as_a_copy_of_another_begins_there(board: Path) -> N
 
     (found,) = past.versions(board, "agencies/second.yaml")
 
-    assert (found.revision.day.isoformat(), found.path, found.before) == ("2026-05-05", "agencies/second.yaml", (None,))
+    assert (str(found.revision.day), found.path, found.before) == ("2026-05-05", "agencies/second.yaml", (None,))
     assert found.raw == (board / AGENCY).read_bytes()
 
 
@@ -274,6 +274,113 @@ def test_nothing_planted_in_the_repositorys_settings_is_run(board: Path, tmp_pat
     past.versions(board, BOARD)
 
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("log.showRoot", "false"),
+        ("i18n.logOutputEncoding", "UTF-16"),
+        ("diff.orderFile", "not-there"),
+    ],
+)
+def test_gits_settings_leave_nothing_out_of_the_past(board: Path, key: str, value: str) -> None:
+    before = past.versions(board, AGENCY), past.at(board, date(2026, 4, 20))
+    git(board, "config", key, value)
+
+    assert (past.versions(board, AGENCY), past.at(board, date(2026, 4, 20))) == before
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "log.date", "GIT_CONFIG_VALUE_0": "nonsense"},
+        {"GIT_CONFIG_PARAMETERS": "'log.date=nonsense'"},
+        {"GIT_GLOB_PATHSPECS": "1", "GIT_NOGLOB_PATHSPECS": "1"},
+        {"GIT_ICASE_PATHSPECS": "1"},
+    ],
+)
+def test_settings_handed_to_git_alone_do_not_reach_the_past(
+    board: Path, settings: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = past.versions(board, AGENCY)
+    for key, value in settings.items():
+        monkeypatch.setenv(key, value)
+
+    assert past.versions(board, AGENCY) == before
+    assert past.versions(board, AGENCY.upper()) == []
+
+
+def lose(board: Path, what: str) -> None:
+    """Take a file's version, a commit or a folder out of git's store."""
+    name = git(board, "rev-parse", what).strip()
+    (board / ".git/objects" / name[:2] / name[2:]).unlink()
+
+
+INCOMPLETE = (
+    "part of the board's history is missing from this copy of it",
+    "git fetch --refetch --no-filter brings it all",
+)
+
+
+@pytest.mark.parametrize("what", [f"HEAD~1:{AGENCY}", f"HEAD:{AGENCY}", "HEAD~1", "HEAD~1^{tree}"])
+def test_a_version_that_is_missing_from_git_is_not_taken_for_one_that_removed_the_record(
+    board: Path, what: str
+) -> None:
+    lose(board, what)
+
+    with pytest.raises(SurroundingsError) as error:
+        past.versions(board, AGENCY)
+
+    assert said(error) == INCOMPLETE
+
+
+def test_a_board_of_which_git_misses_a_file_is_not_read_as_if_the_file_were_empty(board: Path) -> None:
+    revision = past.named(board, "HEAD")
+    lose(board, f"HEAD:{AGENCY}")
+
+    with pytest.raises(SurroundingsError) as error:
+        past.reading_at(board, revision)
+
+    assert said(error) == INCOMPLETE
+
+
+def test_a_copy_made_without_the_files_says_how_to_fetch_them(board: Path, tmp_path: Path) -> None:
+    git(board, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{board}", "copy")
+    copy = tmp_path / "copy"
+
+    for look in (lambda: past.versions(copy, AGENCY), lambda: past.reading_at(copy, past.named(copy, "HEAD~1"))):
+        with pytest.raises(SurroundingsError) as error:
+            look()
+        assert said(error) == INCOMPLETE
+
+    git(copy, "fetch", "--quiet", "--refetch", "--no-filter")
+    assert past.versions(copy, AGENCY) == past.versions(board, AGENCY)
+
+
+def without_day(board: Path) -> str:
+    """Keep the last version anew without a day, as some that came from elsewhere have it; return its name."""
+    text = git(board, "cat-file", "commit", "HEAD")
+    lines = [line.split(">")[0] + ">" if line.startswith("committer ") else line for line in text.split("\n")]
+    (board.parent / "commit").write_text("\n".join(lines), encoding="utf-8")
+    name = git(board, "hash-object", "-t", "commit", "-w", "--literally", str(board.parent / "commit")).strip()
+    git(board, "update-ref", "refs/heads/main", name)
+    return name
+
+
+@pytest.mark.parametrize("at", ["", "@253402300800 +0000"])
+def test_a_version_without_a_day_that_there_is_is_passed_over_and_said_to_be_of_an_unknown_day(
+    board: Path, at: str
+) -> None:
+    git(board, "commit", "--quiet", "--all", "--message", "Odd", at=at or "@1777000000 +0000")
+    name = git(board, "rev-parse", "HEAD").strip() if at else without_day(board)
+    found = past.named(board, "HEAD")
+
+    assert (found.name, found.day, str(found)) == (name, None, f"{name[:9]} of an unknown day")
+    assert past.at(board, date(2026, 12, 31)).words == "Fire has another name"
+    assert past.brought_in_later(board, past.named(board, "HEAD~1"), date(2026, 12, 31)) == 0
+    assert [item.revision.day for item in past.versions(board, AGENCY)][1:] == [date(2026, 4, 20), None]
 
 
 def test_records_that_git_has_not_kept_as_they_stand_are_named(board: Path) -> None:
