@@ -43,9 +43,7 @@ def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
                     f"{path.relative_to(root).as_posix()} is already there",
                     "choose another short name, or delete the file if it was a mistake",
                 )
-        for path, data in written:
-            if not path.exists():
-                disk.replace(path, data, expected=None)
+        disk.replace_all([disk.Writing(path, data, None) for path, data in written if not path.exists()])
     return [path.relative_to(root).as_posix() for path, _ in written]
 
 
@@ -60,41 +58,37 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
     with disk.lock(root):
         if begin is not None and not os.path.lexists(path):
             return _first(path, address, edit(begin))
-        after, put = _changed(path, address, record_class, edit)
-        put()
+        after, writings = _changed(path, address, record_class, edit)
+        disk.replace_all(writings)
     return after
 
 
 def change_all(root: Path, edits: Iterable[tuple[Address, type[Any], Callable[[Any], Any]]]) -> list[Any]:
     """Change several records, each once: all are read, edited and looked at before the first is written.
 
-    Returns the new ones. Raises as `change` does, and then nothing is written.
+    Returns the new ones. Raises as `change` does, and then nothing is written; what the disk refuses half-way is put
+    back (`disk.replace_all`).
     """
     with disk.lock(root):
         found = [_changed(root / address.path, address, kind, edit) for address, kind, edit in edits]
-        for _, put in found:
-            put()
+        disk.replace_all([writing for _, writings in found for writing in writings])
     return [after for after, _ in found]
 
 
 def _changed(
     path: Path, address: Address, record_class: type[R], edit: Callable[[R], R]
-) -> tuple[R, Callable[[], None]]:
-    """Return a record after a change, and what writes it."""
+) -> tuple[R, list[disk.Writing]]:
+    """Return a record after a change, and what is to be written: nothing where nothing changed."""
     raw = disk.read(path)
     source, before = _read(raw, address, record_class)
     after = edit(before)
     if after == before:
-        return after, _nothing
+        return after, []
     sound(address, text_of(address, after))
     text = revise(source, encode(before), encode(after))
     _require_same(address, text, after)
     mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
-    return after, lambda: disk.replace(path, mark + text.encode(), expected=raw)
-
-
-def _nothing() -> None:
-    """Write nothing: nothing changed."""
+    return after, [disk.Writing(path, mark + text.encode(), raw)]
 
 
 def _read(raw: bytes, address: Address, record_class: type[R]) -> tuple[Source, R]:
