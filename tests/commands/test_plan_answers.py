@@ -7,7 +7,6 @@ from textwrap import dedent
 import pytest
 
 from commands.planned import CHANGES, CHECKS, TEXT, build, done, files, refused, run
-
 from lif.store import disk
 
 
