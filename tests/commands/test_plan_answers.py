@@ -3,11 +3,12 @@
 import errno
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
 from commands.planned import CHANGES, CHECKS, TEXT, build, done, files, refused, run
-from lif.store import disk
+from lif.store import disk, plan_answers
 
 
 @pytest.fixture
@@ -317,3 +318,33 @@ def test_where_the_disk_gives_way_no_update_is_said_to_be_taken_and_no_action_is
     result = run(board, "action", "update", "--answers", file)
 
     assert (result.exit_code, result.stdout, files(board)) == (3, "", before)
+
+
+def test_actions_of_a_file_get_names_that_nobody_has_taken_since_the_board_was_read(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = "{recommendation: change-tested-2, text: Train staff, lead_agency: hospitals, due: 2026-12-31}"
+    file, read = _file(board, f"actions:\n  - {one}\n"), plan_answers.read_actions
+
+    def read_while_another_is_added(*given: Any) -> Any:
+        monkeypatch.setattr(plan_answers, "read_actions", read)
+        done(
+            board,
+            "action",
+            "add",
+            "family",
+            "change-tested-2",
+            "--text",
+            "Test it",
+            "--lead",
+            "hospitals",
+            "--due",
+            "1/9/2026",
+        )
+        return read(*given)
+
+    monkeypatch.setattr(plan_answers, "read_actions", read_while_another_is_added)
+    done(board, "action", "add", "family", "--answers", file)
+
+    names = sorted(path for path in files(board) if "hospitals" in path)
+    assert names == [f"plans/family/actions/change-tested-2-hospitals{end}.yaml" for end in ("-2", "")]
