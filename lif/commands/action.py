@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,7 @@ def add(
     name, made = writer.action(plan, begun.made())
     console.put(f"Added {name} to {plan}.")
     asking.remark_on(made.text, role, measure)
-    _say_added(writer, plan, {(plan, name): made})
+    _say_added(writer, plan, {name: made})
 
 
 @action.command(
@@ -153,8 +154,7 @@ def _take(app: App, writer: Writer, plan: str, recommendation: str, file: Path) 
     if not plan:
         raise UsageError("say which plan the actions are of", f"lif action add PLAN --answers {file}")
     given = read_actions(app.start / file, recommendation)
-    made = actions_taken(writer.holdings, plan, given, app.today)
-    writer.actions(made)
+    made = writer.actions(plan, partial(actions_taken, writer.holdings, plan, given, app.today))
     console.put(f"{console.count(len(made), 'action')} taken from {file}.")
     asking.remark_on((app.start / file).read_text(encoding="utf-8", errors="replace"))
     _say_added(writer, plan, made)
@@ -181,15 +181,15 @@ def _ask(app: App, writer: Writer, plan: str, begun: "Begun", plain: bool) -> No
     console.say(f"Next: lif plan show {chosen}")
 
 
-def _say_added(writer: Writer, plan: str, made: Mapping[tuple[str, str], Action]) -> None:
+def _say_added(writer: Writer, plan: str, made: Mapping[str, Action]) -> None:
     """Say what the words of new actions lack, where they were written, and what comes next."""
     from lif.plan.wording import action_remarks
 
-    for (_, name), item in made.items():
+    for name, item in made.items():
         for remark in action_remarks(item):
             console.say(f"  note: {f'{name}: ' if len(made) > 1 else ''}{remark}")
     writer.say_paths()
-    console.say(f"Next: lif action update {plan} {next(iter(made))[1]}")
+    console.say(f"Next: lif action update {plan} {next(iter(made))}")
 
 
 for command in action_steps.COMMANDS:

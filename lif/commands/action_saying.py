@@ -97,8 +97,14 @@ def _lacking(app: App, holdings: "Holdings", said: Said) -> list[str]:
     return [f"--{field}" for field in lacks(action, completed(said.sort, key, action, said.begun), key)]
 
 
-def _write(app: App, writer: Writer, sort: "Sort", given: Iterable[tuple[tuple[str, str], Sequence[Update]]]) -> None:
-    """Add updates to actions, all or none, and say where each stands then."""
+def _write(
+    app: App,
+    writer: Writer,
+    sort: "Sort",
+    given: Iterable[tuple[tuple[str, str], Sequence[Update]]],
+    file: Path | None = None,
+) -> None:
+    """Add updates to actions, all or none; say then from which file they came, and where each stands."""
     from lif.plan.dated import standing
     from lif.plan.implied import completed
     from lif.plan.states import updated
@@ -111,7 +117,11 @@ def _write(app: App, writer: Writer, sort: "Sort", given: Iterable[tuple[tuple[s
             item = updated(item, completed(sort, key, item, said), key, app.today, group)
         return item
 
+    given = [*given]
     made = writer.updates([(names, partial(edit, names[0], updates)) for names, updates in given])
+    if file:
+        count = sum(len(updates) for _, updates in given)
+        console.put(f"{console.count(count, 'update')} taken from {file}.")
     for (plan, name), item in made.items():
         seen = standing(item, key, app.today)
         console.put(f"{name}: {seen.label}")
@@ -130,8 +140,7 @@ def _take(app: App, writer: Writer, said: Said, file: Path) -> None:
     given = read_updates(app.start / file, said.begun.date, said.plan, said.name)
     key = writer.holdings.framework.status_key
     found = updates_taken(writer.holdings, given, partial(completed, said.sort, key), app.today)
-    console.put(f"{console.count(len(given), 'update')} taken from {file}.")
-    _write(app, writer, said.sort, found.items())
+    _write(app, writer, said.sort, found.items(), file)
     asking.remark_on((app.start / file).read_text(encoding="utf-8", errors="replace"))
 
 

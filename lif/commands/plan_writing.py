@@ -1,6 +1,6 @@
 """Writing plans and actions: flags, prompts and answers files all come here, so that they give the same files."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -57,18 +57,23 @@ class Writer:
         """Add an action to a plan; return its short name and itself."""
         from lif.plan.starting import new_action
 
-        taken = [action for plan_id, action in self.holdings.actions if plan_id == plan]
-        name, made = new_action(self.holdings.plans[plan], item, taken, self.today)
-        self.actions({(plan, name): made})
-        return name, made
+        def named(taken: Collection[str]) -> Mapping[str, Action]:
+            return dict([new_action(self.holdings.plans[plan], item, taken, self.today)])
 
-    def actions(self, new: Mapping[tuple[str, str], Action]) -> None:
-        """Write new actions, all or none."""
-        from lif.store.writing import create
+        return next(iter(self.actions(plan, named).items()))
 
-        create(self.root, [(Address(ACTION, names), action) for names, action in new.items()])
+    def actions(self, plan: str, named: Callable[[Collection[str]], Mapping[str, Action]]) -> Mapping[str, Action]:
+        """Write new actions of a plan, all or none; return them.
+
+        `named` gives them their short names, told which are taken: those on the disk, whoever added them.
+        """
+        from lif.store.writing import create_beside
+
+        made = create_beside(self.root, Address(ACTION, (plan, "")), named)
+        new = {(plan, name): item for name, item in made.items()}
         self.holdings = replace(self.holdings, actions={**self.holdings.actions, **new})
         self._wrote(Address(ACTION, names) for names in new)
+        return made
 
     def update(self, plan: str, action: str, edit: Callable[[Action], Action]) -> Action:
         """Change an action; return it as it now stands."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from lif.errors import RefusedError
+from lif.errors import LifError, RefusedError
 from lif.interview.asker import Asker, Choice, Move, Page
 from lif.interview.desk import Desk, Step, in_steps, not_saved, picked
 from lif.interview.prompts import day_fault, owed, read, several, shown, worded
@@ -114,7 +114,7 @@ def _saved(desk: Desk, plan: str, begun: Begun, added: list[str]) -> bool:
     """Save an action that is whole; tell whether it could be."""
     try:
         name, action = desk.save.action(plan, begun.made())
-    except RefusedError as error:
+    except LifError as error:
         desk.asker.tell(not_saved(error))
         return False
     desk.with_action(plan, name, action)

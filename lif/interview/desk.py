@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
-from lif.errors import RefusedError
+from lif.errors import LifError
 from lif.interview.asker import Asker, Choice, Move
 from lif.interview.walking import Outcome, Whole, shortened, take_steps
 from lif.model.frameworks import Group
@@ -18,7 +18,7 @@ NOBODY = "(nobody)"
 
 
 class Save(Protocol):
-    """Writes one whole thing at once; raises RefusedError, and writes nothing, where it cannot be."""
+    """Writes one whole thing at once; raises LifError, and writes nothing, where it cannot be."""
 
     def recommendation(self, plan: str, item: PlanRecommendation, joined_to: Origin | None) -> Mapping[str, Plan]:
         """Add a recommendation to a plan, joined to another one where that is said; return the plans that changed."""
@@ -103,7 +103,8 @@ def picked(asker: Asker, prompt: str, choices: Sequence[Choice], standing: str =
     return asker.choose(prompt, choices, standing if standing in [choice.value for choice in choices] else "")
 
 
-def not_saved(error: RefusedError) -> str:
-    """Return in words why something cannot be saved yet, with the remedy where there is one."""
+def not_saved(error: LifError) -> str:
+    """Return in words why something cannot be saved yet, with the remedy where there is one, and what is at fault."""
     remedy = "" if error.hint in ("", "nothing was changed") else f": {error.hint}"
-    return f"This cannot be saved yet. {error.message[:1].upper()}{error.message[1:]}{remedy}."
+    said = f"This cannot be saved yet. {error.message[:1].upper()}{error.message[1:]}{remedy}."
+    return "\n".join([said, *map(str, error.details)])

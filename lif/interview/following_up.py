@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from lif.errors import RefusedError
+from lif.errors import LifError, RefusedError
 from lif.interview import saying as steps_of
 from lif.interview.asker import Move
 from lif.interview.choosing import Names, Offer, choose_action, page
@@ -84,8 +84,8 @@ def ask_update(desk: Desk, names: Names, sort: Sort, begun: Update, given: Colle
             return made
         try:
             action = desk.save.update(*names, partial(_updated, saying, made))
-        except RefusedError as error:
-            desk.asker.tell(not_saved(RefusedError(error.message)))
+        except LifError as error:
+            desk.asker.tell(_why_not(error))
             begun, given = made, ()
             continue
         desk.with_action(*names, action)
@@ -94,6 +94,11 @@ def ask_update(desk: Desk, names: Names, sort: Sort, begun: Update, given: Colle
             f"Saved: {names[1]} is '{seen.label}'" + (f", {seen.why}." if seen.differs or seen.day_owed else ".")
         )
         return None
+
+
+def _why_not(error: LifError) -> str:
+    """Return in words why something cannot be saved yet; what a refusal advises are the questions that come again."""
+    return not_saved(RefusedError(error.message) if isinstance(error, RefusedError) else error)
 
 
 def _require_possible(saying: Saying) -> None:
@@ -126,8 +131,8 @@ def ask_revision(desk: Desk, names: Names, due: date | None, reason: str, group:
             return made
         try:
             changed = desk.save.update(*names, partial(_moved, made, desk.today))
-        except RefusedError as error:
-            desk.asker.tell(not_saved(RefusedError(error.message)))
+        except LifError as error:
+            desk.asker.tell(_why_not(error))
             begun, given = made, []
             continue
         desk.with_action(*names, changed)

@@ -1,6 +1,6 @@
 """Taking recommendations, actions and updates from a file: the same as prompts and flags give, all of it or nothing."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,21 +61,19 @@ def recommendations_taken(holdings: Holdings, name: str, given: Sequence[Given[P
 
 
 def actions_taken(
-    holdings: Holdings, plan: str, given: Sequence[Given[Action]], today: date
-) -> dict[tuple[str, str], Action]:
-    """Return the given actions by their names, new ones of a plan. Raises RefusedError, naming each fault at its place."""
-    faults, made = _Faults([]), dict[tuple[str, str], Action]()
-    taken = [action for plan_id, action in holdings.actions if plan_id == plan]
+    holdings: Holdings, plan: str, given: Sequence[Given[Action]], today: date, taken: Collection[str]
+) -> dict[str, Action]:
+    """Return the given actions by names that are not taken, new ones of a plan. Raises RefusedError, naming each fault at its place."""
+    faults, made = _Faults([]), dict[str, Action]()
     for item in given:
         if faults.note(item, in_action(holdings, item.item)):
             continue
         try:
-            name, action = new_action(holdings.plans[plan], item.item, taken, today)
+            name, action = new_action(holdings.plans[plan], item.item, {*taken, *made}, today)
         except RefusedError as error:
             faults.refused(item.where(), error)
             continue
-        made[plan, name] = action
-        taken.append(name)
+        made[name] = action
     faults.require_none()
     return made
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from lif.errors import RefusedError
+from lif.errors import LifError
 from lif.interview.acting import ask_actions
 from lif.interview.asker import Choice, Move, Page
 from lif.interview.desk import Desk, Step, in_steps, not_saved, picked
@@ -94,7 +94,7 @@ def _saved(writing: _Writing, draft: Draft, added: list[str]) -> bool:
     desk = writing.desk
     try:
         changed = desk.save.recommendation(writing.name, draft.item, draft.joined_to)
-    except RefusedError as error:
+    except LifError as error:
         desk.asker.tell(not_saved(error))
         return False
     desk.with_plans(changed)

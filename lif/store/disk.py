@@ -2,6 +2,7 @@
 
 A kernel lock keeps lif's own processes apart and falls with the process that held it. A file is written beside its
 place, forced to disk, read back, and only then put in place; a file that somebody changed meanwhile is left alone.
+Several files are all written beside their places before the first is put in place.
 """
 
 import contextlib
@@ -11,10 +12,11 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from lif.errors import BusyError, RefusedError, SurroundingsError
+from lif.errors import BusyError, LifError, RefusedError, SurroundingsError
 
 WAIT_SECONDS = 10.0
 _STALE_SECONDS = 3600
@@ -99,24 +101,99 @@ def _settle(draft: Path, path: Path) -> None:
         item.rename(path / item.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is to be put in a file's place, and what the file held when that was worked out: None where there was none."""
+
+    path: Path
+    data: bytes
+    expected: bytes | None
+
+
 def replace(path: Path, data: bytes, expected: bytes | None) -> None:
     """Put the data in the file's place, whole or not at all.
 
     `expected` is what the file held when the change was worked out, None where there was no file: anything else there
     now raises BusyError and nothing is written. Raises SurroundingsError where the disk refuses.
     """
+    replace_all([Writing(path, data, expected)])
+
+
+def replace_all(writings: Sequence[Writing]) -> None:
+    """Put several files in place, in their order: all of them or none.
+
+    All are written beside their places first, so that a disk without room for all of them takes none. Raises as
+    `replace` does; where the disk gives way between two files, those in place already are put back, and any that cannot
+    be is named.
+    """
+    with contextlib.ExitStack() as litter:
+        made = [(writing.path, _beside(writing.path, writing.data, litter)) for writing in writings]
+        olds = [_old(writing, litter) for writing in writings[:-1]]
+        for writing in writings:
+            _look(writing)
+        placed = 0
+        try:
+            for writing, (path, temporary) in zip(writings, made, strict=True):
+                _look(writing)
+                with told(path, "write"):
+                    _move(temporary, path)
+                placed += 1
+        except BaseException as error:
+            left = _put_back(writings[:placed], olds[:placed])
+            if left and isinstance(error, LifError):
+                raise _half_done(error, left) from error
+            raise
+    for folder in dict.fromkeys(writing.path.parent for writing in writings):
+        with told(folder, "write"):
+            _sync_folder(folder)
+
+
+def _beside(path: Path, data: bytes, litter: contextlib.ExitStack) -> Path:
+    """Write the data to a file beside the path, which goes with the litter unless it is moved away."""
     with told(path, "write"):
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear_stale(path.parent)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.lif-", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
+        litter.callback(Path(name).unlink, missing_ok=True)
+        _fill(handle, Path(name), data, _mode(path))
+    return Path(name)
+
+
+def _old(writing: Writing, litter: contextlib.ExitStack) -> Path | None:
+    """Keep what a file held, so that putting it back needs no room; None where there was no file."""
+    return None if writing.expected is None else _beside(writing.path, writing.expected, litter)
+
+
+def _look(writing: Writing) -> None:
+    with told(writing.path, "write"):
+        _require_unchanged(writing.path, writing.expected)
+
+
+def _put_back(writings: Sequence[Writing], olds: Sequence[Path | None]) -> list[str]:
+    """Put back what files held, the last first; return the paths of those that could not be."""
+    left = []
+    for writing, old in reversed([*zip(writings, olds, strict=True)]):
         try:
-            _fill(handle, temporary, data, _mode(path))
-            _require_unchanged(path, expected)
-            _move(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+            _require_unchanged(writing.path, writing.data)
+            _restore(writing.path, old)
+        except (OSError, BusyError):
+            left.append(str(writing.path))
+    return left[::-1]
+
+
+def _restore(path: Path, old: Path | None) -> None:
+    if old is None:
+        path.unlink()
+    else:
+        _move(old, path)
+
+
+def _half_done(error: LifError, left: Sequence[str]) -> SurroundingsError:
+    """Return an error that names the files that were changed and could not be put back."""
+    names = ", ".join(left)
+    return SurroundingsError(
+        error.message, f"written already, and not put back: {names}; look at that before trying again"
+    )
 
 
 def _fill(handle: int, path: Path, data: bytes, mode: int) -> None:

@@ -1,7 +1,7 @@
 """Writing records: new files, and changes to old ones that touch only the lines they must."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,20 +32,34 @@ def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
     A file that already says exactly the same is passed over, so that a command that was cut off can be run again.
     Raises RefusedError, before anything is written, where a record would not be sound or another one is in the way.
     """
-    texts = [(address, record, sound(address, text_of(address, record))) for address, record in records]
-    for address, record, text in texts:
-        _require_same(address, text, record)
-    written = [(root / address.path, text.encode()) for address, _, text in texts]
+    written = [(root / address.path, _new_text(address, record)) for address, record in records]
     with disk.lock(root):
-        for path, data in written:
-            if path.exists() and disk.read(path) != data:
-                raise RefusedError(
-                    f"{path.relative_to(root).as_posix()} is already there",
-                    "choose another short name, or delete the file if it was a mistake",
-                )
-        for path, data in written:
-            if not path.exists():
-                disk.replace(path, data, expected=None)
+        return _create(root, written)
+
+
+def create_beside(
+    root: Path, like: Address, named: Callable[[Collection[str]], Mapping[str, object]]
+) -> Mapping[str, Any]:
+    """Write new records of one kind in one folder, by the names that `named` gives them; return them.
+
+    `named` is told the short names that are taken, and nobody else takes one before the records are written. Raises as
+    `create` does.
+    """
+    with disk.lock(root):
+        made = named({path.stem for path in (root / like.path).parent.glob("*.yaml")})
+        records = [(Address(like.kind, (*like.names[:-1], name)), record) for name, record in made.items()]
+        _create(root, [(root / address.path, _new_text(address, record)) for address, record in records])
+    return made
+
+
+def _create(root: Path, written: Sequence[tuple[Path, bytes]]) -> list[str]:
+    for path, data in written:
+        if path.exists() and disk.read(path) != data:
+            raise RefusedError(
+                f"{path.relative_to(root).as_posix()} is already there",
+                "choose another short name, or delete the file if it was a mistake",
+            )
+    disk.replace_all([disk.Writing(path, data, None) for path, data in written if not path.exists()])
     return [path.relative_to(root).as_posix() for path, _ in written]
 
 
@@ -60,41 +74,37 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
     with disk.lock(root):
         if begin is not None and not os.path.lexists(path):
             return _first(path, address, edit(begin))
-        after, put = _changed(path, address, record_class, edit)
-        put()
+        after, writings = _changed(path, address, record_class, edit)
+        disk.replace_all(writings)
     return after
 
 
 def change_all(root: Path, edits: Iterable[tuple[Address, type[Any], Callable[[Any], Any]]]) -> list[Any]:
     """Change several records, each once: all are read, edited and looked at before the first is written.
 
-    Returns the new ones. Raises as `change` does, and then nothing is written.
+    Returns the new ones. Raises as `change` does, and then nothing is written; what the disk refuses half-way is put
+    back (`disk.replace_all`).
     """
     with disk.lock(root):
         found = [_changed(root / address.path, address, kind, edit) for address, kind, edit in edits]
-        for _, put in found:
-            put()
+        disk.replace_all([writing for _, writings in found for writing in writings])
     return [after for after, _ in found]
 
 
 def _changed(
     path: Path, address: Address, record_class: type[R], edit: Callable[[R], R]
-) -> tuple[R, Callable[[], None]]:
-    """Return a record after a change, and what writes it."""
+) -> tuple[R, list[disk.Writing]]:
+    """Return a record after a change, and what is to be written: nothing where nothing changed."""
     raw = disk.read(path)
     source, before = _read(raw, address, record_class)
     after = edit(before)
     if after == before:
-        return after, _nothing
+        return after, []
     sound(address, text_of(address, after))
     text = revise(source, encode(before), encode(after))
     _require_same(address, text, after)
     mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
-    return after, lambda: disk.replace(path, mark + text.encode(), expected=raw)
-
-
-def _nothing() -> None:
-    """Write nothing: nothing changed."""
+    return after, [disk.Writing(path, mark + text.encode(), raw)]
 
 
 def _read(raw: bytes, address: Address, record_class: type[R]) -> tuple[Source, R]:
@@ -120,10 +130,15 @@ def fresh(root: Path, address: Address, record_class: type[R]) -> R | None:
 
 
 def _first(path: Path, address: Address, record: R) -> R:
+    disk.replace(path, _new_text(address, record), expected=None)
+    return record
+
+
+def _new_text(address: Address, record: object) -> bytes:
+    """Return what a new file is to hold. Raises RefusedError where the record would not be sound."""
     text = sound(address, text_of(address, record))
     _require_same(address, text, record)
-    disk.replace(path, text.encode(), expected=None)
-    return record
+    return text.encode()
 
 
 def sound(address: Address, text: str) -> str:

@@ -1,11 +1,14 @@
 """`--answers` for plans and actions: all of it or nothing, and each fault at its place."""
 
+import errno
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
 from commands.planned import CHANGES, CHECKS, TEXT, build, done, files, refused, run
+from lif.store import disk, plan_answers
 
 
 @pytest.fixture
@@ -291,3 +294,57 @@ def test_what_looks_like_personal_data_in_a_file_is_remarked_on(board: Path) -> 
     result = run(board, "action", "update", "--answers", _file(board, text))
 
     assert result.stderr.splitlines()[-1].startswith("  note: this looks like a telephone number")
+
+
+def test_where_the_disk_gives_way_no_update_is_said_to_be_taken_and_no_action_is_changed(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _file(
+        board,
+        f"""\
+        updates:
+          - {{plan: family, action: {CHECKS}, status: on-course, words: Half done.}}
+          - {{plan: family, action: {CHANGES}, status: on-course, words: Half done.}}
+        """,
+    )
+    before, move = files(board), disk._move
+
+    def moved(temporary: Path, target: Path) -> None:
+        if target.stem == CHANGES:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        move(temporary, target)
+
+    monkeypatch.setattr(disk, "_move", moved)
+    result = run(board, "action", "update", "--answers", file)
+
+    assert (result.exit_code, result.stdout, files(board)) == (3, "", before)
+
+
+def test_actions_of_a_file_get_names_that_nobody_has_taken_since_the_board_was_read(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = "{recommendation: change-tested-2, text: Train staff, lead_agency: hospitals, due: 2026-12-31}"
+    file, read = _file(board, f"actions:\n  - {one}\n"), plan_answers.read_actions
+
+    def read_while_another_is_added(*given: Any) -> Any:
+        monkeypatch.setattr(plan_answers, "read_actions", read)
+        done(
+            board,
+            "action",
+            "add",
+            "family",
+            "change-tested-2",
+            "--text",
+            "Test it",
+            "--lead",
+            "hospitals",
+            "--due",
+            "1/9/2026",
+        )
+        return read(*given)
+
+    monkeypatch.setattr(plan_answers, "read_actions", read_while_another_is_added)
+    done(board, "action", "add", "family", "--answers", file)
+
+    names = sorted(path for path in files(board) if "hospitals" in path)
+    assert names == [f"plans/family/actions/change-tested-2-hospitals{end}.yaml" for end in ("-2", "")]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from commands.planned import build, files
+
 HEAVY = ["docx", "jsonschema", "jsonschema_rs", "questionary", "rich", "ruamel", "yaml"]
 
 
@@ -73,6 +75,56 @@ def test_help_and_version_import_nothing_heavy(words: list[str]) -> None:
     imported = json.loads(done.stdout.splitlines()[-1])
     assert [name for name in HEAVY if name in imported] == []
     assert "click" in imported
+
+
+_ADDING = """\
+import sys
+from pathlib import Path
+from datetime import date
+from lif.commands.plan_writing import Writer
+from lif.model.plans import Action
+from lif.store.reading import read_board
+
+root, words = Path(sys.argv[1]), sys.argv[2]
+writer = Writer(root, read_board(root).holdings, date(2026, 5, 5))
+print("read", flush=True)
+sys.stdin.readline()
+print(writer.action("family", Action("change-tested-2", words, "hospitals", date(2026, 12, 31)))[0])
+"""
+
+
+def test_actions_that_several_people_add_at_once_for_the_same_agency_each_get_a_name_of_their_own(
+    tmp_path: Path,
+) -> None:
+    board = build(tmp_path / "board")
+    words = [f"Train the staff of ward {number}" for number in range(4)]
+    started = [_adding(board, each) for each in words]
+    for process in started:
+        assert process.stdout
+        assert process.stdout.readline() == "read\n"
+
+    for process in started:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    said = [process.communicate(timeout=30) for process in started]
+
+    name = "change-tested-2-hospitals"
+    assert sorted(out.strip() for out, _ in said) == [name, f"{name}-2", f"{name}-3", f"{name}-4"], said
+    written = [data.decode() for path, data in files(board).items() if name in path]
+    assert sorted(each for each in words for text in written if each in text) == words
+
+
+def _adding(board: Path, words: str) -> "subprocess.Popen[str]":
+    """Start a process that has read the board, and adds an action once it is told to."""
+    return subprocess.Popen(
+        [sys.executable, "-c", _ADDING, board, words],
+        env=_environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def _lif(folder: Path, *words: str, **settings: str) -> "subprocess.CompletedProcess[bytes]":

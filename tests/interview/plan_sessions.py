@@ -7,16 +7,30 @@ from functools import cache
 from pathlib import Path
 
 from interview.scripted import Given, Scripted
-from lif.errors import RefusedError
+from lif.errors import BusyError, LifError, RefusedError, SurroundingsError
+from lif.finding import Finding, Where
 from lif.interview.desk import Desk
 from lif.model.holdings import Holdings
 from lif.model.plans import Action, Origin, Plan, PlanRecommendation
 from lif.plan.joining import with_joined, with_recommendation
 from lif.plan.starting import new_action
-from lif.store.reading import read_board
+from lif.store.reading import InvalidRecordsError, read_board
 
 TODAY = date(2026, 4, 20)
 PLAN = "child-k"
+TROUBLES = (
+    (BusyError("another lif is writing", "wait for it"), "Another lif is writing: wait for it."),
+    (
+        SurroundingsError("cannot write x: the disk is full", "free some space"),
+        "Cannot write x: the disk is full: free some space.",
+    ),
+    (
+        InvalidRecordsError([Finding(Where("plans/child-k/plan.yaml", 2, 1), "yaml", "a colon is missing")]),
+        "The board has a fault that must be put right first: lif check shows all of them.\n"
+        "plans/child-k/plan.yaml:2:1: error: a colon is missing [yaml]",
+    ),
+)
+"""What saving can fail with but a refusal, and what is said of it."""
 HOSPITAL, POLICE = (PLAN, "share-hospital"), (PLAN, "share-police")
 
 
@@ -35,7 +49,7 @@ class Kept:
 
     holdings: Holdings
     saves: list[str] = field(default_factory=list)
-    refusing: str = ""
+    refusing: str | LifError = ""
 
     def recommendation(self, plan: str, item: PlanRecommendation, joined_to: Origin | None) -> Mapping[str, Plan]:
         self._refuse()
@@ -48,6 +62,7 @@ class Kept:
         return changed
 
     def action(self, plan: str, item: Action) -> tuple[str, Action]:
+        self._refuse()
         taken = [name for plan_id, name in self.holdings.actions if plan_id == plan]
         name, made = new_action(self.holdings.plans[plan], item, taken, TODAY)
         self.holdings = replace(self.holdings, actions={**self.holdings.actions, (plan, name): made})
@@ -64,8 +79,8 @@ class Kept:
     def _refuse(self) -> None:
         """Refuse once, where that is wanted."""
         if self.refusing:
-            message, self.refusing = self.refusing, ""
-            raise RefusedError(message, "try again")
+            error, self.refusing = self.refusing, ""
+            raise RefusedError(error, "try again") if isinstance(error, str) else error
 
 
 @dataclass
@@ -91,7 +106,7 @@ class Sitting:
         return {names[1]: item for names, item in self.actions.items() if names not in board().actions}
 
 
-def sitting(*script: Given, holdings: Holdings | None = None, refusing: str = "") -> Sitting:
+def sitting(*script: Given, holdings: Holdings | None = None, refusing: str | LifError = "") -> Sitting:
     """Return a person at the desk with a script; `refusing` is what the first save is refused with."""
     asker, kept = Scripted(*script), Kept(holdings or board(), refusing=refusing)
     return Sitting(asker, kept, Desk(kept.holdings, asker, TODAY, kept))

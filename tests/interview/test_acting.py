@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from interview.plan_sessions import PLAN, Sitting, board, sitting
+from interview.plan_sessions import PLAN, TROUBLES, Sitting, board, sitting
 from interview.scripted import Given
+from lif.errors import LifError
 from lif.interview.acting import Begun, ask_actions
 from lif.interview.asker import Move
 from lif.model.plans import Action, PlanRecommendation, Response
@@ -144,3 +145,12 @@ def test_stopping_at_the_last_question_saves_what_is_whole() -> None:
     session = sitting(*SHORT, Move.STOP)
 
     assert ask(session) == ([NAME], True)
+
+
+@pytest.mark.parametrize(("trouble", "said"), TROUBLES)
+def test_whatever_keeps_an_action_from_being_saved_nothing_that_was_typed_is_lost(trouble: LifError, said: str) -> None:
+    session = sitting(*WHOLE[:-1], *["", "", "", "", "", "(no more)", "", ""], "no", refusing=trouble)
+
+    assert ask(session) == ([NAME], False)
+    assert session.asker.told[0] == f"This cannot be saved yet. {said}"
+    assert session.new_actions() == {NAME: MADE}

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from plan import keys
 
-from interview.plan_sessions import HOSPITAL, PLAN, POLICE, TODAY, Sitting, board, sitting
+from interview.plan_sessions import HOSPITAL, PLAN, POLICE, TODAY, TROUBLES, Sitting, board, sitting
 from interview.scripted import Given
-from lif.errors import RefusedError
+from lif.errors import LifError, RefusedError
 from lif.interview.asker import Move
 from lif.interview.following_up import ask_revision, ask_update, ask_updates
 from lif.model.holdings import Holdings
@@ -303,6 +303,20 @@ def test_what_is_refused_when_it_is_saved_is_gone_over_again_with_what_was_given
     assert last(session) == SAID
     assert later.actions[HOSPITAL].revised == (Revision(TODAY, date(2026, 12, 31), "New matron", "partnership"),)
     assert session.asker.told[0] == later.asker.told[0] == "This cannot be saved yet. The disk said no."
+
+
+@pytest.mark.parametrize(("trouble", "said"), TROUBLES)
+def test_whatever_keeps_an_update_or_a_later_day_from_being_saved_nothing_that_was_typed_is_lost(
+    trouble: LifError, said: str
+) -> None:
+    session = sitting(*NEWS, *["", "", "", "", "keep"], refusing=trouble)
+    later = sitting("31/12/2026", "New matron", "partnership", "", "", "", refusing=trouble)
+
+    ask_update(session.desk, HOSPITAL, Sort.UPDATE, BEGUN)
+    ask_revision(later.desk, HOSPITAL, None, "", "")
+    assert last(session) == SAID
+    assert later.actions[HOSPITAL].revised == (Revision(TODAY, date(2026, 12, 31), "New matron", "partnership"),)
+    assert session.asker.told[0] == later.asker.told[0] == f"This cannot be saved yet. {said}"
 
 
 def test_back_at_the_first_question_returns_to_the_list_of_actions() -> None:

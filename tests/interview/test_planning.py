@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from interview.plan_sessions import PLAN, Sitting, board, sitting
+from interview.plan_sessions import PLAN, TROUBLES, Sitting, board, sitting
 from interview.scripted import Given
+from lif.errors import LifError
 from lif.interview.asker import Move
 from lif.interview.planning import ask_recommendations
 from lif.model.plans import Origin, PlanRecommendation, Response, Scope
@@ -170,6 +171,17 @@ def test_what_cannot_be_saved_says_why_and_is_gone_over_again_with_all_that_was_
 
     assert ask(session) == [MADE.id]
     assert session.asker.told[0] == "This cannot be saved yet. The disk said no: try again."
+    assert session.plan.recommendations[1] == MADE
+
+
+@pytest.mark.parametrize(("trouble", "said"), TROUBLES)
+def test_whatever_keeps_a_recommendation_from_being_saved_nothing_that_was_typed_is_lost(
+    trouble: LifError, said: str
+) -> None:
+    session = sitting(*WHOLE[:-1], *[""] * 6, "no", "", refusing=trouble)
+
+    assert ask(session) == [MADE.id]
+    assert session.asker.told[0] == f"This cannot be saved yet. {said}"
     assert session.plan.recommendations[1] == MADE
 
 

@@ -1,17 +1,20 @@
 """Records are written new, or changed in their place; line ends, comments and the byte order mark stay."""
 
+import errno
+import os
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from lif.errors import RefusedError
+from lif.errors import RefusedError, SurroundingsError
 from lif.finding import Finding, Where
 from lif.model import holdings as kinds
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.holdings import Address
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
+from lif.store import disk
 from lif.store.reading import InvalidRecordsError, read_board
 from lif.store.writing import change, change_all, create, text_of
 from store.tiny_board import FILES, RETURN, build
@@ -198,3 +201,120 @@ def test_several_records_are_changed_at_once_or_none_of_them(tmp_path: Path) -> 
     found = change_all(tmp_path, [(fire, Agency, renamed), (ADDRESS, Return, lambda item: item)])
     assert [found[0].name, found[1].status] == ["Fire", ReturnStatus.DRAFT]
     assert (tmp_path / fire.path).read_text() == FILES[fire.path].replace("Fire and Rescue", "Fire")
+
+
+FIRE = Address(kinds.AGENCY, ("fire",))
+
+
+def test_where_the_disk_is_full_before_the_last_of_several_files_none_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path)
+    _fill_up_before(monkeypatch, "fire.yaml", in_folder="returns")
+
+    with pytest.raises(SurroundingsError) as error:
+        change_all(tmp_path, [(FIRE, Agency, _renamed), (ADDRESS, Return, _met_partly_of_none)])
+
+    assert error.value.message == f"cannot write {tmp_path / RETURN}: the disk is full"
+    assert error.value.hint == "free some space and try again; the old file is as it was"
+    _require_as_built(tmp_path)
+
+
+def test_where_the_disk_is_full_before_the_last_of_several_new_files_none_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path)
+    _fill_up_before(monkeypatch, "police.yaml", in_folder="returns")
+
+    with pytest.raises(SurroundingsError):
+        create(
+            tmp_path,
+            [(POLICE, POLICE_RECORD), (Address(kinds.RETURN, ("s11-2026", "police")), Return(ReturnStatus.DRAFT))],
+        )
+
+    assert not (tmp_path / POLICE.path).exists()
+    _require_as_built(tmp_path)
+
+
+def test_where_a_file_cannot_be_put_in_place_those_before_it_are_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path)
+    _refuse_to_move(monkeypatch, tmp_path / RETURN)
+
+    with pytest.raises(SurroundingsError) as error:
+        change_all(tmp_path, [(FIRE, Agency, _renamed), (ADDRESS, Return, _met_partly_of_none)])
+
+    assert error.value.message == f"cannot write {tmp_path / RETURN}: the disk reported a fault"
+    assert error.value.hint == "check the disk; the old file is as it was"
+    _require_as_built(tmp_path)
+
+
+def test_a_new_file_is_taken_away_again_where_the_next_cannot_be_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path)
+    new_return = Address(kinds.RETURN, ("s11-2026", "police"))
+    _refuse_to_move(monkeypatch, tmp_path / new_return.path)
+
+    with pytest.raises(SurroundingsError):
+        create(tmp_path, [(POLICE, POLICE_RECORD), (new_return, Return(ReturnStatus.DRAFT))])
+
+    assert not (tmp_path / POLICE.path).exists()
+    _require_as_built(tmp_path)
+
+
+def test_files_that_cannot_be_put_back_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path)
+    _refuse_to_move(monkeypatch, tmp_path / RETURN, and_from_then_on=True)
+
+    with pytest.raises(SurroundingsError) as error:
+        change_all(tmp_path, [(FIRE, Agency, _renamed), (ADDRESS, Return, _met_partly_of_none)])
+
+    assert error.value.message == f"cannot write {tmp_path / RETURN}: the disk reported a fault"
+    assert error.value.hint == (
+        f"written already, and not put back: {tmp_path / FIRE.path}; look at that before trying again"
+    )
+    assert (tmp_path / FIRE.path).read_text() == FILES[FIRE.path].replace("Fire and Rescue", "Fire")
+
+
+def _renamed(item: Agency) -> Agency:
+    return replace(item, name="Fire")
+
+
+def _met_partly_of_none(item: Return) -> Return:
+    return replace(item, answers=(_answer("partly-met"),))
+
+
+def _require_as_built(root: Path) -> None:
+    assert {path: (root / path).read_text() for path in (FIRE.path, RETURN)} == {
+        path: FILES[path] for path in (FIRE.path, RETURN)
+    }
+    assert [*root.rglob(".*.lif-*")] == []
+
+
+def _fill_up_before(monkeypatch: pytest.MonkeyPatch, name: str, in_folder: str) -> None:
+    """Have a disk that is full once a file of that name is written."""
+    fill = disk._fill
+
+    def filled(handle: int, path: Path, data: bytes, mode: int) -> None:
+        if path.name.startswith(f".{name}.") and path.parent.name == in_folder:
+            os.close(handle)
+            raise OSError(errno.ENOSPC, "No space left on device")
+        fill(handle, path, data, mode)
+
+    monkeypatch.setattr(disk, "_fill", filled)
+
+
+def _refuse_to_move(monkeypatch: pytest.MonkeyPatch, path: Path, and_from_then_on: bool = False) -> None:
+    """Have a disk that puts everything in place but that file; and nothing more after it, where that is said."""
+    move = disk._move
+    refused: list[Path] = []
+
+    def moved(temporary: Path, target: Path) -> None:
+        if target == path or (refused and and_from_then_on):
+            refused.append(target)
+            raise OSError(errno.EIO, "Input/output error")
+        move(temporary, target)
+
+    monkeypatch.setattr(disk, "_move", moved)
