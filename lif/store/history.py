@@ -1,9 +1,11 @@
 """What git's history says of records as they first came into it: the seals beside marks, the day an action was due."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from lif.errors import SurroundingsError
 from lif.model.holdings import ACTION, MARKS, SEAL, Address, Holdings
@@ -14,12 +16,14 @@ from lif.store.source import UnreadableError, parse
 
 _ADDED = (
     "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=separate", "-c", "log.follow=false",
-    "log", "--reverse", "--topo-order", "--full-history", "-m", "--diff-filter=A", "--no-renames", "--no-ext-diff",
-    "--no-textconv", "--name-only", "--relative", "--decorate=full", "--format=%x00%H %cs %D", "-z", "--",
+    "log", "--reverse", "--topo-order", "--full-history", "-m", "--diff-filter=AR", "--no-ext-diff",
+    "--no-textconv", "--name-status", "--relative", "--decorate=full", "--format=%x00%H %cs %D", "-z",
 )  # fmt: skip
 """Every commit that added a file, the earliest first, those of side branches and of merges too."""
+_RENAMED = ("--find-renames", "-l1000")
 _MARKS = ":(glob)audits/*/panels/*/marks/*.yaml"
 _ACTIONS = ":(glob)plans/*/actions/*.yaml"
+_STATUS = re.compile(r"(?:A|R[0-9]*)\Z")
 _CUT_OFF = "grafted"
 """What git says of a commit whose past it was not given: all of its files look new there."""
 
@@ -58,23 +62,49 @@ class _Commit:
     cut_off: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The commit that added a file, and the path it had there."""
+
+    commit: _Commit
+    path: str
+
+    @property
+    def file(self) -> str:
+        """Its name in git."""
+        return f"{self.commit.name}:./{self.path}"
+
+
 def kept(root: Path, holdings: Holdings) -> Kept:
     """Return what git kept first of a board's marks and actions; nothing where git, or its history, is not there."""
     return Kept(publications(root, holdings.marks), first_dues(root, holdings.actions))
 
 
 def first_dues(root: Path, actions: Mapping[tuple[str, str], Action]) -> dict[str, FirstDue]:
-    """Return when each action was due when it first came into git, by its path. Two runs of git; none without actions."""
+    """Return when each action was due when it first came into git, by its path. Two runs of git; none without actions.
+
+    An action whose file had another path is followed there as long as it said the same was to be done.
+    """
     if not actions or not git.found():
         return {}
     try:
-        commits = _first_commits(root, _ACTIONS)
-        paths = [path for names in actions if (path := Address(ACTION, names).path) in commits]
-        files = git.contents(root, [f"{commits[path].name}:./{path}" for path in paths])
+        firsts = _firsts(root, _ACTIONS, *_RENAMED)
+        wanted = [
+            (path, action.text, first)
+            for names, action in actions.items()
+            for path in (Address(ACTION, names).path,)
+            for first in firsts.get(path, ())
+        ]
+        files = git.contents(root, [first.file for _, _, first in wanted])
     except SurroundingsError:
         return {}
-    found = ((path, git.day(_value(raw or b"", path, "due"))) for path, raw in zip(paths, files, strict=True))
-    return {path: FirstDue(due, commits[path].day) for path, due in found if due}
+    found: dict[str, FirstDue] = {}
+    for (path, text, first), raw in zip(wanted, files, strict=True):
+        then = _fields(raw or b"", first.path)
+        due = git.day(str(then.get("due", "")))
+        if due and (first.path == path or str(then.get("text", "")).split() == text.split()):
+            found[path] = FirstDue(due, first.commit.day)
+    return found
 
 
 def publications(root: Path, marks: Mapping[tuple[str, str, str], Marks]) -> dict[str, Publication]:
@@ -86,38 +116,45 @@ def publications(root: Path, marks: Mapping[tuple[str, str, str], Marks]) -> dic
     if not marks or not git.found():
         return {}
     try:
-        commits = _first_commits(root, _MARKS)
+        firsts = {path: found[0] for path, found in _firsts(root, _MARKS, "--no-renames").items()}
         wanted = [
             (path, seen.person, Address(SEAL, (*names[:2], seen.person)).path)
             for names, item in marks.items()
-            if (path := Address(MARKS, names).path) in commits
+            if (path := Address(MARKS, names).path) in firsts
             for seen in item.seals
         ]
-        files = git.contents(root, [f"{commits[path].name}:./{seal}" for path, _, seal in wanted])
+        files = git.contents(root, [f"{firsts[path].commit.name}:./{seal}" for path, _, seal in wanted])
     except SurroundingsError:
         return {}
     seals: dict[str, dict[str, str]] = {path: {} for path, *_ in wanted}
     for (path, person, seal), raw in zip(wanted, files, strict=True):
-        seals[path][person] = _value(raw or b"", seal, "digest")
-    return {path: Publication(commits[path].day, found) for path, found in seals.items()}
+        seals[path][person] = str(_fields(raw or b"", seal).get("digest", ""))
+    return {path: Publication(firsts[path].commit.day, found) for path, found in seals.items()}
 
 
-def _first_commits(root: Path, files: str) -> dict[str, _Commit]:
-    """Return the first commit that added each of some files, by path; those apart whose history was cut off."""
-    found: dict[str, _Commit] = {}
+def _firsts(root: Path, files: str, *renames: str) -> dict[str, list[_First]]:
+    """Return where each of some files was added first, by path: as it is called, then each older one that it was renamed from.
+
+    Commits whose history was cut off are left out.
+    """
+    found: dict[str, list[_First]] = {}
     commit = _Commit("", None, True)
-    for word in git.look(root, *_ADDED, files).decode("utf-8", "replace").split("\0"):
-        if (path := word.lstrip("\n")).startswith(("audits/", "plans/")):
-            found.setdefault(path, commit)
+    words = iter(git.look(root, *_ADDED, *renames, "--", files).decode("utf-8", "replace").split("\0"))
+    for word in words:
+        if _STATUS.match(status := word.lstrip("\n")):
+            before = found.get(next(words), []) if status.startswith("R") else []
+            path = next(words)
+            found.setdefault(path, [_First(commit, path), *before])
         elif word:
             name, day, names = word.split(" ", 2)
             commit = _Commit(name, git.day(day), _CUT_OFF in names.split(", "))
-    return {path: commit for path, commit in found.items() if not commit.cut_off}
+    whole = {path: [first for first in firsts if not first.commit.cut_off] for path, firsts in found.items()}
+    return {path: firsts for path, firsts in whole.items() if firsts}
 
 
-def _value(raw: bytes, path: str, name: str) -> str:
-    """Return what a file holds in a field, empty where it holds nothing there or cannot be read."""
+def _fields(raw: bytes, path: str) -> Mapping[str, Any]:
+    """Return what a file holds by field, nothing where it cannot be read."""
     try:
-        return str(parse(raw, path).data.get(name, ""))
+        return parse(raw, path).data
     except UnreadableError:
-        return ""
+        return {}

@@ -104,3 +104,39 @@ def test_a_first_version_of_the_year_10000_is_found_without_its_day(tmp_path: Pa
     change(tmp_path / "board")
 
     assert said(tmp_path / "board") == [CHANGED.replace(", on 2 March 2026", "")]
+
+
+def renamed(board: Path, old: str, new: str) -> None:
+    """Move an action, or a plan's folder, and let what names it follow."""
+    git(board, "mv", f"plans/{old}", f"plans/{new}")
+
+
+def test_a_first_day_written_over_while_its_plan_is_renamed_is_found(board: Path) -> None:
+    path = ACTION.replace("child-k", "child-kay")
+    renamed(board, "child-k", "child-kay")
+    change(board, path=path)
+    keep(board, "2026-04-01")
+
+    assert CHANGED.replace("child-k", "child-kay") in said(board)
+
+
+def test_a_first_day_written_over_while_its_action_is_renamed_is_found_through_each_name(board: Path) -> None:
+    for old, new in (("share-hospital", "second"), ("second", "third")):
+        renamed(board, f"child-k/actions/{old}.yaml", f"child-k/actions/{new}.yaml")
+        keep(board, "2026-04-01")
+    change(board, path=ACTION.replace("share-hospital", "third"))
+    assert CHANGED.replace("share-hospital", "third") in said(board)
+
+    keep(board, "2026-04-02")
+    assert CHANGED.replace("share-hospital", "third") in said(board)
+
+
+def test_a_new_action_in_place_of_one_that_reads_much_like_it_is_not_held_against_it(board: Path) -> None:
+    new = ACTION.replace("share-hospital", "second")
+    renamed(board, "child-k/actions/share-hospital.yaml", "child-k/actions/second.yaml")
+    text = next(line for line in (board / new).read_text(encoding="utf-8").splitlines() if line.startswith("text:"))
+    change(board, text, "text: Something else is to be done", path=new)
+    change(board, path=new)
+    keep(board, "2026-04-01")
+
+    assert [line for line in said(board) if "original-due-changed" in line] == []
