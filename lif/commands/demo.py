@@ -80,7 +80,7 @@ def _write(root: Path, history: "Iterator[Step]", with_git: bool) -> None:
 
 def _reports(root: Path, audit: str) -> list[Path]:
     """Write the papers of a round, as lif report does, and say how far it is."""
-    from lif.commands.papers import stamp_for
+    from lif.commands.papers import Edition, origin_of, stamp_for
     from lif.commands.report_pack import drafts_of_round
     from lif.model.days import read_day
     from lif.report.stamp import stamped
@@ -91,8 +91,8 @@ def _reports(root: Path, audit: str) -> list[Path]:
     written = []
     for draft in drafts_of_round(holdings, audit, app.today):
         target = root / "out" / draft.name
-        disk.replace(
-            target, stamped(draft.make(None, (), "Draft"), stamp_for(app, holdings, draft.made_by)), expected=None
-        )
+        stamp = stamp_for(app, holdings, draft.made_by)
+        raw = draft.make(None, (), Edition("Draft", origin_of(app, stamp)))
+        disk.replace(target, stamped(raw, stamp), expected=None)
         written.append(target)
     return written

@@ -124,12 +124,9 @@ def sign(app: App, audit: str, agency: str, person: str) -> None:
         console.say(f"Next: lif panel sign {audit} {agency} --as {waiting[0]}")
     else:
         say_fallen_back(holdings, audit, agency)
-        recommends = bool(case.agreed.recommendations)
-        console.say(
-            f"Next: lif plan start NAME --from-panel {audit} {agency}"
-            if recommends
-            else f"Next: lif score {audit} {agency}"
-        )
+        console.say(f"Next: lif report letter {audit} {agency}")
+        if case.agreed.recommendations:
+            console.say(f"      lif plan start NAME --from-panel {audit} {agency}")
 
 
 COMMANDS = (compare, agree, sign)

@@ -60,12 +60,20 @@ class Paper:
 class Draft:
     """A paper to be written: its name in out/, the words of its command, and how its bytes are made.
 
-    `make` takes a template's bytes, the pages of the headings where they are known, and the words for its edition.
+    `make` takes a template's bytes, the pages of the headings where they are known, and its edition.
     """
 
     name: str
     made_by: tuple[str, ...]
-    make: Callable[[bytes | None, Sequence[int], str], bytes]
+    make: Callable[[bytes | None, Sequence[int], "Edition"], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What stands on the cover: whether it is a draft, and from which version of the board's records it was made."""
+
+    words: str
+    origin: str
 
 
 def of_report(name: str, made_by: tuple[str, ...], report: "Report") -> Draft:
@@ -74,9 +82,10 @@ def of_report(name: str, made_by: tuple[str, ...], report: "Report") -> Draft:
 
     from lif.report.word import render
 
-    return Draft(
-        name, made_by, lambda template, pages, edition: render(replace(report, edition=edition), template, pages)
-    )
+    def make(template: bytes | None, pages: Sequence[int], edition: Edition) -> bytes:
+        return render(replace(report, edition=edition.words, origin=edition.origin), template, pages)
+
+    return Draft(name, made_by, make)
 
 
 def paper_options(command: C) -> C:
@@ -108,19 +117,29 @@ def publish(app: App, holdings: "Holdings", paper: Paper, draft: Draft) -> list[
     Raises UsageError where the options do not fit, SurroundingsError where a PDF is wanted and LibreOffice is missing:
     before anything is written.
     """
-    edition = edition_of(paper, holdings.framework)
-    chosen = template_of(app, holdings.framework, paper.template)
-    target = target_of(app, paper.output, draft.name)
-    raw, pdf = _made(draft, chosen.data if chosen else None, edition, paper.pdf)
     from lif.report.stamp import stamped
 
-    written = [put(target, stamped(raw, stamp_for(app, holdings, draft.made_by)))]
+    words, stamp = edition_of(paper, holdings.framework), stamp_for(app, holdings, draft.made_by)
+    chosen = template_of(app, holdings.framework, paper.template)
+    target = target_of(app, paper.output, draft.name)
+    raw, pdf = _made(draft, chosen.data if chosen else None, Edition(words, origin_of(app, stamp)), paper.pdf)
+    written = [put(target, stamped(raw, stamp))]
     if pdf:
         written.append(put(target_of(app, target.with_suffix(".pdf"), ""), pdf))
     return written
 
 
-def _made(draft: Draft, template: bytes | None, edition: str, wanted: bool) -> tuple[bytes, bytes]:
+def origin_of(app: App, stamp: "Stamp") -> str:
+    """Return in words from which version of the board's records a paper is made; nothing where they are not in git."""
+    from lif.store import past
+
+    if not stamp.revision:
+        return ""
+    unkept = ", with changes that git had not kept" if stamp.unkept else ""
+    return f"version {past.named(app.root, stamp.revision)} of the board's records{unkept}"
+
+
+def _made(draft: Draft, template: bytes | None, edition: Edition, wanted: bool) -> tuple[bytes, bytes]:
     """Return a Word file's bytes, and a PDF's where one is wanted: then the contents of both have page numbers."""
     raw = draft.make(template, (), edition)
     if not wanted:

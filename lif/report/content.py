@@ -106,7 +106,9 @@ Block = Heading | Paragraph | Rating | Bullets | Table | Chart | Turn
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report: what stands on the cover, and what follows. `edition` says whether it is a draft, and which."""
+    """A whole report: what stands on the cover, and what follows. `edition` says whether it is a draft, and which; `origin` from
+    which version of the board's records it was made.
+    """
 
     title: str
     subtitle: str
@@ -115,6 +117,7 @@ class Report:
     day: datetime.date
     blocks: tuple[Block, ...]
     edition: str = ""
+    origin: str = ""
 
     @property
     def running_head(self) -> str:

@@ -70,7 +70,7 @@ class Writer:
         self._paragraph(report.subtitle, "Subtitle")
         if report.edition:
             self._labelled(report.edition, "")
-        for label, text in report.facts:
+        for label, text in (*report.facts, *((("Made from", report.origin),) if report.origin else ())):
             self._labelled(label, text)
 
     def block(self, block: Block) -> None:

@@ -410,7 +410,7 @@ def test_each_member_signs(lif: Lif, board: Path, agreement: Path) -> None:
         (
             0,
             "nurse has signed: 3 of 3 signatures.\n",
-            f"Wrote {FOLDER}/signatures/nurse.yaml\nNext: lif plan start NAME --from-panel s11-2026 police\n",
+            f"Wrote {FOLDER}/signatures/nurse.yaml\nNext: lif report letter s11-2026 police\n      lif plan start NAME --from-panel s11-2026 police\n",
         ),
         (1, "", "lif: nurse has signed already\n     nothing was changed\n"),
     ]

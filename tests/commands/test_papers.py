@@ -133,11 +133,15 @@ def test_without_git_a_report_has_no_version_and_two_folders_make_the_same_bytes
         ),
     ],
 )
-def test_the_edition_stands_on_the_cover(board: Path, words: tuple[str, ...], edition: str) -> None:
+def test_the_edition_and_the_version_of_the_records_stand_on_the_cover(
+    board: Path, kept: tuple[Path, str], words: tuple[str, ...], edition: str
+) -> None:
     done(board, *RETURN, *words)
     data = (board / FILE).read_bytes()
 
-    assert edition in text(data).splitlines()
+    lines = text(data).splitlines()
+    version = f"Made from: version {kept[1][:9]} of 4 May 2026 of the board's records"
+    assert (edition in lines, version in lines) == (True, True)
     assert faults(data) == []
 
 
