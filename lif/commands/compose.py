@@ -2,7 +2,7 @@
 
 import contextlib
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -80,23 +80,47 @@ def wanted(holdings: "Holdings", given: Mapping[str, Any]) -> "Wanted":
     "--for", "agency_for", default="", type=RecordName("agency"), help="One agency's own paper: what it leads and owes."
 )
 @filtered
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "forms",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="What to make; again for each. Text on the screen where left out.",
+)
 @OUTPUT
 @TEMPLATE
 @looks_back
 @pass_app
 def compose(
-    app: App, /, by: str | None, agency_for: str, form: str, output: Path | None, template: Path | None, **given: Any
+    app: App,
+    /,
+    by: str | None,
+    agency_for: str,
+    forms: Sequence[str],
+    output: Path | None,
+    template: Path | None,
+    **given: Any,
 ) -> None:
     """Put all actions of all plans together: the composite action plan, as it stands today.
 
     Each action's stated status stands beside the one that its days give. Totals say of how many, and the status key is
     printed with it. Word and Excel files go to out/ in the board's folder, unless -o names another place.
     """
-    from lif.commands.papers import Paper, publish, refuse_template, save
+    from lif.commands.papers import refuse_template
 
-    refuse_template(template, form == "word")
+    wanted_forms = tuple(dict.fromkeys(forms)) or ("text",)
+    if output and len(wanted_forms) > 1:
+        raise UsageError("-o names one file, and there are several formats", "leave out -o, or run it once for each")
+    refuse_template(template, "word" in wanted_forms)
     subject = subject_of(app, by, agency_for, given)
+    for form in wanted_forms:
+        _make(app, subject, form, output, template)
+
+
+def _make(app: App, subject: "Subject", form: str, output: Path | None, template: Path | None) -> None:
+    """Print the plan in one format, or write it to a file."""
+    from lif.commands.papers import Paper, publish, save
+
     if form == "word":
         publish(app, subject.holdings, Paper(output, template), plan_draft(subject))
     elif form == "excel":

@@ -21,9 +21,10 @@ _NUMBERED = 9
 class _Moved(Exception):  # noqa: N818
     """Somebody moved instead of answering: a move, or a wish for help."""
 
-    def __init__(self, move: Move | None) -> None:
+    def __init__(self, move: Move | None, typed: str = "") -> None:
         super().__init__()
         self.move = move
+        self.typed = typed
 
 
 class TerminalAsker:
@@ -49,7 +50,7 @@ class TerminalAsker:
         options = [questionary.Choice(choice.label, value=choice.value) for choice in choices]
         chosen = next((option for option in options if option.value == default), None)
 
-        def menu() -> Any:
+        def menu(_: str) -> Any:
             return questionary.select(
                 prompt,
                 choices=options,
@@ -62,15 +63,19 @@ class TerminalAsker:
         return self._ask(menu, _menu_keys())
 
     def text(self, prompt: str, default: str = "", check: Check | None = None, long: bool = False) -> str | Move:
-        """Ask for a line; `:edit` opens an editor for a longer one."""
+        """Ask for a line; `:edit` opens an editor for a longer one.
+
+        What is refused of a long text stands in the line to be put right; a short one is typed afresh.
+        """
         hint = words.LONG_HINT if long else words.TEXT_HINT
         while True:
             one_line = "" if "\n" in default else default
             if one_line != default:
                 self.tell(f"Now:\n{default}\nEnter keeps it, :edit changes it.")
 
-            def line(start: str = one_line) -> Any:
-                return questionary.text(prompt, default=start, instruction=f"\n  {hint}\n ")
+            def line(begun: str, start: str = one_line) -> Any:
+                begun = begun if long else ""
+                return questionary.text(prompt, default=begun or start, instruction=f"\n  {hint}\n ")
 
             typed = self._ask(line, _text_keys())
             if isinstance(typed, Move):
@@ -86,12 +91,13 @@ class TerminalAsker:
             if not fault:
                 return typed
             self.tell(fault)
-            default = typed
+            default = typed if long else default
 
-    def _ask(self, build: Callable[[], Any], keys: KeyBindings) -> str | Move:
-        """Ask until there is an answer or a move; help is given here."""
+    def _ask(self, build: Callable[[str], Any], keys: KeyBindings) -> str | Move:
+        """Ask until there is an answer or a move; help is given here, and what was typed before it handed on."""
+        begun = ""
         while True:
-            question = build()
+            question = build(begun)
             question.application.key_bindings = merge_key_bindings([question.application.key_bindings, keys])
             question.application.ttimeoutlen = 0.05
             try:
@@ -101,7 +107,7 @@ class TerminalAsker:
             except _Moved as moved:
                 if moved.move:
                     return moved.move
-                typed = words.HELP
+                typed = f"{moved.typed} {words.HELP}"
             word = words.command(typed)
             if word in words.MOVES:
                 return words.MOVES[word]
@@ -109,6 +115,7 @@ class TerminalAsker:
                 return word
             if word != words.HELP:
                 return typed
+            begun = typed.rstrip().removesuffix(words.HELP).rstrip()
             self.tell(f"{self._help}\n\n{words.EXPLAINED}\n")
 
 
@@ -147,6 +154,6 @@ def _with_common(keys: KeyBindings) -> KeyBindings:
 
 def _leave(move: Move | None) -> Callable[[KeyPressEvent], None]:
     def leave(event: KeyPressEvent) -> None:
-        event.app.exit(exception=_Moved(move))
+        event.app.exit(exception=_Moved(move, event.app.current_buffer.text))
 
     return leave

@@ -239,3 +239,18 @@ def test_a_board_without_plans_gets_every_form(board: Path, tmp_path: Path) -> N
     for form in ("text", "word", "excel", "csv", "markdown", "json"):
         done(lif, *COMPOSE, "--format", form, "-o", tmp_path / form)
         done(lif, *COMPOSE, "--format", form, "--for", "police", "-o", tmp_path / form)
+
+
+def test_every_format_that_is_named_is_made(lif: Lif, busy: Path) -> None:
+    out = busy / "out" / "composite-plan-2026-05-05"
+
+    said = done(lif, *COMPOSE, "--format", "word", "--format", "excel")
+    assert said == ("", f"Wrote {out}.docx\nWrote {out}.xlsx\n")
+
+
+def test_several_formats_do_not_go_into_one_file(lif: Lif, busy: Path) -> None:
+    before = tree(busy)
+    result = lif(*COMPOSE, "--format", "word", "--format", "excel", "-o", "plan.docx", day=DAY)
+
+    assert (result.exit_code, tree(busy)) == (2, before)
+    assert "-o names one file, and there are several formats" in result.stderr

@@ -157,12 +157,30 @@ def test_help_is_shown_and_the_line_comes_back(keys: list[str], capsys: pytest.C
     assert said[2] == "Back goes to the step or question before; nothing is lost."
 
 
-def test_a_line_that_fails_its_check_comes_back_to_be_corrected(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_text_that_fails_its_check_comes_back_to_be_corrected(capsys: pytest.CaptureFixture[str]) -> None:
     def check(text: str) -> str:
         return "" if text.isdecimal() else f"'{text}' is no number"
 
-    assert typed("1o", ENTER, BACKSPACE, "0", ENTER, check=check) == "10"
+    assert typed("1o", ENTER, BACKSPACE, "0", ENTER, check=check, long=True) == "10"
     assert capsys.readouterr().out == "'1o' is no number\n"
+
+
+@pytest.mark.parametrize(("default", "given"), [("", "1/3/2026"), ("1/2/2026", "1/2/2026, or 1/3/2026")])
+def test_after_a_short_text_that_fails_its_check_what_stood_before_is_in_the_line(default: str, given: str) -> None:
+    def check(text: str) -> str:
+        return "there is no such day" if "31/2" in text else ""
+
+    wrong = [*[BACKSPACE] * len(default), "31/2/2026", ENTER]
+    assert typed(*wrong, f"{', or ' if default else ''}1/3/2026", ENTER, default=default, check=check) == given
+
+
+@pytest.mark.parametrize("keys", [[" :help", ENTER], [F1]])
+@pytest.mark.parametrize(("long", "given"), [(True, "Begun and ended"), (False, "Stands and ended")])
+def test_after_help_a_long_text_goes_on_and_a_short_one_begins_with_what_stood(
+    keys: list[str], long: bool, given: str
+) -> None:
+    begun = [*[BACKSPACE] * len("Stands"), "Begun"]
+    assert typed(*begun, *keys, " and ended", ENTER, default="Stands", long=long) == given
 
 
 def test_a_command_can_follow_a_line_that_failed_its_check() -> None:
