@@ -76,14 +76,18 @@ class Edition:
     origin: str
 
 
-def of_report(name: str, made_by: tuple[str, ...], report: "Report") -> Draft:
-    """Return the draft of a report: its edition stands on the cover, and at the head of each page while it is a draft."""
+def of_report(name: str, made_by: tuple[str, ...], report: "Report", *, signed: bool = False) -> Draft:
+    """Return the draft of a report: its edition stands on the cover, and at the head of each page while it is a draft.
+
+    A report that is signed says by its signatures whether it is a draft, and has no edition.
+    """
     from dataclasses import replace
 
     from lif.report.word import render
 
     def make(template: bytes | None, pages: Sequence[int], edition: Edition) -> bytes:
-        return render(replace(report, edition=edition.words, origin=edition.origin), template, pages)
+        words = "" if signed else edition.words
+        return render(replace(report, edition=words, origin=edition.origin), template, pages)
 
     return Draft(name, made_by, make)
 
@@ -94,7 +98,7 @@ def paper_options(command: C) -> C:
 
 
 def letter_options(command: C) -> C:
-    """Give a command the options of a letter, as one argument called paper. Its signatures say whether it is a draft."""
+    """Give a command the options of what is signed, as one argument called paper: signatures say whether it is a draft."""
     return _with_paper(command, (OUTPUT, TEMPLATE, PDF))
 
 

@@ -6,7 +6,7 @@ import click
 
 from lif.commands.app import App, RecordName, looks_back, pass_app
 from lif.commands.panel_case import case_of, holdings_of, require_opened
-from lif.commands.papers import Draft, Paper, letter_options, of_report, paper_options, publish
+from lif.commands.papers import Draft, Paper, letter_options, of_report, publish
 from lif.errors import RefusedError
 from lif.output import console
 
@@ -47,7 +47,7 @@ def letter(app: App, audit: str, agency: str, paper: Paper) -> None:
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agency", type=RecordName("agency"))
-@paper_options
+@letter_options
 @looks_back
 @pass_app
 def panel(app: App, audit: str, agency: str, paper: Paper) -> None:
@@ -75,7 +75,7 @@ def panel_draft(subject: "Subject") -> Draft:
     from lif.report.panel_record import compose
 
     names = subject.case.audit_id, subject.case.agency_id
-    return of_report(f"{'-'.join(names)}-panel.docx", ("panel", *names), compose(subject))
+    return of_report(f"{'-'.join(names)}-panel.docx", ("panel", *names), compose(subject), signed=True)
 
 
 def _subject(app: App, audit: str, agency: str) -> "Subject":
