@@ -63,7 +63,7 @@ def test(python: Path | None) -> int:
         ("-m", "ruff", "format", "--check", "."),
         ("-m", "mypy"),
         ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
-        ("-m", "pytest", "-q", "--cov", "--cov-report=term:skip-covered"),
+        ("-m", "pytest", "-q", "-n", "auto", "--dist", "worksteal", "--cov", "--cov-report=term:skip-covered"),
         *(("-m", "lif", "-C", str(board), "--today", DEMO_DAY, "check", "--format", "github") for board in examples),
     ]
     for step in steps:
