@@ -117,7 +117,7 @@ def test_the_installed_lif_starts_a_board_from_another_folder_and_checks_it(
 def test_the_installed_lif_builds_the_demo_and_its_word_reports(installed: Path, tmp_path: Path) -> None:
     _lif(installed, tmp_path, "demo", "thornmere", "--no-git")
 
-    assert len(list((tmp_path / "thornmere" / "out").glob("*.docx"))) == 7
+    assert len(list((tmp_path / "thornmere" / "out").glob("*.docx"))) == 11
 
 
 def _lif(installed: Path, folder: Path, *arguments: str) -> str:
