@@ -12,6 +12,7 @@ from lif.commands.app import App, Day, RecordName, known, looks_back, pass_app
 from lif.commands.papers import OUTPUT, TEMPLATE
 from lif.errors import UsageError
 from lif.model.plans import SourceKind
+from lif.output import console
 
 if TYPE_CHECKING:
     from lif.commands.papers import Draft
@@ -146,6 +147,9 @@ def subject_of(app: App, by: str | None, agency: str, given: Mapping[str, Any]) 
     if agency and given["agency"]:
         raise UsageError("--for names the agency already", "leave out --agency")
     holdings = holdings_of(app)
+    if astray := [names for names in holdings.actions if names[0] not in holdings.plans]:
+        count = console.count(len(astray), "action")
+        console.say(f"note: {count} left out, since plans/{astray[0][0]}/plan.yaml is not there: lif check says more")
     chosen = wanted(holdings, given)
     grouping = By(by or "agency")
     if not agency:

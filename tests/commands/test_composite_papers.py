@@ -254,3 +254,14 @@ def test_several_formats_do_not_go_into_one_file(lif: Lif, busy: Path) -> None:
 
     assert (result.exit_code, tree(busy)) == (2, before)
     assert "-o names one file, and there are several formats" in result.stderr
+
+
+def test_actions_whose_plan_is_gone_are_not_left_out_in_silence(tmp_path: Path) -> None:
+    board = thornmere.write(tmp_path / "thornmere", thornmere.files())
+    (board / "plans/child-f/plan.yaml").unlink()
+
+    result = Lif(board)(*COMPOSE, "--format", "json", day=DAY)
+
+    assert (
+        result.stderr == "note: 9 actions left out, since plans/child-f/plan.yaml is not there: lif check says more\n"
+    )
