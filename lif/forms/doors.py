@@ -1,20 +1,21 @@
-"""The doors by which a form goes out and comes back: text and Excel today, each with one writer and one reader.
+"""The doors by which a form goes out and comes back: text, Excel and Word, each with one writer and one reader.
 
 Whatever goes out is read back at once: a form of which anything would come back as another answer is not sent.
 """
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lif.errors import RefusedError
-from lif.forms import excel_in, excel_out, mailed, text_in, text_out
+from lif.forms import excel_in, excel_out, mailed, text_in, text_out, word_in, word_out
 from lif.forms.definition import Form
 from lif.forms.filled import Filled
 from lif.forms.written import mark, squeezed
 from lif.model.returns import Door
 from lif.store.office import MAX_FILE, Sort, UnfitError, sort_of
 
-ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx"}
+ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx", Door.WORD: ".docx"}
 """How the names of forms end, by door."""
 READ = (*ENDINGS.values(), ".eml")
 """The endings of files that are looked at where a whole folder is read."""
@@ -42,7 +43,7 @@ def file_name(form: Form, door: Door) -> str:
 
 def made(form: Form, door: Door) -> bytes:
     """Return a form's file. Raises RefusedError where an answer in it would not come back as it is."""
-    data = text_out.render(form).encode() if door is Door.TEXT else excel_out.render(form)
+    data = _RENDER[door](form)
     came = received(data, file_name(form, door)).filled
     rows = {row.number: row for row in came.rows}
     for row in form.rows:
@@ -64,12 +65,19 @@ def received(raw: bytes, name: str) -> Received:
         raise UnfitError("the file is empty", "ask for it again")
     sort = sort_of(raw)
     if sort is Sort.WORD:
-        raise UnfitError("the file is a Word document, which is not read as a form yet", "send the text or Excel form")
+        return Received(name, raw, word_in.read(raw, name))
     if sort is Sort.EXCEL or raw[:4] in (_BUNDLE, _OLD):
         return Received(name, raw, excel_in.read(raw, name))
     if raw[:4] == _PDF:
         raise UnfitError("the file is a PDF, in which nobody can tell the answers apart", "ask for the form itself")
     return Received(name, raw, text_in.read(mailed.body(raw) if name.lower().endswith(".eml") else raw, name))
+
+
+_RENDER: Mapping[Door, Callable[[Form], bytes]] = {
+    Door.TEXT: lambda form: text_out.render(form).encode(),
+    Door.EXCEL: excel_out.render,
+    Door.WORD: word_out.render,
+}
 
 
 def _unsendable(form: Form, number: str) -> RefusedError:
