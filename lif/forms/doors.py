@@ -19,6 +19,7 @@ ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx", Door.WORD: ".docx"}
 """How the names of forms end, by door."""
 READ = (*ENDINGS.values(), ".eml")
 """The endings of files that are looked at where a whole folder is read."""
+_RICH, _OPEN_DOCUMENT, _STREAM = rb"{\rtf", b"application/vnd.oasis.opendocument", "WordDocument".encode("utf-16-le")
 _BUNDLE, _OLD, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
@@ -64,13 +65,24 @@ def received(raw: bytes, name: str) -> Received:
     if not raw.strip():
         raise UnfitError("the file is empty", "ask for it again")
     sort = sort_of(raw)
-    if sort is Sort.WORD:
+    if raw[:4] == _BUNDLE and _OPEN_DOCUMENT in raw[:200]:
+        raise UnfitError(
+            "the file is of another sort (.odt, .ods)", "save it as Word (.docx) or Excel (.xlsx), and send that"
+        )
+    if raw[:5] == _RICH:
+        raise UnfitError("the file is of another sort (.rtf)", "save it as Word (.docx), and send that")
+    if sort is Sort.WORD or (raw[:4] == _OLD and _of_word(raw, name)):
         return Received(name, raw, word_in.read(raw, name))
     if sort is Sort.EXCEL or raw[:4] in (_BUNDLE, _OLD):
         return Received(name, raw, excel_in.read(raw, name))
     if raw[:4] == _PDF:
         raise UnfitError("the file is a PDF, in which nobody can tell the answers apart", "ask for the form itself")
     return Received(name, raw, text_in.read(mailed.body(raw) if name.lower().endswith(".eml") else raw, name))
+
+
+def _of_word(raw: bytes, name: str) -> bool:
+    """Tell whether a file that is locked, or of an old kind, is one of Word's: by what is in it, or else by its name."""
+    return _STREAM in raw or name.lower().endswith((".doc", ".docx", ".docm", ".dot"))
 
 
 _RENDER: Mapping[Door, Callable[[Form], bytes]] = {

@@ -33,7 +33,7 @@ class Place:
 
     tag: str
     title: str
-    value: str | date | None
+    value: str | date
 
     @property
     def part(self) -> str:
@@ -60,7 +60,9 @@ class Controls:
         look = header_look(found, found.by_id[self._table], found.by_id[self._text])
         self._header = f'<w:rPr><w:b/><w:color w:val="{look.ink}"/></w:rPr>'
 
-    def table(self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> Any:
+    def table(
+        self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int]
+    ) -> Any:
         """Return a table as an element, its columns so many twentieths of a point wide."""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         shown = quoteattr(allowed(caption))
@@ -105,7 +107,7 @@ class Controls:
         )
 
     def _sort(self, place: Place) -> str:
-        """Return what may be put into a control: a text of several lines in one that keeps its lines in every program."""
+        """Return what may be put into a control: a text in one of the sort that keeps its lines in every program."""
         if place.part == "rating":
             items = "".join(
                 f"<w:listItem w:displayText={quoteattr(allowed(label))} w:value={quoteattr(allowed(label))}/>"
@@ -119,12 +121,12 @@ class Controls:
                 f'<w:date{full}><w:dateFormat w:val="dd/MM/yyyy"/><w:lid w:val="en-GB"/>'
                 '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
             )
-        return "" if place.part in layout.SEVERAL_LINES else "<w:text/>"
+        return ""
 
 
-def _shown(value: str | date | None) -> str:
+def _shown(value: str | date) -> str:
     """Return what stands in a place as text: a day as people here write it."""
-    return f"{value.day:02}/{value.month:02}/{value.year:04}" if isinstance(value, date) else allowed(value or "")
+    return f"{value.day:02}/{value.month:02}/{value.year:04}" if isinstance(value, date) else allowed(value)
 
 
 def _prompt(place: Place) -> str:

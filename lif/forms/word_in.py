@@ -93,7 +93,11 @@ def read(raw: bytes, name: str = "") -> Filled:
     made = tuple(_row(question, document.wording(question.number)) for question in found if question.tables["answer"])
     _look_around(document, package)
     signing = document.tables.questions.get(SIGNING, Question(SIGNING))
-    faults = [*document.tables.faults, *(fault for question in found for fault in _first(question)), *_of_signing(signing)]
+    faults = [
+        *document.tables.faults,
+        *(fault for question in found for fault in _first(question)),
+        *_of_signing(signing),
+    ]
     return Filled(
         Door.WORD,
         identity,
@@ -138,11 +142,12 @@ def _look_around(document: _Document, package: Package) -> None:
 def _row(question: Question, wording: str) -> FilledRow:
     """Return what came back for one question."""
     at = question.place
+    once = {part: _typed(_once(question, part), f"{at}, {label}", part) for part, label in layout.ONCE.items()}
     return FilledRow(
         question.number,
         at,
         question.mark,
-        *(_typed(_once(question, part), f"{at}, {label}", part) for part, label in layout.ONCE.items()),
+        **once,
         evidence=tuple(
             FilledEvidence(*_line(question, "evidence", place, line))
             for place, line in enumerate(question.lines["evidence"], 1)
@@ -211,7 +216,9 @@ def _look_at(question: Question) -> None:
             question.amiss("line-missing", f"the row '{label}' is gone", "put it back, with what belongs there")
     for sort in question.lines:
         if copied := _copied(question, sort):
-            question.amiss("doubled-row", f"lines {copied[0]} and {copied[1]} of {layout.CALLED[sort]} are copies", "keep one")
+            question.amiss(
+                "doubled-row", f"lines {copied[0]} and {copied[1]} of {layout.CALLED[sort]} are copies", "keep one"
+            )
 
 
 def _copied(question: Question, sort: str) -> tuple[int, int] | None:

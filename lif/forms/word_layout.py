@@ -22,9 +22,6 @@ TABLES = {
 """The tables of a question, and the headings of each beside Ref: by the names that controls go by."""
 CALLED = {"answer": "answers", "evidence": "evidence", "improvement": "improvements"}
 DAYS = frozenset({"date", "due", "day"})
-SEVERAL_LINES = frozenset({"reason", "comment", "shows"})
-AMISS = "Please put right"
-"""What stands before words on what is amiss in a place."""
 
 TYPE, CHOOSE, DAY = "Type here", "Choose a rating", "dd/mm/yyyy"
 PROMPTS = frozenset({
@@ -34,7 +31,9 @@ PROMPTS = frozenset({
 })  # fmt: skip
 """What stands in a place that nobody has filled in: as the form has it, and as Word has it where a text was deleted."""
 
-_TAG = re.compile(r"lif:(?P<number>[0-9]{1,3}\.[0-9]{1,3}|sign-off):(?P<sort>[a-z]+)(?:-(?P<line>[0-9]{1,4})-(?P<part>[a-z]+))?\Z")
+_TAG = re.compile(
+    r"lif:(?P<number>[0-9]{1,3}\.[0-9]{1,3}|sign-off):(?P<sort>[a-z]+)(?:-(?P<line>[0-9]{1,4})-(?P<part>[a-z]+))?\Z"
+)
 _REF = re.compile(r"(?P<number>[0-9]{1,3}\.[0-9]{1,3})(?: (?P<mark>[0-9a-f]{8}))?\Z")
 QUESTION = re.compile(r"(?P<number>[0-9]{1,3}\.[0-9]{1,3})(?: (?P<text>.*))?\Z", re.DOTALL)
 PROPERTY = "lif printed"

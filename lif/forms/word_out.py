@@ -2,17 +2,17 @@
 
 import datetime
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from docx.shared import Pt
-
+from lif.forms import places
 from lif.forms import word_layout as layout
 from lif.forms.definition import Form, Row
+from lif.forms.filled import Fault
 from lif.forms.word_controls import Cell, Controls, Place
 from lif.forms.word_text import printed
-from lif.forms.words import beside, how, until
-from lif.forms.written import squeezed
+from lif.forms.words import LOOK, beside, how, to_put_right, until
+from lif.forms.written import day_in, squeezed
 from lif.model.text import allowed
 from lif.report.content import Bullets, Heading, Paragraph
 from lif.report.properties import with_properties
@@ -22,10 +22,12 @@ from lif.report.word_pages import end_at, field, numbered, text_width
 from lif.store.office import Sort, opened
 from lif.store.package import bundled
 
-_REFS, _DAYS, _ASKED = 1060, 1240, 1900
+_REFS, _DAYS, _ASKED = 1000, 1420, 1900
 _EVIDENCE, _IMPROVEMENTS = 3, 2
 """How many lines there are for evidence and for improvements, at least."""
 _LOOKS = "What each rating looks like"
+_OF_LINES = {"evidence": places.EVIDENCE, "improvement": places.IMPROVEMENT}
+"""How the names of places begin of which there are several."""
 _HOW = (
     "Type in the boxes of the tables, where it says 'Type here'; the boxes grow. Choose a rating from its list: click on it, "
     "or press Alt and the down arrow.",
@@ -41,17 +43,19 @@ def render(form: Form, template: bytes | None = None) -> bytes:
     Raises UnfitError for a template that cannot be used.
     """
     document = begun(template)
-    _Page(document, form).write()
+    page = _Page(document, form)
+    page.write()
     _running_lines(document, form)
     _properties(document, form)
     written = io.BytesIO()
     document.save(written)
     package = opened(written.getvalue(), Sort.WORD)
-    return bundled(with_properties(package.parts, dict(layout.kept(printed(package)))))
+    lines = [*printed(package), *page.notes]
+    return bundled(with_properties(package.parts, dict(layout.kept(lines))))
 
 
 class _Page:
-    """The document being written, from the top down."""
+    """The document being written, from the top down. `notes` are the words in its tables on what is to be put right."""
 
     def __init__(self, document: Any, form: Form) -> None:
         self.form = form
@@ -59,6 +63,7 @@ class _Page:
         self.controls = Controls(document, [label for _, label in form.choices])
         self.document = document
         self.width = self.writer.pages.width
+        self.notes: list[str] = []
 
     def write(self) -> None:
         """Write the whole form."""
@@ -80,6 +85,7 @@ class _Page:
             ("Questions", f"{form.tool}, edition {form.edition}"), ("Return", until(form)), ("Form", str(form.identity)),
         ):  # fmt: skip
             self.writer.block(Paragraph(words, label))
+        self._look(fault for fault in form.amiss if fault.place not in layout.SIGNED.values())
         self.writer.block(Heading("How to fill this in", 1))
         self.writer.block(Bullets(tuple(filter(None, (form.instructions, *_HOW, *how(form))))))
 
@@ -93,29 +99,64 @@ class _Page:
         for label, words in beside(row):
             if (label, words) not in row.looks_like and (label, words) != ("Guidance", row.guidance):
                 self.writer.block(Paragraph(words, label))
+        self._look(fault for fault in row.amiss if not fault.place.startswith((*places.SINGLE, *_OF_LINES.values())))
         number = row.number
         asked = self.width - _REFS - _ASKED
-        self._table(f"Your answer to {number}", "answer", _answers(row), (_REFS, _ASKED, asked))
+        self._table(f"Your answer to {number}", "answer", [*self._answers(row)], (_REFS, _ASKED, asked))
         wide = self.width - _REFS - _DAYS
         evidence = (_REFS, wide * 36 // 100, wide * 26 // 100, _DAYS, wide - wide * 36 // 100 - wide * 26 // 100)
-        self._table(f"Evidence for {number}", "evidence", [*_lines(row, "evidence")], evidence)
         improvement = (_REFS, wide * 62 // 100, wide - wide * 62 // 100, _DAYS)
-        self._table(f"What will be improved for {number}", "improvement", [*_lines(row, "improvement")], improvement)
+        for sort, caption, widths in (
+            ("evidence", f"Evidence for {number}", evidence),
+            ("improvement", f"What will be improved for {number}", improvement),
+        ):
+            amiss = [fault for fault in row.amiss if fault.place.startswith(_OF_LINES[sort])]
+            self._table(caption, sort, [*_lines(row, sort)], widths, amiss)
 
-    def _table(self, caption: str, sort: str, rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> None:
-        """Write a table below its caption. A thin line stands after it: two tables that touch are one in Word."""
+    def _look(self, amiss: Iterable[Fault]) -> None:
+        """Write what is to be put right, a line each."""
+        for fault in amiss:
+            self.writer.block(Paragraph(to_put_right(fault), LOOK))
+
+    def _answers(self, row: Row) -> Iterator[Sequence[Cell]]:
+        """Yield the rows of what there is one place for; the first bears the row's mark."""
+        values = {"rating": row.shown.rating, "reason": row.shown.reason, "comment": row.shown.comment}
+        for sort, label in layout.ONCE.items():
+            ref = (row.number, row.mark) if sort == "rating" else row.number
+            yield ref, label, Place(layout.tag(row.number, sort), f"{row.number} {label}", values[sort])
+            yield from self._noted(row.number, label, row.amiss)
+
+    def _noted(self, ref: str, label: str, amiss: Iterable[Fault]) -> Iterator[Sequence[Cell]]:
+        """Yield a row for each thing that is to be put right in the place above it."""
+        for words in (to_put_right(fault) for fault in amiss if fault.place == label):
+            self.notes.append(allowed(words))
+            yield ref, LOOK, allowed(words)
+
+    def _table(
+        self,
+        caption: str,
+        sort: str,
+        rows: Sequence[Sequence[Cell]],
+        widths: Sequence[int],
+        amiss: Iterable[Fault] = (),
+    ) -> None:
+        """Write a table below its caption, which keeps it apart from the one before: two tables that touch are one in Word."""
         self.document.add_paragraph(caption, style="Caption")
+        self._look(amiss)
         headings = (layout.REF, *layout.TABLES[sort].values())
         self.document.element.body[-1].addprevious(self.controls.table(caption, headings, rows, widths))
 
     def _sign_off(self) -> None:
+        """Write the place where the return is signed off."""
         self.writer.block(Heading(layout.SIGN_OFF, 1, new_page=True))
         self.writer.block(Paragraph("Whoever answers for this return at the agency signs it off, by role and day."))
-        rows: list[Sequence[Cell]] = [
-            (layout.SIGN_OFF, label, Place(layout.tag("sign-off", part), label, ""))
-            for part, label in layout.SIGNED.items()
-        ]
-        self._table("Sign-off of this return", "answer", rows, (_REFS + 300, _ASKED + 500, self.width - _REFS - _ASKED - 800))
+        values = {"role": self.form.signed_by, "day": _day(self.form.signed_on)}
+        rows: list[Sequence[Cell]] = []
+        for part, label in layout.SIGNED.items():
+            rows.append((layout.SIGN_OFF, label, Place(layout.tag("sign-off", part), label, values[part])))
+            rows += self._noted(layout.SIGN_OFF, label, self.form.amiss)
+        widths = (_REFS + 300, _ASKED + 500, self.width - _REFS - _ASKED - 800)
+        self._table("Sign-off of this return", "answer", rows, widths)
         self.writer.block(Paragraph(until(self.form)))
 
 
@@ -123,34 +164,27 @@ def _line(words: str) -> str:
     return squeezed(words)
 
 
-def _answers(row: Row) -> list[Sequence[Cell]]:
-    """Return the rows of what there is one place for; the first bears the row's mark."""
-    values = {"rating": row.rating, "reason": row.answer.reason, "comment": row.answer.comment}
-    return [
-        (
-            (row.number, row.mark) if sort == "rating" else row.number,
-            label,
-            Place(layout.tag(row.number, sort), f"{row.number} {label}", values[sort]),
-        )
-        for sort, label in layout.ONCE.items()
-    ]
-
-
 def _lines(row: Row, sort: str) -> Iterator[Sequence[Cell]]:
     """Yield the rows of a table of evidence or improvements, empty ones at its end."""
-    answer = row.answer
-    evidence = [(item.title, item.kept_at, item.date, item.shows) for item in answer.evidence]
-    improvements = [(item.action, item.lead_role, item.due) for item in answer.improvements]
-    held: Sequence[Sequence[str | datetime.date | None]] = evidence if sort == "evidence" else improvements
+    held: Sequence[Sequence[str]] = row.shown.evidence if sort == "evidence" else row.shown.improvements
     least = _EVIDENCE if sort == "evidence" else _IMPROVEMENTS
     headings = layout.TABLES[sort]
     for line in range(max(least, len(held) + 1)):
-        values = held[line] if line < len(held) else (None,) * len(headings)
+        values = held[line] if line < len(held) else ("",) * len(headings)
         places = (
-            Place(layout.tag(row.number, sort, line + 1, part), f"{row.number} {heading}, line {line + 1}", value)
+            Place(
+                layout.tag(row.number, sort, line + 1, part),
+                f"{row.number} {heading}, line {line + 1}",
+                _day(value) if part in layout.DAYS else value,
+            )
             for (part, heading), value in zip(headings.items(), values, strict=True)
         )
         yield (row.number, *places)
+
+
+def _day(text: str) -> str | datetime.date:
+    """Return a text as a day where it is one."""
+    return day_in(text) or text
 
 
 def _running_lines(document: Any, form: Form) -> None:

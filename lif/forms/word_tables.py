@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from lif.forms import word_layout as layout
 from lif.forms.filled import Fault
 from lif.forms.word_grid import Cell, Row
+from lif.forms.words import LOOK
 from lif.forms.written import squeezed
 
 SIGNING = "sign-off"
@@ -35,7 +36,9 @@ class Question:
 
     def amiss(self, name: str, words: str, remedy: str, place: str = "") -> None:
         """Note what is wrong with the question as a whole."""
-        self.faults.append(Fault(name, place or self.place, words, remedy, "" if self.number == SIGNING else self.number))
+        self.faults.append(
+            Fault(name, place or self.place, words, remedy, "" if self.number == SIGNING else self.number)
+        )
 
 
 @dataclass
@@ -77,7 +80,9 @@ class Tables:
         """Note words that stand where nothing is read."""
         shown = layout.shown(words)
         remedy = "move it into the box it belongs to, or take it out"
-        self.faults.append(Fault("typed-elsewhere", place or f"after {self.after}", f"{shown} is not in any box", remedy))
+        self.faults.append(
+            Fault("typed-elsewhere", place or f"after {self.after}", f"{shown} is not in any box", remedy)
+        )
 
     def _add(self, segment: _Segment) -> None:
         named = [(self._number(segment, row), row) for row in segment.rows]
@@ -166,9 +171,13 @@ class Tables:
         words = squeezed(asked.text) if asked else ""
         if part := _asked(words, answer):
             owner.once[part].append(answer)
-        elif words != layout.AMISS or layout.fingerprint(answer.text) not in self.printed:
-            if any(cell for at, cell in enumerate(row) if at != segment.columns.get("ref")):
-                self.stray(" ".join(filter(None, (words, answer.text))), f"{owner.place}, a row that was added or renamed")
+        elif not self._own(words, answer.text) and any(cell for cell in row if cell is not segment.cell(row, "ref")):
+            place = f"{owner.place}, a row that was added or renamed"
+            self.stray(" ".join(filter(None, (words, answer.text))), place)
+
+    def _own(self, asked: str, words: str) -> bool:
+        """Tell whether a row is one that the form printed itself, with what was to be put right."""
+        return asked == LOOK and (not self.printed or layout.fingerprint(words) in self.printed)
 
 
 def _filled(segment: _Segment, row: Row) -> bool:

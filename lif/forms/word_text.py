@@ -29,7 +29,9 @@ _UNSAID = frozenset(
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _BOX = f"{W}txbxContent"
-_REACHING = re.compile(r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE)
+_REACHING = re.compile(
+    r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE
+)
 _RUNNING = re.compile(r"word/(?:header|footer)[0-9]*\.xml\Z")
 
 
@@ -121,7 +123,8 @@ class _Walk:
             case _ if tag == f"{_MC}AlternateContent":
                 chosen = node.find(f"{_MC}Choice")
                 chosen = node.find(f"{_MC}Fallback") if chosen is None else chosen
-                self.go(() if chosen is None else chosen)  # type: ignore[arg-type]
+                if chosen is not None:
+                    self.go(chosen)
             case _ if tag.startswith(_MATHS):
                 self.found.fault = "a formula stands in it, which cannot be read"
             case _:
@@ -155,7 +158,9 @@ class _Walk:
             if not inside.text or prompts(inside.text):
                 self.found.tags += inside.tags
                 return
-            self.found.fault = "the words in it are marked as a prompt, so that nobody can tell whether they are an answer"
+            self.found.fault = (
+                "the words in it are marked as a prompt, so that nobody can tell whether they are an answer"
+            )
         if properties is not None and (day := properties.find(f"{W}date")) is not None:
             self.found.day = day.get(f"{W}fullDate", "")[:10]
         self.go(content)
