@@ -16,6 +16,8 @@ from lif.report.style_values import header_look, styles
 _W = nsdecls("w")
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FIRST_ID = 10_000
+_SMALL_TABLE = 900
+"""Up to how many letters a table is kept on one page."""
 _LONGEST = 64
 """How long a control's title may be in Word."""
 _FIRST_DAY = date(1900, 1, 1)
@@ -66,7 +68,9 @@ class Controls:
         """Return a table as an element, its columns so many twentieths of a point wide."""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         shown = quoteattr(allowed(caption))
-        body = "".join(self._row(row, widths) for row in rows)
+        small = sum(len(_words(cell)) for row in rows for cell in row) < _SMALL_TABLE
+        last = len(rows) - 1
+        body = "".join(self._row(row, widths, together=small and place < last) for place, row in enumerate(rows))
         return parse_xml(
             f'<w:tbl {_W}><w:tblPr><w:tblStyle w:val="{self._table}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             '<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -75,23 +79,28 @@ class Controls:
             f"{self._row(headings, widths, header=True)}{body}</w:tbl>"
         )
 
-    def _row(self, cells: Sequence[Cell], widths: Sequence[int], *, header: bool = False) -> str:
+    def _row(
+        self, cells: Sequence[Cell], widths: Sequence[int], *, header: bool = False, together: bool = False
+    ) -> str:
         repeated = "<w:tblHeader/>" if header else ""
-        shown = "".join(self._cell(cell, width, header) for cell, width in zip(cells, widths, strict=True))
+        keep = header or together
+        shown = "".join(self._cell(cell, width, header, keep) for cell, width in zip(cells, widths, strict=True))
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{shown}</w:tr>"
 
-    def _cell(self, cell: Cell, width: int, header: bool) -> str:
+    def _cell(self, cell: Cell, width: int, header: bool, keep: bool) -> str:
         look = self._header if header else ""
         match cell:
             case Place():
-                inside = self._paragraph(self._control(cell))
+                inside = self._paragraph(self._control(cell), keep)
             case (words, below):
-                inside = self._paragraph(_run(words)) + self._paragraph(_run(below, f"<w:rPr>{_SMALL}</w:rPr>"))
+                inside = self._paragraph(_run(words), keep) + self._paragraph(
+                    _run(below, f"<w:rPr>{_SMALL}</w:rPr>"), keep
+                )
             case words:
-                inside = self._paragraph(_run(words, look), keep=header)
+                inside = self._paragraph(_run(words, look), keep)
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
 
-    def _paragraph(self, inside: str, keep: bool = False) -> str:
+    def _paragraph(self, inside: str, keep: bool) -> str:
         together = "<w:keepNext/>" if keep else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{self._text}"/>{together}</w:pPr>{inside}</w:p>'
 
@@ -122,6 +131,13 @@ class Controls:
                 '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
             )
         return ""
+
+
+def _words(cell: Cell) -> str:
+    """Return what stands in a cell."""
+    if isinstance(cell, Place):
+        return _shown(cell.value)
+    return cell if isinstance(cell, str) else cell[0]
 
 
 def _shown(value: str | date) -> str:

@@ -147,7 +147,9 @@ def _row(question: Question, wording: str) -> FilledRow:
         question.number,
         at,
         question.mark,
-        **once,
+        once["rating"],
+        once["reason"],
+        once["comment"],
         evidence=tuple(
             FilledEvidence(*_line(question, "evidence", place, line))
             for place, line in enumerate(question.lines["evidence"], 1)

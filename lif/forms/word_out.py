@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from docx.shared import Pt
+
 from lif.forms import places
 from lif.forms import word_layout as layout
 from lif.forms.definition import Form, Row
@@ -158,6 +160,7 @@ class _Page:
         widths = (_REFS + 300, _ASKED + 500, self.width - _REFS - _ASKED - 800)
         self._table("Sign-off of this return", "answer", rows, widths)
         self.writer.block(Paragraph(until(self.form)))
+        self.document.paragraphs[-1].paragraph_format.space_before = Pt(12)
 
 
 def _line(words: str) -> str:
