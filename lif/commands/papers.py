@@ -251,6 +251,13 @@ def put(target: Path, data: bytes) -> Path:
     return target
 
 
+def keep(target: Path, data: bytes) -> None:
+    """Write a file of a folder of them, and say so. Raises UsageError where something other than a file has its name."""
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is no ordinary file", "name another folder to write to")
+    put(target, data)
+
+
 def save(app: App, output: Path | None, name: str, data: bytes) -> Path:
     """Write a file where it is wanted, or under that name in the board's out/; return its path."""
     return put(target_of(app, output, name), data)

@@ -16,6 +16,12 @@ from lif.store.office import MAX_FILE, Sort, UnfitError, sort_of
 
 ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx"}
 """How the names of forms end, by door."""
+TYPES = {
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""What a message says that an attached form is, by the ending of its name."""
 READ = (*ENDINGS.values(), ".eml")
 """The endings of files that are looked at where a whole folder is read."""
 _BUNDLE, _OLD, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
