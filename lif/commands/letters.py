@@ -75,7 +75,7 @@ def letters(
     from lif.report.board_texts import text_for, unread
 
     occasion = _occasion(occasions, doors)
-    refuse_template(template, not eml)
+    refuse_template(template, not eml, "leave out --eml")
     holdings = app.holdings(partial(_needed, audit, agencies, occasions[0]))
     record, _ = round_of(holdings, audit)
     written_on = day or app.today
@@ -173,21 +173,24 @@ class _Maker:
         """Return the files of a letter: a message holds its forms, a Word file has them beside it."""
         name = f"{self.audit}_{item.agency}_{self.occasion}"
         if self.eml:
-            return [(f"{name}.eml", _message(item))]
+            return [(f"{name}.eml", _message(item, self.audit))]
         from lif.report.word_letter import render_agency_letter
 
         return [(f"{name}.docx", render_agency_letter(item.letter, self.template)), *item.forms]
 
 
-def _message(item: _Letter) -> bytes:
+def _message(item: _Letter, audit: str) -> bytes:
+    """Return a letter as a message, its forms attached: under short names, which every mail program keeps whole."""
     from lif.forms.doors import TYPES
     from lif.report.mail import Attached, draft
     from lif.report.plain_letter import agency_message
 
     attached = []
     for name, data in item.forms:
-        sort = TYPES.get(name[name.rfind(".") :], "application/octet-stream")
-        attached.append(Attached(name, data, sort, {"charset": "utf-8"} if sort.startswith("text/") else {}))
+        ending = name[name.rfind(".") :]
+        sort = TYPES.get(ending, "application/octet-stream")
+        characters = {"charset": "utf-8"} if sort.startswith("text/") else {}
+        attached.append(Attached(f"{audit}_{item.agency}_form{ending}", data, sort, characters))
     return draft(item.letter, agency_message(item.letter), attached)
 
 

@@ -218,10 +218,10 @@ def template_of(app: App, framework: "Framework", given: Path | None) -> Templat
     return Template(name, data)
 
 
-def refuse_template(given: Path | None, used: bool) -> None:
+def refuse_template(given: Path | None, used: bool, hint: str = "add --format word") -> None:
     """Raise UsageError where a template is named for something that is no Word file."""
     if given and not used:
-        raise UsageError("--template is for Word files", "add --format word")
+        raise UsageError("--template is for Word files", hint)
 
 
 def target_of(app: App, output: Path | None, name: str) -> Path:

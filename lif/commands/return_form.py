@@ -47,7 +47,7 @@ def form(
     from lif.forms.doors import file_name, made
 
     if not doors:
-        raise UsageError("what sort of form is it to be?", f"say {' or '.join(door_options())}, or several")
+        raise UsageError("what sort of form is it to be?", f"say {' or '.join(door_options())}; several will do")
     holdings, wanted = _wanted(app, audit, agencies, everybody)
     folder = (app.start / output if output else app.root / "out" / "forms").resolve()
     numbers = _standards(holdings, audit, standards)

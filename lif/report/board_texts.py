@@ -1,12 +1,13 @@
 """Where the texts of a round's letters come from: the board's own in its templates/ folder, or those that come with lif."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from lif import shipped
 from lif.errors import RefusedError
-from lif.report.letter_lexicon import LEXICONS, Occasion
-from lif.report.letter_texts import LARGEST, LetterText, Mistake, letter_text
+from lif.report.letter_lexicon import LEXICONS, Lexicon, Occasion
+from lif.report.letter_texts import LARGEST, LetterText, Mistake, Sort, letter_text
 from lif.store import attached, disk
 
 FOLDER = "templates/letters"
@@ -47,14 +48,25 @@ def text_for(root: Path, occasion: Occasion) -> LetterText:
     text, mistakes = letter_text(house_text(occasion) if own is None else own, LEXICONS[occasion])
     if mistakes:
         name = file_of(occasion)
-        raise RefusedError(f"{name} cannot be used as it is", "put it right, then try again", said(name, mistakes))
+        lines = (*said(name, mistakes), *there_is(mistakes, LEXICONS[occasion]))
+        raise RefusedError(f"{name} cannot be used as it is", "put it right, then try again", lines)
     return text
 
 
-def said(name: str, mistakes: list[Mistake]) -> list[str]:
+def said(name: str, mistakes: Sequence[Mistake]) -> list[str]:
     """Return the lines that name mistakes in a file, as many as can be looked at."""
     lines = [f"{name}:{item.line}:{item.column}: error: {item.words}" for item in mistakes[:_SAID]]
-    return [*lines, *([f"and {len(mistakes) - _SAID} more"] if len(mistakes) > _SAID else [])]
+    return [*lines, *([f"{name}: and more, further down"] if len(mistakes) > _SAID else [])]
+
+
+def there_is(mistakes: Sequence[Mistake], lexicon: Lexicon) -> list[str]:
+    """Return lines that name what can stand in braces and brackets, where mistakes are about that."""
+    sorts, lines = {item.sort for item in mistakes}, []
+    if Sort.PLACEHOLDER in sorts:
+        lines.append(f"in braces there can be {', '.join(f'{{{item.name}}}' for item in lexicon.placeholders)}")
+    if Sort.CONDITION in sorts:
+        lines.append(f"after [if there can be {', '.join(lexicon.known_conditions)}")
+    return lines
 
 
 def unread(root: Path) -> list[str]:

@@ -119,7 +119,6 @@ def _everywhere(asked: Asked) -> _Given:
     yield "agency", to.name
     yield "role", to.lead_role or ROLE
     yield "round", audit.title
-    yield "sort", "mid-term update" if audit.midterm_of else "return"
     yield "due", in_words(asked.response.due)
     yield "today", in_words(asked.day)
     yield "questions", count(asked.asked_by_standard.total(), "question")
@@ -149,7 +148,9 @@ def _panel(seats: int) -> str:
 def _group(asked: Asked) -> str:
     found = asked.audit.asks(asked.agency_id)
     group = asked.holdings.framework.group(found.group) if found else None
-    return f"the {group.name}" if group else asked.holdings.board.name
+    if group is None:
+        return asked.holdings.board.name
+    return group.name if group.name[:4] == "the " else f"the {group.name.removeprefix('The ')}"
 
 
 def _launch(asked: Asked) -> _Given:
@@ -170,17 +171,18 @@ def _chase(asked: Asked) -> _Given:
     else:
         yield (names.LATE if late else names.TODAY), None
         yield "days_late", count(late, "day")
-    if unanswered and unanswered < questions:
+    yield (names.NOTHING if unanswered == questions else names.SOME), None
+    if 0 < unanswered < questions:
         yield names.PART, None
         yield "unanswered", tuple(_open_lines(asked))
-    elif unanswered:
-        yield names.NOTHING, None
-    if asked.agency_return.status is ReturnStatus.SENT_BACK:
+    if asked.agency_return.status is ReturnStatus.SENT_BACK and asked.agency_return.sent_back:
         back = asked.agency_return.sent_back[-1]
         yield names.SENT_BACK, None
         yield "sent_back_on", in_words(back.date)
         yield "sent_back_reason", back.reason
-    elif not unanswered:
+        return
+    yield names.NOT_SENT_BACK, None
+    if not unanswered:
         yield names.ALL, None
 
 
@@ -209,9 +211,10 @@ def _thanks(asked: Asked) -> _Given:
         yield "panel_date", in_words(panel.convened)
     else:
         yield names.NOT_CONVENED, None
-    if after := tuple(map(announced, following(asked.holdings, asked.audit_id, asked.agency_id))):
+    after = following(asked.holdings, asked.audit_id, asked.agency_id)
+    if ahead := tuple(announced(item) for item in after if item.day >= asked.day):
         yield names.NEXT, None
-        yield "next_rounds", after
+        yield "next_rounds", ahead
 
 
 _OF_OCCASION: Mapping[Occasion, Callable[[Asked], _Given]] = {

@@ -34,6 +34,11 @@ class Lexicon:
     conditions: Mapping[str, str]
     counts_days: bool = False
 
+    @property
+    def known_conditions(self) -> tuple[str, ...]:
+        """The conditions by name, with examples of those that count days."""
+        return (*self.conditions, *(COUNTED if self.counts_days else ()))
+
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the placeholder with that name, or None."""
         return next((item for item in self.placeholders if item.name == name), None)
@@ -43,8 +48,14 @@ LATE = "late"
 """The condition that a count of days late implies."""
 MIDTERM, FULL, MERGED, EXTENDED = "mid-term", "full round", "now part of another agency", "a later day was agreed"
 CARRIED = "brought forward"
+COUNTED = {
+    "1 to 7 days late": "it is late by so many days, both included; any numbers will do",
+    "8 or more days late": "it is late by so many days at least; any number will do",
+}
+"""Conditions that count days, as examples."""
 COMING, TODAY = "not due yet", "due today"
-NOTHING, PART, ALL, SENT_BACK = "nothing is answered", "part is answered", "all is answered", "sent back"
+NOTHING, SOME, PART, ALL = "nothing is answered", "something is answered", "part is answered", "all is answered"
+SENT_BACK, NOT_SENT_BACK = "sent back", "not sent back"
 ON_TIME, WITH_REASON, WITHOUT_REASON = "on time", "late with a reason", "late without a reason"
 SIGNED, CONVENED, NOT_CONVENED, NEXT = (
     "signed off", "a panel is convened", "no panel is convened yet", "the next round is known",
@@ -55,7 +66,6 @@ _EVERYWHERE = (
     Placeholder("agency", "the name of the agency that is written to"),
     Placeholder("role", "the role in the agency that is written to"),
     Placeholder("round", "what the round is called"),
-    Placeholder("sort", "return, or mid-term update"),
     Placeholder("due", "the day by which this agency's return is due"),
     Placeholder("today", "the day of the letter"),
     Placeholder("questions", "how many questions the agency is asked, such as 47 questions"),
@@ -104,9 +114,11 @@ LEXICONS: Mapping[Occasion, Lexicon] = {
             TODAY: "the day of the letter is the day",
             LATE: "the day has gone by",
             NOTHING: "no question is answered",
+            SOME: "at least one question is answered",
             PART: "some questions are answered, and some are not",
-            ALL: "every question is answered, and the return is not handed in",
+            ALL: "every question is answered, and the return was never handed in",
             SENT_BACK: "the board sent the return back",
+            NOT_SENT_BACK: "the return was never handed in",
         },
         counts_days=True,
     ),
@@ -137,3 +149,26 @@ LEXICONS: Mapping[Occasion, Lexicon] = {
 
 IMPLIES: Mapping[str, str] = {WITH_REASON: LATE, WITHOUT_REASON: LATE}
 """Conditions where another one holds as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Something that texts may use, as it is written: in which letters, what it means, and the condition it needs."""
+
+    written: str
+    letters: tuple[str, ...]
+    meaning: str
+    where: str = ""
+
+
+def used() -> list[Use]:
+    """Return all that texts may use: placeholders and then conditions, each once, in the order of the tables."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for occasion, lexicon in LEXICONS.items():
+        for item in lexicon.placeholders:
+            found.setdefault((f"{{{item.name}}}", item.meaning, item.where), []).append(str(occasion))
+    for occasion, lexicon in LEXICONS.items():
+        for name in lexicon.known_conditions:
+            meaning = lexicon.conditions.get(name) or COUNTED[name]
+            found.setdefault((f"[if {name}]", meaning, ""), []).append(str(occasion))
+    return [Use(written, tuple(letters), meaning, where) for (written, meaning, where), letters in found.items()]

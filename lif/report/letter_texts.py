@@ -15,6 +15,8 @@ from lif.report.letter_lexicon import IMPLIES, LATE, Lexicon
 
 LARGEST = 64 << 10
 """The most bytes of a text."""
+_ENOUGH = 100
+"""After how many mistakes a text is read no further."""
 _SUBJECT = "Subject:"
 _WORD = re.compile(r"\{([a-z_]+)\}")
 _BRACED = re.compile(r"\{[^{}]*\}|[{}]")
@@ -24,11 +26,13 @@ _COMMENT = re.compile(r"<!--.*-->\Z")
 
 
 class Sort(StrEnum):
-    """What a piece of a text is."""
+    """What a piece of a text is, or what a mistake in it is about."""
 
     HEADING = "heading"
     WORDS = "words"
     POINTS = "points"
+    PLACEHOLDER = "placeholder"
+    CONDITION = "condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,15 @@ class LetterText:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
-    """Something in a text that cannot be taken: its line and column, from 1, what it is and what to do."""
+    """Something in a text that cannot be taken: its line and column, from 1, what it is and what to do.
+
+    A word in braces or a condition that there is not is of that sort: then it helps to see which there are.
+    """
 
     line: int
     column: int
     words: str
+    sort: Sort = Sort.WORDS
 
 
 def letter_text(raw: bytes, lexicon: Lexicon) -> tuple[LetterText, list[Mistake]]:
@@ -82,6 +90,8 @@ def letter_text(raw: bytes, lexicon: Lexicon) -> tuple[LetterText, list[Mistake]
     reader = _Reader(lexicon)
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         reader.take(number, line)
+        if len(reader.mistakes) > _ENOUGH:
+            break
     reader.end()
     return LetterText(reader.subject, tuple(reader.pieces)), sorted(reader.mistakes)
 
@@ -163,7 +173,7 @@ class _Reader:
         self._close()
         names = found["names"].split(" and ") if found else []
         self.when = tuple(self._condition(number, indent, name.strip()) for name in names)
-        self.when_line = number
+        self.when_line = number if found else 0
 
     def _condition(self, number: int, indent: int, name: str) -> When:
         if self.lexicon.counts_days and (days := _DAYS.match(name)):
@@ -172,13 +182,9 @@ class _Reader:
                 self.mistakes.append(Mistake(number, indent, f"{most} is less than {least}"))
             return When(LATE, least, most)
         if name not in self.lexicon.conditions:
-            known = [
-                *self.lexicon.conditions,
-                *(["8 or more days late", "1 to 7 days late"] if self.lexicon.counts_days else []),
-            ]
-            hint = meant(name, known)
-            words = f"no condition is called {quoted(name)}{f'; {hint}' if hint else ''}; there is {', '.join(known)}"
-            self.mistakes.append(Mistake(number, indent, words))
+            hint = meant(name, self.lexicon.known_conditions)
+            words = f"no condition is called {quoted(name)}{f': {hint}' if hint else ''}"
+            self.mistakes.append(Mistake(number, indent, words, Sort.CONDITION))
         return When(name)
 
     def _look_at_start(self, number: int, indent: int, line: str) -> None:
@@ -199,14 +205,12 @@ class _Reader:
             name = _WORD.fullmatch(found.group())
             if name and self.lexicon.placeholder(name[1]):
                 continue
-            names = [item.name for item in self.lexicon.placeholders]
-            listed = ", ".join(f"{{{item}}}" for item in names)
-            words = "a brace stands here that belongs to no placeholder"
+            words, sort = "a brace stands here that belongs to no placeholder", Sort.WORDS
             if len(found.group()) > 1:
                 said = found.group()[1:-1].strip()
-                hint = meant(said, names)
-                words = f"no placeholder is called {quoted(said)}{f'; {hint}' if hint else ''}"
-            self.mistakes.append(Mistake(number, indent + found.start(), f"{words}; there is {listed}"))
+                hint = meant(said, [item.name for item in self.lexicon.placeholders])
+                words, sort = f"no placeholder is called {quoted(said)}{f': {hint}' if hint else ''}", Sort.PLACEHOLDER
+            self.mistakes.append(Mistake(number, indent + found.start(), words, sort))
 
     def _close(self) -> None:
         """End the piece that was being read."""

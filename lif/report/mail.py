@@ -15,6 +15,8 @@ from lif.report.agency_letter import AgencyLetter
 from lif.report.plain_letter import message
 from lif.report.reminder import Letter
 
+_WHOLE = SMTP.clone(max_line_length=998)
+"""Headers are folded only where they must be: a subject that begins on the next line is read with a blank before it."""
 _HOUR = datetime.time(9, tzinfo=datetime.UTC)
 
 
@@ -56,4 +58,4 @@ def draft(letter: Letter | AgencyLetter, words: str, attached: Sequence[Attached
         )
     if attached:
         made.set_boundary(f"=_{digest[32:]}")
-    return made.as_bytes()
+    return made.as_bytes(policy=_WHOLE if letter.subject.isascii() else SMTP)
