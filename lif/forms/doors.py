@@ -53,7 +53,7 @@ def made(form: Form, door: Door) -> bytes:
     rows = {row.number: row for row in came.rows}
     for row in form.rows:
         back = rows.get(row.number)
-        if back is None or back.mark != row.mark or mark(row.number, back.written) != row.mark:
+        if back is None or back.mark != row.mark or mark(row.number, back.written) != mark(row.number, row.shown):
             raise _unsendable(form, row.number)
         if back.wording is not None and squeezed(back.wording) != squeezed(row.text):
             raise _unsendable(form, row.number)
