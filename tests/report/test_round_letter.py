@@ -1,10 +1,13 @@
 """What the letters of a round say: how late on the day, what is open, what came, and nothing of ratings."""
 
+import io
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from demo import thornmere
+from pypdf import PdfReader
 from rounds.records import AGENCY, AUDIT, DUE, MIDTERM, TOOL, holdings, with_midterm
 
 from lif.errors import RefusedError
@@ -16,7 +19,9 @@ from lif.model.returns import Answer, AnswerState, Return, ReturnStatus, SentBac
 from lif.report.agency_letter import AgencyLetter
 from lif.report.letter_lexicon import LEXICONS, Occasion
 from lif.report.letter_texts import letter_text
+from lif.report.pdf import converted
 from lif.report.round_letter import write
+from lif.report.word_letter import render_agency_letter
 from report.round_letters import asked, letter, lines
 
 LEAD = Answer("lead", AnswerState.ANSWERED, "met", comment="Our chief officer leads.")
@@ -316,3 +321,51 @@ def _thanks(found: Holdings, audit: str, agency: str) -> list[str]:
     if not found.returns[audit, agency].locked:
         return []
     return lines(letter(Occasion.THANKS, found, audit, agency, date(2026, 5, 5)))
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+def test_whatever_a_text_may_use_is_known_wherever_it_may_use_it(occasion: Occasion) -> None:
+    lexicon = LEXICONS[occasion]
+    pieces = [
+        f"[if {item.where}]\n{{{item.name}}}" if item.where else f"{{{item.name}}}" for item in lexicon.placeholders
+    ]
+    conditions = [f"[if {name}]\nThis holds: {name}." for name in lexicon.known_conditions]
+    late = (
+        ["[if 1 to 9 days late]\n{days_late}", "[if 1 or more days late]\n{days_late}"] if lexicon.counts_days else []
+    )
+    text, mistakes = letter_text("\n\n".join(["Subject: {round}", *pieces, *conditions, *late]).encode(), lexicon)
+    assert mistakes == []
+    found = thornmere.holdings()
+    said: set[str] = set()
+    for audit, agency in found.returns:
+        for day in (date(2026, 3, 31), date(2026, 5, 5), date(2027, 1, 1)):
+            one = asked(found, audit, agency, max(day, found.audits[audit].opened))
+            if occasion is not Occasion.THANKS or (
+                one.agency_return.locked and (one.response.submitted or day) <= one.day
+            ):
+                said |= {*lines(write(occasion, text, one))}
+
+    assert not [line for line in said if "{" in line or not line]
+    holding = {line.removeprefix("This holds: ").rstrip(".") for line in said if line.startswith("This holds: ")}
+    unseen = {"now part of another agency"} | (
+        {"late without a reason", "a later day was agreed"} if occasion is Occasion.THANKS else set()
+    )
+    assert set(lexicon.known_conditions) - holding <= unseen
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("occasion", Occasion)
+def test_a_letter_fits_on_one_page_though_names_are_long(occasion: Occasion) -> None:
+    found = thornmere.holdings()
+    agency = {Occasion.LAUNCH: "fire-and-rescue", Occasion.CHASE: "community-health", Occasion.THANKS: "police"}[
+        occasion
+    ]
+    name = (
+        "Thornmere, Eastmarl and Coldwick Integrated Community Health, Fire, Police and Social Care Partnership Trust"
+    )
+    named = replace(found.agencies[agency], name=name, lead_role="Deputy Director of Nursing, Quality and Safeguarding")
+    found = replace(found, agencies={**found.agencies, agency: named})
+
+    made = render_agency_letter(letter(occasion, found, "s11-2026", agency, date(2026, 7, 5)))
+
+    assert len(PdfReader(io.BytesIO(converted(made))).pages) == 1
