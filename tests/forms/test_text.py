@@ -150,6 +150,8 @@ def test_a_sign_that_an_agency_may_have_typed_in_a_quoted_form_is_named(label: s
 def test_what_stood_in_a_quoted_form_before_is_no_sign_that_an_agency_typed() -> None:
     assert judged(typed_between("1.3 Comment", "We train all.")).notes == ()
     assert judged(quoted(FILLED)).notes == ()
+    rated_anew = judged(quoted(SENT).replace("> 1.2 Rating: Partly met\n", "1.2 Rating: Not met\n"))
+    assert ([item.number for item in rated_anew.taken], rated_anew.notes) == (["1.2"], ())
     assert judged(FILLED.replace("We train", "> We train", 1)).notes == ()
 
 

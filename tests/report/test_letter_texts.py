@@ -167,6 +167,7 @@ def test_mistakes_are_said_with_what_there_is_in_their_stead() -> None:
 
 def test_what_is_filled_in_is_not_read_again() -> None:
     assert filled("To {agency}.", {"agency": "{days_late} {x} \\1"}) == "To {days_late} {x} \\1."
+    assert filled("{agency!r} {agency.__class__} {0} {", {"agency": "Fire"}) == "{agency!r} {agency.__class__} {0} {"
 
 
 @pytest.mark.parametrize("occasion", Occasion)

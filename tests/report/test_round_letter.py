@@ -235,6 +235,22 @@ def test_thanks_name_the_day_of_the_panel_where_it_is_convened() -> None:
     assert found[begin + 1] == "The panel that reads it was set up on 14 April 2026. It works for the board."
 
 
+def test_thanks_announce_no_round_whose_day_has_gone() -> None:
+    found = thornmere.holdings()
+
+    def ahead(day: date) -> list[str]:
+        return [
+            line for line in lines(letter(Occasion.THANKS, found, "s11-2023", "police", day)) if line.startswith("- ")
+        ]
+
+    assert ahead(date(2023, 4, 20)) == [
+        "- Mid-term update: Section 11 mid-term update 2024, due on 13 December 2024.",
+        "- Next full return: Section 11 round 2026, due on 31 March 2026.",
+    ]
+    assert ahead(date(2025, 1, 1)) == ["- Next full return: Section 11 round 2026, due on 31 March 2026."]
+    assert ahead(date(2026, 5, 5)) == []
+
+
 def test_thanks_are_refused_for_a_return_that_is_not_complete_or_came_later() -> None:
     for item, day, words in (
         (replace(WHOLE, answers=(LEAD,)), DUE, "its return is submitted, and 1 question is open in it"),
