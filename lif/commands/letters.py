@@ -229,12 +229,10 @@ def _each(maker: _Maker, chosen: "Sequence[Response]", take: Callable[[_Letter],
     refused = 0
     for response in chosen:
         try:
-            item = maker.letter(response)
+            take(maker.letter(response))
         except (RefusedError, UsageError) as error:
             refused += 1
             _say_refused(response.agency, error)
-        else:
-            take(item)
     return refused
 
 

@@ -314,6 +314,22 @@ def test_letters_that_cannot_be_made_do_not_keep_back_the_others(lif: Lif, board
     ]
 
 
+def test_a_folder_in_a_letters_place_keeps_back_that_letter_alone(lif: Lif, board: Path) -> None:
+    unsubmitted(board)
+    (board / OUT / "s11-2026_fire_chase.docx").mkdir(parents=True)
+
+    result = lif("audit", "letters", "s11-2026", "--chase")
+
+    assert (result.exit_code, result.stderr.splitlines()[:2]) == (
+        1,
+        [
+            f"fire: no letter: {board / OUT}/s11-2026_fire_chase.docx is no ordinary file",
+            "     name another folder to write to",
+        ],
+    )
+    assert (board / OUT / "s11-2026_police_chase.docx").is_file()
+
+
 def test_thanks_are_not_said_for_what_is_not_complete(lif: Lif, board: Path) -> None:
     write(board, POLICE, 'status: submitted\nsubmitted: "2026-04-10"\n')
 
