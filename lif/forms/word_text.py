@@ -157,6 +157,9 @@ class _Walk:
             inside = said(content)
             if not inside.text or prompts(inside.text):
                 self.found.tags += inside.tags
+                self.found.boxes += inside.boxes
+                self.found.pictures += inside.pictures
+                self.found.fault = self.found.fault or inside.fault
                 return
             self.found.fault = (
                 "the words in it are marked as a prompt, so that nobody can tell whether they are an answer"
