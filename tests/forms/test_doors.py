@@ -69,7 +69,7 @@ def test_a_file_without_a_form_is_refused_in_words(raw: bytes, name: str, words:
     ("raw", "name", "hint"),
     [
         (
-            b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"),
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
             "form",
             "open it, and save it as a plain .docx file without a password",
         ),
