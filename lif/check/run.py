@@ -15,13 +15,18 @@ def findings(reading: Reading, today: date, kept: Kept | None = None) -> list[Fi
     Rules across records run over whatever could be read; where lif.yaml or framework.yaml cannot, only faults of form
     are found.
     """
-    found = list(reading.findings)
+    found = set(reading.findings)
     if holdings := reading.holdings:
-        texts = {source.path: source.text for source in reading.sources.values()}
-        material = Material(holdings, today, texts, frozenset(reading.unread), kept or Kept(), reading.absent)
-        for rule in RULES:
-            found.extend(_finding(reading, rule, breach) for breach in rule.breaches(material))
-    return sorted(set(found))
+        material = Material(holdings, today, reading.texts, frozenset(reading.unread), kept or Kept(), reading.absent)
+        breaches = [(rule, breach) for rule in RULES for breach in rule.breaches(material)]
+        breaches.sort(key=_file)  # a file's places are looked up together
+        found.update(_finding(reading, rule, breach) for rule, breach in breaches)
+    return sorted(found)
+
+
+def _file(item: tuple[Rule, Breach | TextBreach]) -> str:
+    breach = item[1]
+    return breach.path if isinstance(breach, TextBreach) else breach.address.path
 
 
 def _finding(reading: Reading, rule: Rule, breach: Breach | TextBreach) -> Finding:
