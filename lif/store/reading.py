@@ -144,7 +144,7 @@ def read_board(root: Path, wanted: Wanted | None = None, count: Counter = silent
     with uncollected():
         for number, entry in enumerate(needed, 1):
             count(number, len(needed))
-            reading.take(entry.address, disk.read(entry.file, MAX_BYTES + 1))
+            reading.take(entry.address, disk.read_ordinary(entry.place, MAX_BYTES + 1))
     _note_missing(reading)
     if reading.holdings:
         reading.absent = absent(root, reading.holdings.framework)
