@@ -17,7 +17,7 @@ from lif.model.plain import decode
 from lif.model.returns import Return
 from lif.store import disk, quick, schema
 from lif.store.attached import absent
-from lif.store.folder import entries
+from lif.store.folder import Listing, entries
 from lif.store.glance import suspicious
 from lif.store.source import MAX_BYTES, Source, UnreadableError, located, parse
 
@@ -115,11 +115,11 @@ class Reading:
         The file is looked at closely for this. Those who ask for many places ask file by file.
         """
         if self._looked_at is None or self._looked_at.path != address.path:
-            raw = self._again(address)
+            raw = self.again(address)
             self._looked_at = located(raw, address.path) if raw is not None else None
         return self._looked_at.where(pointer) if self._looked_at else Where(address.path)
 
-    def _again(self, address: Address) -> bytes | None:
+    def again(self, address: Address) -> bytes | None:
         """Return the bytes from which a record was read; None where they are not to be had any more."""
         taken = self.taken.get(address)
         if taken is None or not self.on_disk:
@@ -136,19 +136,27 @@ def read_board(root: Path, wanted: Wanted | None = None, count: Counter = silent
 
     `count` is told after each file how many of how many are read.
     """
-    reading = Reading(root, on_disk=True)
     listing = entries(root)
-    reading.findings.extend(listing.findings)
-    reading.unread.extend(listing.meant)
+    reading = begun(root, listing)
     needed = [entry for entry in listing.entries if is_wanted(entry.address, wanted)]
     with uncollected():
         for number, entry in enumerate(needed, 1):
             count(number, len(needed))
             reading.take(entry.address, disk.read_ordinary(entry.place, MAX_BYTES + 1))
+    end(reading)
+    return reading
+
+
+def begun(root: Path, listing: Listing) -> Reading:
+    """Return a reading of a board in which no file is read yet: only what is wrong with files' names is noted."""
+    return Reading(root, findings=[*listing.findings], unread=[*listing.meant], on_disk=True)
+
+
+def end(reading: Reading) -> None:
+    """Note what a board lacks, once all is read."""
     _note_missing(reading)
     if reading.holdings:
-        reading.absent = absent(root, reading.holdings.framework)
-    return reading
+        reading.absent = absent(reading.root, reading.holdings.framework)
 
 
 def is_wanted(address: Address, wanted: Wanted | None) -> bool:
@@ -200,7 +208,7 @@ def answered_twice(where: Callable[[Pointer], Where], record: object) -> list[Fi
     `where` tells the place of a value in the return's file.
     """
     found: list[Finding] = []
-    if not isinstance(record, Return) or len({answer.question for answer in record.answers}) == len(record.answers):
+    if not isinstance(record, Return) or not record.repeats:
         return found
     first: dict[str, int] = {}
     for place, answer in enumerate(record.answers):
