@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from lif.check.case import Case
 from lif.finding import Finding, Severity, Where
+from lif.model.holdings import Address
 from lif.model.returns import Return, ReturnStatus
 
 
@@ -95,11 +97,11 @@ for _field in fields(Return):
         setattr(Remembered, _field.name, _from_the_file(_field.name))
 
 
-def standing_on(case: Case | None, digests: Callable[[Any], bytes | None]) -> str:
-    """Return one digest of all the files that a return is judged by, the names of those that are not there among them."""
-    from hashlib import sha256
+def standing_on(case: Case | None, digests: Callable[[Address], bytes | None]) -> str:
+    """Return one digest of the files that a return is judged by, empty where the first of them are not there.
 
-    whole = sha256()
-    for address in case.stands_on if case else ():
-        whole.update(address.path.encode() + b"\0" + (digests(address) or b"") + b"\0")
-    return whole.hexdigest() if case else ""
+    Which files these are is told by the return's own path and what its round's file says.
+    """
+    if case is None:
+        return ""
+    return sha256(b"".join(digests(address) or b"" for address in case.stands_on)).hexdigest()

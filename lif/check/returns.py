@@ -140,7 +140,9 @@ def status_and_date_disagree(material: Material) -> Breaches:
 def improvement_not_owned(case: Case) -> Breaches:
     """What is going to be improved has a lead role and a day."""
     for i, answer in enumerate(case.item.answers):
-        for j, item in enumerate(answer.improvements if answer.counts else ()):
+        if not answer.improvements or not answer.counts:
+            continue
+        for j, item in enumerate(answer.improvements):
             lacking = [
                 words for words, value in (("who leads (a role)", item.lead_role), ("by when", item.due)) if not value
             ]

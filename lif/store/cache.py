@@ -76,7 +76,7 @@ class Notes:
             return
         with contextlib.suppress(OSError):
             body = json.dumps({"at": self.now, "what": what}, separators=(",", ":")).encode()
-            folder.mkdir(exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
             if not (folder / ".gitignore").exists():
                 _put(folder / ".gitignore", b"*\n")
             _put(folder / name, self._sign(name, body) + b"\n" + body)
@@ -91,7 +91,7 @@ class Notes:
     def _folder(self) -> Path | None:
         """Return the folder of notes; None where a link stands in its place."""
         folder = self.root / FOLDER
-        return None if folder.is_symlink() or folder.parent.is_symlink() or not folder.parent.is_dir() else folder
+        return None if folder.is_symlink() or folder.parent.is_symlink() else folder
 
     def _sign(self, name: str, body: bytes) -> bytes:
         return hmac.new(self.key, f"{program()}\0{self.root}\0{name}\0".encode() + body, "sha256").hexdigest().encode()

@@ -21,6 +21,7 @@ from lif.errors import BusyError, LifError, RefusedError, SurroundingsError
 WAIT_SECONDS = 10.0
 _STALE_SECONDS = 3600
 _RETRIES_ON_WINDOWS = 5
+_PART = 1 << 12
 _ONLY_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -62,10 +63,11 @@ def read_ordinary(place: str, most: int) -> bytes:
     try:
         handle = os.open(place, _ONLY_READ)
         try:
-            if stat.S_ISREG(os.fstat(handle).st_mode):
-                parts = [os.read(handle, most)]
+            found = os.fstat(handle)
+            if stat.S_ISREG(found.st_mode):
+                parts = [os.read(handle, min(found.st_size + 1, most))]
                 while parts[-1] and (left := most - sum(map(len, parts))):
-                    parts.append(os.read(handle, left))
+                    parts.append(os.read(handle, min(_PART, left)))
                 return b"".join(parts)
         finally:
             os.close(handle)

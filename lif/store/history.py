@@ -88,13 +88,13 @@ def state(root: Path) -> str | None:
     if not git.found():
         return "no git"
     try:
-        name, shallow = git.look(root, "rev-parse", "--revs-only", "HEAD", "--is-shallow-repository").decode().split()
-    except (SurroundingsError, ValueError):
-        return None
+        *name, shallow = git.look(root, "rev-parse", "--revs-only", "HEAD", "--is-shallow-repository").decode().split()
+    except (SurroundingsError, ValueError) as error:
+        return str(error)  # such as that there is no repository
     try:
         git.look(root, "config", "--get", "extensions.partialClone")
     except SurroundingsError:
-        return name if shallow == "false" else None
+        return " ".join(name) if shallow == "false" else None
     return None
 
 
