@@ -1,47 +1,9 @@
-"""The comments in a record's text: which are there, and how one that was lost finds its place again."""
+"""Keeping the comments of both sides: one that was lost on the way finds its place again."""
 
-import bisect
-import json
-import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from lif.store.source import Node, Source, parse, plain
-
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
-_NAMED_BY = ("id", "question", "agency", "title", "action", "date", "seat", "person", "file", "plan")
-
-Way = tuple[str, ...]
-"""The way to a key or an item in a text, by names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment: its words, its line (from 0), whether it has the line to itself, and what it stands above or beside."""
-
-    words: str
-    line: int
-    alone: bool
-    ways: tuple[Way, ...]
-
-
-def comments(source: Source) -> list[Comment]:
-    """Return the comments in a text, in order. What looks like one inside a value is none."""
-    spans = sorted(_spans(source.root, source.text))
-    starts = [start for start, _ in spans]
-    places = _places(source.root)
-    found = []
-    for match in _HASH.finditer(source.text):
-        before = bisect.bisect_right(starts, match.start()) - 1
-        if before < 0 or spans[before][1] <= match.start():
-            line = source.text.count("\n", 0, match.start())
-            line_start = source.text.rfind("\n", 0, match.start()) + 1
-            alone = not source.text[line_start : match.start()].strip(" \t\ufeff")
-            ways = tuple(way for at, way in places if at >= line)
-            found.append(Comment(match.group().rstrip(), line, alone, ways))
-    return found
+from lif.store.comments import Comment, Way, comments, places
+from lif.store.source import Source, parse
 
 
 def kept(base: Source | None, ours: Source, theirs: Source, text: str) -> str:
@@ -104,14 +66,14 @@ def _without(text: str, there: list[Comment], surplus: Counter[str]) -> str:
 
 def _with(text: str, path: str, lost: list[Comment]) -> str:
     """Return a text with comments put back: each above the next thing after it that is still there, else at the end."""
-    places: dict[Way, int] = {}
-    for line, way in _places(parse(text.encode(), path).root):
-        places.setdefault(way, line)
+    lines_of: dict[Way, int] = {}
+    for number, way in places(parse(text.encode(), path).root):
+        lines_of.setdefault(way, number)
     lines = text.split("\n")
     above: dict[int, list[str]] = {}
     for comment in lost:
-        line = next((places[way] for way in comment.ways if way in places), len(lines))
-        above.setdefault(line, []).append(comment.words)
+        place = next((lines_of[way] for way in comment.ways if way in lines_of), len(lines))
+        above.setdefault(place, []).append(comment.words)
     end = "\r" if "\r\n" in text else ""
     found: list[str] = []
     for number, line in enumerate(lines):
@@ -130,37 +92,3 @@ def _below(body: str, last: list[str], line_end: str) -> str:
 
 def _line_end(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
-
-
-def _spans(node: Node, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where single values begin and end; of a block of text, from the line after its mark."""
-    if node.kind == "scalar":
-        start = text.find("\n", node.start) if node.style in ("literal", "folded") else node.start
-        yield (node.start if start < 0 else start, node.end)
-    for key, value in node.items:
-        if key is not None:
-            yield (key.start, key.end)
-        yield from _spans(value, text)
-
-
-def _places(root: Node) -> list[tuple[int, Way]]:
-    """Return the line (from 0) of every key and item that begins a line, with the way to it."""
-    return sorted(_under(root, ()), key=lambda place: (place[0], len(place[1])))
-
-
-def _under(node: Node, way: Way) -> Iterator[tuple[int, Way]]:
-    if node.flow:
-        return
-    names: Counter[str] = Counter()
-    for key, value in node.items:
-        name = key.value if key is not None else _name(plain(value))
-        names[name] += 1
-        step = (*way, name, str(names[name])) if key is None else (*way, name)
-        yield (value.line if key is None else key.line) - 1, step
-        yield from _under(value, step)
-
-
-def _name(item: Any) -> str:
-    if isinstance(item, dict):
-        return next((f"{name}={item[name]}" for name in _NAMED_BY if name in item), json.dumps(item, sort_keys=True))
-    return json.dumps(item)

@@ -50,7 +50,7 @@ def _reworded(old: Any, new: Any) -> bool:
         return False
     known_by = KNOWN_BY[type(old)]
     same = {name: getattr(old, name) for name in known_by}
-    if replace(new, **same) != old:  # type: ignore[type-var]
+    if bool(replace(new, **same) != old):  # type: ignore[type-var]
         return False
-    words = [" ".join(str(getattr(item, name)) for name in known_by)[:500] for item in (old, new)]
-    return difflib.SequenceMatcher(None, *words, autojunk=False).ratio() >= _ALIKE
+    was, now = (" ".join(str(getattr(item, name)) for name in known_by)[:500] for item in (old, new))
+    return difflib.SequenceMatcher(None, was, now, autojunk=False).ratio() >= _ALIKE

@@ -22,10 +22,8 @@ def ordered(
         was = _within(base, shared)
         moved = [_within(order, was) != was for order in (shared, swapped)]
         certain = moved.count(True) == 1
-        if certain:
-            shared = shared if moved[0] else swapped
-        else:
-            shared = min(shared, swapped, key=lambda order: [rank(item) for item in order])
+        first = min(shared, swapped, key=lambda order: [rank(item) for item in order])
+        shared = (shared if moved[0] else swapped) if certain else first
     found, apart = _laid(shared, one, other, rank, dated)
     return found, certain and apart
 
@@ -36,9 +34,7 @@ def led(one: Sequence[K], other: Sequence[K], kept: Collection[K]) -> list[K]:
     return _laid(_within(first, second), first, second, lambda _: 0, False)[0]
 
 
-def _laid(
-    shared: Sequence[K], one: Sequence[K], other: Sequence[K], rank: Rank, dated: bool
-) -> tuple[list[K], bool]:
+def _laid(shared: Sequence[K], one: Sequence[K], other: Sequence[K], rank: Rank, dated: bool) -> tuple[list[K], bool]:
     """Return all items, what only one side has in the gaps; and whether no gap holds something of both."""
     gaps, others = _gaps(one, shared), _gaps(other, shared)
     found: list[K] = []

@@ -1,8 +1,10 @@
 """Three texts of one record put together: what the result says is worked out first, then written so that comments stay."""
 
 import difflib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from lif.merging import comments
@@ -10,7 +12,7 @@ from lif.merging.conflict import NOTHING, Choices, Conflict, Merged, Side
 from lif.merging.threeway import merge
 from lif.model.holdings import Address
 from lif.model.plain import decode, encode
-from lif.store import schema
+from lif.store import git, schema
 from lif.store.reading import InvalidRecordsError, answered_twice
 from lif.store.source import Source, UnreadableError, parse
 from lif.store.splice import revise
@@ -61,7 +63,8 @@ class Sides:
     def text(self, choices: Choices) -> bytes:
         """Return the record's new text, everything in it being decided. Raises ValueError where something is not."""
         if () in choices and choices[()] is not Side.BOTH:
-            return self._whole(choices[()]).raw
+            side = self._whole(choices[()])
+            return self._text(side.record) or side.raw
         found = self._merge(choices)
         text = None if found.conflicts or not self._sound(found.record) else self._text(found.record)
         if text is None:
@@ -135,6 +138,16 @@ class Sides:
         )
 
 
+def by_git(folder: Path) -> ByLines:
+    """Return what puts texts together by their lines, as git does it in a folder."""
+
+    def joined(base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
+        text, whole = git.by_lines(base, ours, theirs, folder)
+        return text if whole else None
+
+    return joined
+
+
 def version(raw: bytes, address: Address) -> Version:
     """Return a record's version. Raises InvalidRecordsError where it is no record that can be read."""
     try:
@@ -164,4 +177,18 @@ def _hunks(ours: bytes, theirs: bytes, labels: tuple[str, str], size: int) -> by
         else:
             marks = [mark + end.removesuffix(b"\n") for mark in (first, middle, last)]
             found += [marks[0], *one[a:b], marks[1], *other[c:d], marks[2]]
+    return b"\n".join(found)
+
+
+def without_labels(raw: bytes) -> bytes:
+    """Return a text with conflict marks as they are whatever the sides are called, and whatever the line ends are."""
+    found: list[bytes] = []
+    inside = False
+    for line in raw.replace(b"\r\n", b"\n").split(b"\n"):
+        mark = next(
+            (mark for mark in (b"<", b"|", b"=", b">") if re.match(re.escape(mark) * 7 + b"(?: |$)", line)), b""
+        )
+        inside = mark == b"|" or (inside and not mark)
+        if not inside:
+            found.append(mark * 7 if mark else line)
     return b"\n".join(found)

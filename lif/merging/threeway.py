@@ -73,8 +73,8 @@ class _Merger:
         if ours == base:
             return theirs
         apart = [name for name in values if not _same(ours[name], theirs[name])]
-        shown = [{name: side[name] for name in apart} for side in (base, ours, theirs)]
-        conflict = Conflict((*at, apart[-1] if len(apart) == 1 else _first(apart)), *shown)
+        was, mine, yours = ({name: side[name] for name in apart} for side in (base, ours, theirs))
+        conflict = Conflict((*at, _first(apart)), was, mine, yours)
         return theirs if self._side(conflict) is Side.THEIRS else ours
 
     def _items(self, at: Pointer, base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> tuple[Any, ...]:

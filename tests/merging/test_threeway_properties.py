@@ -60,11 +60,9 @@ def in_conflicts(found: Any) -> set[str]:
     for item in found.conflicts:
         way = tuple(step for step in item.pointer if isinstance(step, str) and step != ORDER)
         for side in (item.ours, item.theirs):
-            if isinstance(side, dict):
-                sides = [leaf for name, value in side.items() for leaf in told(value, (*way[:-1], name))]
-            else:
-                sides = told(side, way)
-            shown |= {f"{[*names]}: {value!r}" for names, value in sides}
+            fields_of = side if isinstance(side, dict) else {way[-1]: side} if way else {}
+            sides = [leaf for name, value in fields_of.items() for leaf in told(value, (*way[:-1], name))]
+            shown |= {f"{[*names]}: {value!r}" for names, value in (sides if way else told(side))}
     return shown
 
 
