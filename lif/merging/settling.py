@@ -6,7 +6,7 @@ from lif.changes.leaves import Pointer
 from lif.interview.asker import Asker, Choice, Move, Page
 from lif.merging.conflict import Conflict, Side
 from lif.merging.texts import Sides
-from lif.merging.wording import Telling
+from lif.merging.wording import Telling, begun
 
 _LEAVE = "leave"
 _LONGEST = 60
@@ -51,7 +51,7 @@ def decided(sides: Sides, telling: Telling, names: Names, asker: Asker) -> Decid
         if not waiting:
             return Decided(choices, left)
         conflict = waiting[0]
-        taken = _ask(conflict, sides.address.path, telling, names, asker)
+        taken = _ask(conflict, telling, names, asker)
         if taken is Move.STOP:
             return Decided(choices, [*left, *waiting], stopped=True)
         if taken is Move.BACK:
@@ -81,27 +81,23 @@ def question(conflict: Conflict, telling: Telling) -> str:
     return f"{telling.about(conflict)}.{because}"
 
 
-def _ask(conflict: Conflict, path: str, telling: Telling, names: Names, asker: Asker) -> str | Move:
+def _ask(conflict: Conflict, telling: Telling, names: Names, asker: Asker) -> str | Move:
     says = {Side.OURS: telling.side(conflict, conflict.ours), Side.THEIRS: telling.side(conflict, conflict.theirs)}
-    notes = [(_begun(names.of(side)), words) for side, words in says.items()]
+    notes = [(begun(names.of(side)), words) for side, words in says.items()]
     if conflict.pointer:
         notes.append(("Before", telling.side(conflict, conflict.base)))
-    asker.show(Page(path, question(conflict, telling), tuple(notes), _HELP))
+    asker.show(Page(telling.record, question(conflict, telling), tuple(notes), _HELP))
     return asker.choose("Which holds?", _choices(conflict, says, names))
 
 
 def _choices(conflict: Conflict, says: dict[Side, str], names: Names) -> list[Choice]:
     found = [
-        Choice(side, _cut(f"{_begun(name)}: {says[side]}" if "\n" not in says[side] else f"What is {name}"))
+        Choice(side, _cut(f"{begun(name)}: {says[side]}" if "\n" not in says[side] else f"What is {name}"))
         for side, name in ((Side.OURS, names.ours), (Side.THEIRS, names.theirs))
     ]
     if conflict.joinable:
         found.append(Choice(Side.BOTH, "Both: put them together"))
     return [*found, Choice(_LEAVE, "Leave it open for now")]
-
-
-def _begun(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _cut(words: str) -> str:

@@ -98,8 +98,7 @@ class Sides:
             return self._whole(side).raw
 
     def _sound(self, record: Any) -> bool:
-        source = Source(self.address.path, "", encode(record))
-        return not schema.misfits(source, self.address.kind.name)
+        return schema.fits(encode(record), self.address.kind.name)
 
     def _text(self, record: Any) -> bytes | None:
         """Return the text that says what the record does: by lines where that comes out right, else our text changed."""
@@ -129,8 +128,10 @@ class Sides:
         """Tell whether a text says what is meant, and has every comment that is to be in it."""
         try:
             source = parse(raw, self.address.path)
-            same = not schema.misfits(source, self.address.kind.name)
-            same = same and decode(self.address.kind.record, source.data) == record
+            same = (
+                schema.fits(source.data, self.address.kind.name)
+                and decode(self.address.kind.record, source.data) == record
+            )
         except UnreadableError:
             return False
         return same and comments.all_kept(

@@ -5,11 +5,11 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from lif.changes.case import Case
-from lif.changes.change import BOARD_WIDE
+from lif.changes.change import BOARD_WIDE, Sort
 from lif.changes.leaves import ORDER, Item, leaves
 from lif.changes.ledger import Ledger
 from lif.changes.plainly import value_in_words, where
-from lif.changes.telling import of_record
+from lif.changes.telling import group, of_record
 from lif.changes.words import Words, cut, listed, value
 from lif.merging.conflict import NOTHING, Conflict
 from lif.model import holdings as kinds
@@ -21,13 +21,15 @@ _QUIET = frozenset({kinds.MARKS, kinds.SEAL, kinds.SIGNATURE})
 
 
 class Telling:
-    """Puts what is to be decided of one record into words."""
+    """Puts what is to be decided of one record into words. `record` is what the record belongs to."""
 
     def __init__(self, address: Address, holdings: Holdings) -> None:
         self.address = address
         self.holdings = holdings
         words = Words(holdings, holdings)
         self._case = Case(address, None, None, BOARD_WIDE, words, Ledger({}))
+        belongs = group(address, words)
+        self.record = address.path if belongs.sort is Sort.BOARD else belongs.label
 
     def about(self, conflict: Conflict) -> str:
         """Return what a conflict is about."""
@@ -54,7 +56,9 @@ class Telling:
 
     def joined(self, ours: Any, result: Any) -> list[str]:
         """Return in sentences what a record says that our side did not."""
-        return [change.sentence for change in of_record(self.address, ours, result, self.holdings) if not change.minor]
+        return [
+            begun(change.words) for change in of_record(self.address, ours, result, self.holdings) if not change.minor
+        ]
 
     def _fields(self, conflict: Conflict) -> list[str]:
         return [*conflict.ours] if isinstance(conflict.ours, Mapping) else []
@@ -86,6 +90,11 @@ class Telling:
             return "as it was written there"
         before = None if conflict.base is NOTHING else conflict.base
         found = of_record(self.address, before, side, self.holdings)
-        shown = [cut(change.sentence, 160) for change in found[:_MOST]]
+        shown = [cut(begun(change.words), 160) for change in found[:_MOST]]
         more = f" … and {len(found) - _MOST} more" if len(found) > _MOST else ""
         return "\n".join(shown) + more
+
+
+def begun(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]

@@ -16,6 +16,11 @@ from lif.store.schema_words import NO_FIT, explained, precedence
 from lif.store.source import Source
 
 
+def fits(data: dict[str, Any], kind: str) -> bool:
+    """Tell whether plain data keeps to the schema of its kind."""
+    return bool(_verdict(kind).is_valid(data)) and not any(_decimals(data, ()))
+
+
 def misfits(source: Source, kind: str) -> list[Finding]:
     """Return a finding for every way in which the data breaks the schema of its kind, in the order of the file."""
     decimals = list(_decimals(source.data, ()))
