@@ -78,7 +78,7 @@ def taken(sides: Sides, side: Side) -> Decided:
 def question(conflict: Conflict, telling: Telling) -> str:
     """Return what is asked, in one line."""
     because = f" {conflict.why[:1].upper()}{conflict.why[1:]}." if conflict.why else ""
-    return f"{telling.about(conflict)}.{because}"
+    return f"{begun(telling.about(conflict))}.{because}"
 
 
 def _ask(conflict: Conflict, telling: Telling, names: Names, asker: Asker) -> str | Move:

@@ -20,7 +20,7 @@ answers:
     rating: partly-met
     evidence:
       - title: Job description
-  - question: training
+  - question: policy
     state: answered
     rating: partly-met
 """

@@ -103,23 +103,23 @@ def test_lines_that_meet_are_joined_where_the_values_do_not(set_up: Path) -> Non
 
     assert (done.returncode, done.stderr) == (0, "")
     text = (set_up / PATH).read_text(encoding="utf-8")
-    assert ratings(set_up) == {"lead": "met", "training": "partly-met"}
+    assert ratings(set_up) == {"lead": "met", "policy": "partly-met"}
     assert "kept_at: Intranet" in text
     assert "  # looked at on 4 March\n  - question: lead\n" in text
 
 
 def test_answers_added_in_one_place_are_joined(set_up: Path) -> None:
-    end = "  - question: training\n    state: answered\n    rating: partly-met\n"
-    for name, question in (("fire", "complaints"), ("main", "checks")):
+    end = "  - question: policy\n    state: answered\n    rating: partly-met\n"
+    for name, question in (("fire", "views"), ("main", "hiring")):
         branch(set_up, name, (end, f"{end}  - question: {question}\n    state: answered\n    rating: met\n"))
 
     assert tried(set_up, "merge", "--quiet", "fire", "-m", "Together").returncode == 0
 
-    assert ratings(set_up) == {"lead": "partly-met", "training": "partly-met", "checks": "met", "complaints": "met"}
+    assert ratings(set_up) == {"lead": "partly-met", "policy": "partly-met", "hiring": "met", "views": "met"}
 
 
 def test_two_values_of_one_rating_are_marked_and_all_else_is_joined(set_up: Path, lif: Lif) -> None:
-    branch(set_up, "fire", rated("lead", "partly-met", "met"), rated("training", "partly-met", "met"))
+    branch(set_up, "fire", rated("lead", "partly-met", "met"), rated("policy", "partly-met", "met"))
     branch(set_up, "main", rated("lead", "partly-met", "not-met"))
 
     done = tried(set_up, "merge", "fire")
@@ -127,7 +127,7 @@ def test_two_values_of_one_rating_are_marked_and_all_else_is_joined(set_up: Path
     assert done.returncode == 1
     assert f"lif: {PATH}: 1 question to decide; lif merge asks it\n" in done.stderr
     expected = BASE.replace(
-        "training\n    state: answered\n    rating: partly-met", "training\n    state: answered\n    rating: met"
+        "policy\n    state: answered\n    rating: partly-met", "policy\n    state: answered\n    rating: met"
     )
     conflict = "<<<<<<< ours\n    rating: not-met\n=======\n    rating: met\n>>>>>>> theirs\n"
     assert (set_up / PATH).read_text(encoding="utf-8") == expected.replace("    rating: partly-met\n", conflict)
@@ -137,7 +137,7 @@ def test_two_values_of_one_rating_are_marked_and_all_else_is_joined(set_up: Path
 
 
 def test_a_rating_changed_in_two_ways_far_apart_from_a_submission_is_not_merged_cleanly(set_up: Path) -> None:
-    branch(set_up, "fire", rated("training", "partly-met", "met"))
+    branch(set_up, "fire", rated("policy", "partly-met", "met"))
     branch(set_up, "main", ("status: draft\n", 'status: submitted\nsubmitted: "2026-03-03"\n'))
 
     assert tried(set_up, "merge", "fire").returncode == 1
@@ -153,12 +153,12 @@ def test_git_shows_values_however_a_file_is_laid_out(set_up: Path) -> None:
     )
     assert "@@" not in tried(set_up, "diff").stdout
 
-    edit(set_up, rated("training", "partly-met", "met"))
+    edit(set_up, rated("policy", "partly-met", "met"))
 
     changed = [
         line for line in tried(set_up, "diff").stdout.splitlines() if line[0] in "+-" and line[:3] not in ("+++", "---")
     ]
-    assert changed == ["-answers, [training], rating: partly-met", "+answers, [training], rating: met"]
+    assert changed == ["-answers, [policy], rating: partly-met", "+answers, [policy], rating: met"]
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00\x01\x1b[2J", b"answers: [\n", b"", b"#\n", b"a: b\n" * 300_000])
@@ -179,7 +179,7 @@ def test_comments_are_among_what_git_compares(set_up: Path) -> None:
     edit(
         set_up,
         ("    evidence:\n", "    # seen on 4 March\n    evidence:\n"),
-        ("  - question: training\n", "  - question: training # all of it\n"),
+        ("  - question: policy\n", "  - question: policy # all of it\n"),
     )
 
     added = [
@@ -210,7 +210,7 @@ def test_where_lif_is_missing_or_fails_git_merges_and_compares_by_itself(set_up:
 
 def test_a_side_that_is_no_record_is_merged_by_lines(set_up: Path) -> None:
     branch(set_up, "fire", ("status: draft\n", "status: draft\nremark: x\n"))
-    branch(set_up, "main", rated("training", "partly-met", "met"))
+    branch(set_up, "main", rated("policy", "partly-met", "met"))
 
     done = tried(set_up, "merge", "-m", "Together", "fire")
 
@@ -251,7 +251,7 @@ def test_a_board_in_a_folder_of_a_repository_and_in_a_second_worktree(tmp_path: 
     assert Lif(tmp_path / "second/a board")("git", "setup", "--check").exit_code == 0
     for place in (inner, tmp_path / "second/a board"):
         assert tried(place, "merge", "--quiet", "-m", "Together", "fire").returncode == 0
-        assert ratings(place) == {"lead": "met", "training": "partly-met"}
+        assert ratings(place) == {"lead": "met", "policy": "partly-met"}
 
 
 def test_a_pull_in_a_clone_that_was_set_up(set_up: Path, tmp_path: Path) -> None:
