@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands.app import App, pass_app
+from lif.commands.merge_saying import names_of, put_joined, put_question
 from lif.errors import Exit, UsageError
 from lif.output import console
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from lif.merging.wording import Telling
     from lif.model.holdings import Address, Holdings
     from lif.store.unmerged import Joining, Unmerged
-
-_MANY = 12
 
 
 @dataclass
@@ -65,7 +64,7 @@ def merge(app: App, files: Sequence[Path], take: str | None, add: bool, afresh: 
     work = _Work(app, joining(app.root), _holdings(app), take or "", afresh)
     if not take and (plain or at_terminal(app)):
         work.asker = asker(app, plain)
-    console.put(f"One side is {_shown(work.joining.ours)}, the other {_shown(work.joining.theirs)}.")
+    console.put(f"One side is {work.joining.ours}, the other {work.joining.theirs}.")
     for item in found:
         if work.stopped:
             work.left.append(item.path)
@@ -129,7 +128,7 @@ def _settle_record(work: _Work, item: "Unmerged", address: "Address") -> None:
     from lif.store.reading import InvalidRecordsError
 
     raws = (item.base, item.ours, item.theirs)
-    names = _names(work, item.path)
+    names = names_of(work.app.root, work.joining, item.path)
     try:
         base, ours, theirs = (version(raw, address) if raw else None for raw in raws)
     except InvalidRecordsError:
@@ -153,7 +152,7 @@ def _settle_record(work: _Work, item: "Unmerged", address: "Address") -> None:
         )
         return
     _write(work, item.path, held, sides.text(outcome.choices))
-    _say_joined(telling.joined(ours.record, sides.merged(outcome.choices).record), names)
+    put_joined(telling.joined(ours.record, sides.merged(outcome.choices).record), names)
 
 
 def _decide(work: _Work, sides: "Sides", telling: "Telling", names: "Names") -> "Decided":
@@ -166,20 +165,8 @@ def _decide(work: _Work, sides: "Sides", telling: "Telling", names: "Names") -> 
         return decided(sides, telling, names, work.asker)
     waiting = sides.merged().conflicts
     for conflict in waiting:
-        _list(conflict, telling, names)
+        put_question(conflict, telling, names)
     return Decided(left=[*waiting])
-
-
-def _list(conflict: "object", telling: "Telling", names: "Names") -> None:
-    from lif.discreet import shown
-    from lif.merging.conflict import Conflict, Side
-    from lif.merging.settling import question
-
-    if isinstance(conflict, Conflict):
-        console.put(f"  - {question(conflict, telling)}")
-        if conflict.pointer:
-            for side, said in ((Side.OURS, conflict.ours), (Side.THEIRS, conflict.theirs)):
-                console.put(f"      {names.of(side)}: {shown(telling.side(conflict, said))}")
 
 
 def _settle_gone(work: _Work, item: "Unmerged") -> None:
@@ -188,7 +175,7 @@ def _settle_gone(work: _Work, item: "Unmerged") -> None:
     from lif.store import disk
 
     kept = item.theirs if item.ours is None else item.ours
-    names = _names(work, item.path)
+    names = names_of(work.app.root, work.joining, item.path)
     if kept is None:
         _leave(work, item, "it has another name on either side: settle it by hand, with git add and git rm")
         return
@@ -217,19 +204,6 @@ def _settle_gone(work: _Work, item: "Unmerged") -> None:
         console.say("  deleted")
 
 
-def _names(work: _Work, path: str) -> "Names":
-    from lif.merging.settling import Names
-    from lif.store.unmerged import last_change
-
-    joining = work.joining
-    changes = (last_change(work.app.root, version, path) for version in (joining.our_version, joining.their_version))
-    return Names(*map(_shown, (joining.ours, joining.theirs, *changes)))
-
-
-def _shown(words: str) -> str:
-    return console.visible(words)
-
-
 def _as_git_left_it(work: _Work, item: "Unmerged", sides: "Sides", held: bytes | None) -> bool:
     """Tell whether a file holds what git, or lif for git, put there: nothing that somebody wrote since is lost."""
     from lif.merging.texts import without_labels
@@ -246,17 +220,6 @@ def _write(work: _Work, path: str, held: bytes | None, data: bytes) -> None:
         if held != data:
             disk.replace(work.app.root / path, data, held)
     work.written.append(path)
-
-
-def _say_joined(found: Sequence[str], names: "Names") -> None:
-    if not found:
-        console.put(f"  Settled: it says what it does {names.ours}.")
-        return
-    console.put(f"  Settled. What it says now beyond what it does {names.ours}:")
-    for words in found[:_MANY]:
-        console.put(f"  - {words}")
-    if len(found) > _MANY:
-        console.put(f"  - and {len(found) - _MANY} more: git diff HEAD shows all")
 
 
 def _finish(work: _Work, add: bool) -> bool:

@@ -31,10 +31,14 @@ def at_the_end(base: Source | None, ours: Source, theirs: Source, text: str) -> 
     return body + "".join(f"{words}{line_end}" for words in missing.elements())
 
 
-def all_kept(base: Source | None, ours: Source, theirs: Source, result: Source) -> bool:
-    """Tell whether a text has every comment that either side has, those apart that one side took away."""
+def all_kept(base: Source | None, ours: Source, theirs: Source, result: Source, no_more: bool = False) -> bool:
+    """Tell whether a text has every comment that either side has, those apart that one side took away.
+
+    With `no_more`, whether it has none of those either.
+    """
     was, mine, yours = (comments(source) if source else [] for source in (base, ours, theirs))
-    return not _wanted(was, mine, yours) - _counted(comments(result))
+    wanted, there = _wanted(was, mine, yours), _counted(comments(result))
+    return wanted == there if no_more else not wanted - there
 
 
 def _wanted(was: list[Comment], mine: list[Comment], yours: list[Comment]) -> Counter[str]:

@@ -102,9 +102,9 @@ class Sides:
 
     def _text(self, record: Any) -> bytes | None:
         """Return the text that says what the record does: by lines where that comes out right, else our text changed."""
-        for raw, side in ((self.ours.raw, self.ours), (self.theirs.raw, self.theirs)):
-            if record == side.record and self._whole_text(raw, record):
-                return raw
+        for side in (self.ours, self.theirs):
+            if record == side.record and self._whole_text(side.raw, record, no_more=True):
+                return side.raw
         joined = self.by_lines(self.base.raw if self.base else b"", self.ours.raw, self.theirs.raw)
         if joined is not None and self._whole_text(joined, record):
             return joined
@@ -124,8 +124,8 @@ class Sides:
                 return raw
         return None
 
-    def _whole_text(self, raw: bytes, record: Any) -> bool:
-        """Tell whether a text says what is meant, and has every comment that is to be in it."""
+    def _whole_text(self, raw: bytes, record: Any, no_more: bool = False) -> bool:
+        """Tell whether a text says what is meant, and has every comment that is to be in it (and no more of them)."""
         try:
             source = parse(raw, self.address.path)
             same = (
@@ -134,9 +134,8 @@ class Sides:
             )
         except UnreadableError:
             return False
-        return same and comments.all_kept(
-            self.base.source if self.base else None, self.ours.source, self.theirs.source, source
-        )
+        base = self.base.source if self.base else None
+        return same and comments.all_kept(base, self.ours.source, self.theirs.source, source, no_more)
 
 
 def by_git(folder: Path) -> ByLines:

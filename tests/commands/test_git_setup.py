@@ -16,6 +16,8 @@ from lif.store import attributes
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not on this computer")
 CLEAN = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
 
+KEPT_AT = ("      - title: Job description\n", "      - title: Job description\n        kept_at: Intranet\n")
+
 
 @pytest.fixture
 def repository(board: Path) -> Path:
@@ -116,6 +118,23 @@ def test_answers_added_in_one_place_are_joined(set_up: Path) -> None:
     assert tried(set_up, "merge", "--quiet", "fire", "-m", "Together").returncode == 0
 
     assert ratings(set_up) == {"lead": "partly-met", "policy": "partly-met", "hiring": "met", "views": "met"}
+
+
+@pytest.mark.parametrize(
+    "words", [("rebase", "--quiet", "main"), ("cherry-pick", "main"), ("stash", "apply", "--quiet")]
+)
+def test_so_they_are_in_whatever_way_they_are_brought_in(set_up: Path, words: tuple[str, ...]) -> None:
+    edit(set_up, rated("lead", "partly-met", "met"))
+    git(set_up, "stash")
+    branch(set_up, "fire", rated("lead", "partly-met", "met"))
+    branch(set_up, "main", KEPT_AT)
+    if words[0] != "stash":
+        git(set_up, "checkout", "--quiet", "fire")
+
+    assert tried(set_up, *words).returncode == 0
+
+    assert ratings(set_up)["lead"] == "met"
+    assert KEPT_AT[1] in (set_up / PATH).read_text(encoding="utf-8")
 
 
 def test_two_values_of_one_rating_are_marked_and_all_else_is_joined(set_up: Path, lif: Lif) -> None:
