@@ -13,6 +13,9 @@ Items = dict[Item, Any]
 _ALIKE = 0.6
 """How like each other two wordings of one thing are, at least."""
 
+_MOST = 2_500
+"""How many pairs of items are looked at for one that was reworded; a list with more was written anew."""
+
 
 def matched(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> tuple[Items, Items, Items]:
     """Return the items of three versions of a list, in order, each under a name that is the same in all three."""
@@ -39,7 +42,8 @@ def _renamed(side: Items, before: Items) -> Items:
     """Give an item of which only the words were changed the name that it had."""
     gone = {name: item for name, item in before.items() if name not in side and type(item) in BY_ITS_WORDS}
     fresh = {name: item for name, item in side.items() if name not in before}
-    pairs = [(old, new) for old in gone for new in fresh if _reworded(gone[old], fresh[new])]
+    few = len(gone) * len(fresh) <= _MOST
+    pairs = [(old, new) for old in gone for new in fresh if few and _reworded(gone[old], fresh[new])]
     olds, news = [old for old, _ in pairs], [new for _, new in pairs]
     names = {new: old for old, new in pairs if olds.count(old) == 1 and news.count(new) == 1}
     return {names.get(name, name): item for name, item in side.items()}

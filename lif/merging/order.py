@@ -51,15 +51,17 @@ def _laid(shared: Sequence[K], one: Sequence[K], other: Sequence[K], rank: Rank,
 
 
 def _within(items: Sequence[K], others: Collection[K]) -> list[K]:
-    return [item for item in items if item in others]
+    known = frozenset(others)
+    return [item for item in items if item in known]
 
 
 def _gaps(items: Sequence[K], shared: Collection[K]) -> dict[K | None, list[K]]:
     """Return the items that only one side has, by the shared item that they follow, None at the beginning."""
     found: dict[K | None, list[K]] = {}
     last: K | None = None
+    known = frozenset(shared)
     for item in items:
-        if item in shared:
+        if item in known:
             last = item
         else:
             found.setdefault(last, []).append(item)

@@ -171,7 +171,7 @@ def _hunks(ours: bytes, theirs: bytes, labels: tuple[str, str], size: int) -> by
         for character, label in ((b"<", labels[0]), (b"=", ""), (b">", labels[1]))
     )
     found: list[bytes] = []
-    for step, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for step, a, b, c, d in difflib.SequenceMatcher(None, one, other).get_opcodes():
         if step == "equal":
             found += one[a:b]
         else:

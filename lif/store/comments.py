@@ -13,6 +13,9 @@ from lif.store.source import Node, Source, plain
 _HASH = re.compile(r"(?:^|(?<=[ \t]))#[^\r\n]*", re.MULTILINE)
 _NAMED_BY = ("id", "question", "agency", "title", "action", "date", "seat", "person", "file", "plan")
 
+_NEAR = 50
+"""How many keys and items below it a comment is known by."""
+
 Way = tuple[str, ...]
 """The way to a key or an item in a text, by names."""
 
@@ -32,14 +35,17 @@ def comments(source: Source) -> list[Comment]:
     spans = sorted(_spans(source.root, source.text))
     starts = [start for start, _ in spans]
     found_at = places(source.root)
+    lines = [line for line, _ in found_at]
+    breaks = [match.start() for match in re.finditer("\n", source.text)]
     found = []
     for match in _HASH.finditer(source.text):
         before = bisect.bisect_right(starts, match.start()) - 1
         if before < 0 or spans[before][1] <= match.start():
-            line = source.text.count("\n", 0, match.start())
+            line = bisect.bisect_left(breaks, match.start())
             line_start = source.text.rfind("\n", 0, match.start()) + 1
             alone = not source.text[line_start : match.start()].strip(" \t\ufeff")
-            ways = tuple(way for at, way in found_at if at >= line)
+            first = bisect.bisect_left(lines, line)
+            ways = tuple(way for _, way in found_at[first : first + _NEAR])
             found.append(Comment(match.group().rstrip(), line, alone, ways))
     return found
 
