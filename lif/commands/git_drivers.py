@@ -88,7 +88,7 @@ def driver_diff(file: Path) -> None:
     from lif.store import disk
     from lif.store.source import MAX_BYTES
 
-    console.put("\n".join(map(console.visible, in_lines(disk.read(file, 4 * MAX_BYTES)))))
+    console.put("\n".join(in_lines(disk.read(file, 4 * MAX_BYTES))))
 
 
 @git.command("driver-merge", hidden=True)
