@@ -137,6 +137,18 @@ def test_so_they_are_in_whatever_way_they_are_brought_in(set_up: Path, words: tu
     assert KEPT_AT[1] in (set_up / PATH).read_text(encoding="utf-8")
 
 
+def test_an_answer_that_both_sides_added_in_different_places_is_there_once(set_up: Path) -> None:
+    answer = "  - question: views\n    state: answered\n    rating: met\n"
+    end = "  - question: policy\n    state: answered\n    rating: partly-met\n"
+    branch(set_up, "fire", ("answers:\n", f"answers:\n{answer}"))
+    branch(set_up, "main", (end, f"{end}{answer}"))
+
+    assert tried(set_up, "merge", "--quiet", "-m", "Together", "fire").returncode == 0
+
+    assert (set_up / PATH).read_text(encoding="utf-8").count("question: views") == 1
+    assert ratings(set_up) == {"lead": "partly-met", "policy": "partly-met", "views": "met"}
+
+
 def test_two_values_of_one_rating_are_marked_and_all_else_is_joined(set_up: Path, lif: Lif) -> None:
     branch(set_up, "fire", rated("lead", "partly-met", "met"), rated("policy", "partly-met", "met"))
     branch(set_up, "main", rated("lead", "partly-met", "not-met"))

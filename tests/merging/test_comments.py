@@ -6,7 +6,7 @@ import pytest
 
 from lif.merging.conflict import Side
 from lif.merging.texts import Sides, by_git, version
-from lif.model.holdings import RETURN, Address
+from lif.model.holdings import AGENCY, RETURN, Address
 from lif.store.comments import comments
 from lif.store.source import parse
 from merging.boards import EXAMPLE
@@ -106,6 +106,20 @@ def test_line_ends_and_the_mark_at_the_beginning_stay_those_of_our_side() -> Non
     assert text.count(b"\n") == text.count(b"\r\n")
     assert b"rating: not-met # agreed\r\n    # ask the police\r\n    # why\r\n" in text
     assert b"state: started" in text
+
+
+def test_what_would_break_the_schema_together_is_to_be_decided_as_a_whole() -> None:
+    text = "name: Fire\nkind: housing\nduty_basis: s11\nareas:\n  - one\n  - two\n"
+    address = Address(AGENCY, ("fire",))
+    raws = (text, text.replace("  - one\n", ""), text.replace("  - two\n", ""))
+    was, mine, yours = (version(raw.encode(), address) for raw in raws)
+    sides = Sides(address, was, mine, yours, by_git(EXAMPLE))
+
+    (found,) = sides.merged().conflicts
+
+    assert (found.pointer, found.why) == ((), "what both sides say does not make a sound record together")
+    assert sides.text({(): Side.THEIRS}) == raws[2].encode()
+    assert b"<<<<<<< ours\n  - two\n=======\n  - one\n>>>>>>> theirs\n" in sides.marked({})
 
 
 def test_marks_have_the_line_ends_of_the_file() -> None:
