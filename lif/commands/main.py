@@ -35,7 +35,10 @@ _COMMANDS = {
     "merge": ("lif.commands.merge:merge", "Ask what git could not put together by itself, in plain questions."),
     "git": ("lif.commands.git_drivers:git", "Let git compare and merge records by what they say."),
     "report": ("lif.commands.report:report", "Make Word reports."),
-    "template": ("lif.commands.template:template", "Give Word reports your own look, and check it."),
+    "template": (
+        "lif.commands.template:template",
+        "Give reports your own look and letters your own words, and check them.",
+    ),
     "verify": ("lif.commands.verify:verify", "Say where a report comes from, and what was changed in it."),
     "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),
     "doctor": ("lif.commands.doctor:doctor", "Look at this computer and board, and say what to mend."),

@@ -129,7 +129,7 @@ class Sides:
         try:
             source = parse(raw, self.address.path)
             same = (
-                schema.fits(source.data, self.address.kind.name)
+                not schema.misfits(source, self.address.kind.name)
                 and decode(self.address.kind.record, source.data) == record
             )
         except UnreadableError:
@@ -157,7 +157,7 @@ def version(raw: bytes, address: Address) -> Version:
     if faults := schema.misfits(source, address.kind.name):
         raise InvalidRecordsError(faults)
     record = decode(address.kind.record, source.data)
-    if faults := answered_twice(source, record):
+    if faults := answered_twice(source.where, record):
         raise InvalidRecordsError(faults)
     return Version(raw, source, record)
 

@@ -38,7 +38,7 @@ def examples(kind: Kind) -> tuple[tuple[Address, Any, str], ...]:
         return ((address, _REMINDER, text_of(address, _REMINDER)),)
     reading = read_board(EXAMPLE)
     found = [(address, record) for address, record in reading.records.items() if address.kind is kind]
-    texts = {address: reading.sources[address].text for address, _ in found}
+    texts = {address: (EXAMPLE / address.path).read_text(encoding="utf-8") for address, _ in found}
     found.sort(key=lambda pair: len(texts[pair[0]]))
     return tuple((address, record, texts[address]) for address, record in found[:3])
 
