@@ -1,6 +1,5 @@
 """`lif git setup` has git compare and merge records by what they say; where lif is missing git does what it always did."""
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -331,18 +330,6 @@ def test_doctor_says_how_it_stands(repository: Path, lif: Lif, tmp_path: Path) -
     assert said(repository)[0] == (
         "mend  Merging: git keeps the lines of both sides (merge=union) for agencies/any.yaml, which makes two values of one"
     )
-
-
-def test_what_check_remembers_does_not_hide_it(repository: Path, lif: Lif) -> None:
-    for file in repository.rglob("*.yaml"):
-        os.utime(file, (1_700_000_000, 1_700_000_000))
-    rule = "[records-merged-by-union]"
-    assert rule not in lif("check").stdout
-
-    write(repository, ".gitattributes", "*.yaml merge=union\n")
-    assert rule in lif("check").stdout
-    write(repository, ".gitattributes", "*.yaml text\n")
-    assert rule not in lif("check").stdout
 
 
 def test_lines_of_both_sides_are_never_kept_without_a_word(repository: Path, lif: Lif) -> None:
