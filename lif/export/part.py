@@ -98,8 +98,15 @@ class Part:
         if case.tool is None or case.agency is None:
             return None, None
         names = (case.audit_id, case.agency_id)
-        agreed = self.holdings.agreed.get(names) if names in self.open_names else None
-        return score(case.record, case.tool, case.agency), score_agreed(agreed, case.tool, case.agency)
+        if names not in self._scores:
+            agreed = self.holdings.agreed.get(names) if names in self.open_names else None
+            theirs = score_agreed(agreed, case.tool, case.agency)
+            self._scores[names] = (score(case.record, case.tool, case.agency), theirs)
+        return self._scores[names]
+
+    @cached_property
+    def _scores(self) -> dict[tuple[str, str], tuple[ReturnScore, ReturnScore | None]]:
+        return {}
 
     @cached_property
     def open_names(self) -> frozenset[tuple[str, str]]:
