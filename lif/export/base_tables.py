@@ -40,7 +40,7 @@ def _agencies(part: Part) -> Iterator[Row]:
     for name, item in sorted(part.holdings.agencies.items()):
         yield (
             name, item.name, item.kind.value, item.sector, item.duty_basis.value, joined(dict.fromkeys(item.areas)),
-            len(set(item.areas)), item.since, item.ended, item.merged_into,
+            len(set(item.areas)), item.since, item.ended, item.merged_into, item.lead_role,
         )  # fmt: skip
 
 
@@ -174,6 +174,7 @@ AGENCIES = table(
         day("since", "The day it began. Empty where it was there before the first round.", "agency.since"),
         day("ended", "The day it ended.", "agency.ended"),
         text("merged_into", "The agency it became part of.", "agency.merged_into"),
+        words("lead_role", "The role that answers for safeguarding. Never a name.", "agency.lead_role"),
     ),
     "agency",
     _agencies,
@@ -255,7 +256,7 @@ QUESTIONS = table(
     (
         text("tool", "The tool, by its short name."),
         text("question", "The question, by its short name.", "tool.standards.questions.id"),
-        text("standard", "Its standard.", "tool.standards.id"),
+        text("standard", "Its standard.", "tool.standards.id", always=True),
         text("number", "The number people see, such as 1.10: text and no number. To sort, take place."),
         whole("place", "Its place in the tool, from 1."),
         text("text", "The question.", "tool.standards.questions.text"),
@@ -290,7 +291,7 @@ AUDITS = table(
         text("audit", "The round, by its short name."),
         text("title", "Its title.", "audit.title"),
         text("kind", "The kind of audit.", "audit.kind"),
-        text("tool", "The tool it uses.", "audit.tool"),
+        text("tool", "The tool it uses.", "audit.tool", always=True),
         text("edition", "The edition of it.", "audit.edition"),
         day("opened", "The day it was opened.", "audit.opened"),
         day("due", "The day by which to answer.", "audit.due"),

@@ -29,7 +29,8 @@ class Column:
     """One column: its name, its type and what it means.
 
     `source` is the field of the record it comes from, such as return.answers.rating; empty where it is worked out. `values`
-    are all that it may hold, where that is settled. `free` is what people wrote in their own words.
+    are all that it may hold, where that is settled. `free` is what people wrote in their own words. `always` is there in
+    every row of a sound board.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Column:
     source: str = ""
     values: tuple[str, ...] = ()
     free: bool = False
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Table:
     key: tuple[str, ...]
     rows: Callable[[Part], Iterable[Row]]
     references: tuple[Reference, ...] = ()
+
+    @property
+    def certain(self) -> frozenset[str]:
+        """The names of the columns that are there in every row."""
+        return frozenset((*self.key, *(column.name for column in self.columns if column.always)))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -119,9 +126,9 @@ def table(
     return Table(name, row, family, (BOARD, *columns), ("board", *key.split()), whole, tuple(links))
 
 
-def text(name: str, meaning: str, source: str = "", values: Iterable[str] = ()) -> Column:
+def text(name: str, meaning: str, source: str = "", values: Iterable[str] = (), always: bool = False) -> Column:
     """Return a column of short names, or of words that the board as a whole settled."""
-    return Column(name, Type.TEXT, meaning, source, tuple(map(str, values)))
+    return Column(name, Type.TEXT, meaning, source, tuple(map(str, values)), always=always)
 
 
 def words(name: str, meaning: str, source: str) -> Column:

@@ -83,15 +83,15 @@ def _resource(table: Table, endings: Sequence[str], database: str) -> dict[str, 
 
 def _schema(table: Table) -> dict[str, Any]:
     return {
-        "fields": [_field(column, column.name in table.key) for column in table.columns],
+        "fields": [_field(column, column.name in table.certain) for column in table.columns],
         "missingValues": [""],
         "primaryKey": [*table.key],
         "foreignKeys": [*_links(table)],
     }
 
 
-def _field(column: Column, in_key: bool) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if in_key else {}
+def _field(column: Column, certain: bool) -> dict[str, Any]:
+    constraints: dict[str, Any] = {"required": True} if certain else {}
     if column.values:
         constraints["enum"] = [*column.values]
     plain: dict[str, Any] = {"name": column.name, "type": column.type.value, "description": column.meaning}
@@ -101,5 +101,6 @@ def _field(column: Column, in_key: bool) -> dict[str, Any]:
 
 
 def _links(table: Table) -> Iterator[dict[str, Any]]:
-    for link in table.references:
+    """Yield the references that are there in every row: Table Schema has none of several columns that may be partly empty."""
+    for link in (link for link in table.references if table.certain.issuperset(link.columns)):
         yield {"fields": [*link.columns], "reference": {"resource": link.table, "fields": [*link.named]}}

@@ -107,7 +107,7 @@ PANEL_MEMBERS = table(
         AUDIT,
         AGENCY,
         text("seat", "The seat, as the framework names it.", "panel.members.seat"),
-        text("person", "Who sits in it, by a short name that says the role.", "panel.members.person"),
+        text("person", "Who sits in it, by a short name that says the role.", "panel.members.person", always=True),
         text(
             "declares",
             "Whether an interest was declared. Which one is not in here.",

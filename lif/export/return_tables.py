@@ -14,7 +14,7 @@ from lif.score.scores import Tally
 AUDIT = text("audit", "The round, by its short name.")
 AGENCY = text("agency", "The agency, by its short name.")
 QUESTION = text("question", "The question, by its short name, which later editions keep.", "return.answers.question")
-TOOL = text("tool", "The tool of the round.", "audit.tool")
+TOOL = text("tool", "The tool of the round.", "audit.tool", always=True)
 BY_QUESTION = "audit agency question"
 
 
@@ -32,7 +32,7 @@ def _returns(part: Part) -> Iterator[Row]:
             audit, agency, asked is not None, asked.group if asked else "", asked.feedback_to if asked else "",
             *_response(response), record.status.value if record else "", record.submitted if record else None,
             len(record.sent_back) if record else None, *cases.get((audit, agency), _NO_FIGURES),
-            record.submitted_by if record else "", record.late_reason if record else "",
+            record.submitted_by if record else "", record.late_reason if record else "", asked.due_reason if asked else "",
         )  # fmt: skip
 
 
@@ -159,6 +159,7 @@ RETURNS = table(
         whole("agreed_rank", "Its place on the scale: 1 for the worst level."),
         words("submitted_by", "The role that signed it off.", "return.submitted_by"),
         words("late_reason", "Why it came late.", "return.late_reason"),
+        words("due_reason", "Why the agency was given longer.", "audit.asked.due_reason"),
     ),
     "audit agency",
     _returns,

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from demo import thornmere
-
 from commands.running import Lif
+from demo import thornmere
 
 DAY = date(2026, 5, 5)
 FORMATS = ("csv", "jsonl", "parquet", "sqlite")
