@@ -3,7 +3,6 @@
 import csv
 import json
 import sqlite3
-from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -52,12 +51,12 @@ def by_sqlite(folder: Path, table: str) -> list[dict[str, Any]]:
         return [dict(row) for row in base.execute(f'SELECT * FROM "{table}"')]
 
 
-def asked(folder: Path, *queries: str) -> list[list[Sequence[Any]]]:
+def asked(folder: Path, *queries: str) -> list[list[tuple[Any, ...]]]:
     """Return what DuckDB answers to queries on an export, by the views that lif wrote, headings first."""
     with duckdb.connect(config={"threads": 1}) as base:
         base.execute(f"SET file_search_path = '{folder.as_posix()}'")
         base.execute((folder / "duckdb.sql").read_text(encoding="utf-8"))
-        answers = []
+        answers: list[list[tuple[Any, ...]]] = []
         for query in queries:
             found = base.execute(query)
             answers.append([tuple(item[0] for item in found.description or ()), *found.fetchall()])

@@ -10,10 +10,10 @@ from typing import Any, get_args, get_type_hints
 
 import duckdb
 import pytest
-from demo import thornmere
-
 from commands import northmere, scrutinised
 from commands.running import Lif
+from demo import thornmere
+
 from export.exported import DAY
 from lif.export.definition import Row, Table, Type
 from lif.export.part import Origin, Part
