@@ -38,7 +38,7 @@ TIMES_OVER = 5
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="FOLDER",
     help="Where to write; out/export in the board's folder where left out. An earlier export there is replaced.",
 )
@@ -66,17 +66,13 @@ def export(app: App, boards: Sequence[Path], output: Path | None, forms: Sequenc
     apps = _boards_of(app, boards)
     target = _target(app, apps, output)
     require_replaceable(target)
-    with new_export(target) as draft:
-        with Export(draft, chosen, not no_text) as made:
-            for one in apps:
-                _add(one, made, len(apps) > 1)
-            made.describe()
-            cut = made.cut
-        rows, count = made.counts, len(made.tables)
-    _say_what_is_missing(made, cut)
-    console.say(
-        f"Wrote {target}: {console.count(rows.total(), 'row')} in {count} tables; README.md there says what they are"
-    )
+    with new_export(target) as draft, Export(draft, chosen, not no_text) as made:
+        for one in apps:
+            _add(one, made, len(apps) > 1)
+        made.finish()
+    _say_what_is_missing(made)
+    rows, count = console.count(made.counts.total(), "row"), len(made.tables)
+    console.say(f"Wrote {target}: {rows} in {count} tables; README.md there says what they are")
 
 
 def _boards_of(app: App, folders: Sequence[Path]) -> list[App]:
@@ -191,14 +187,13 @@ def _passed(holdings: "Holdings") -> Callable[[], None]:
     return lambda: count(next(numbers), total)
 
 
-def _say_what_is_missing(made: "Export", cut: int) -> None:
+def _say_what_is_missing(made: "Export") -> None:
     """Say which references lead nowhere, and which texts are not whole."""
     for item in made.astray:
         named = console.count(item.count, "name")
         console.say(
             f"  note: {named} in {item.table}.{item.column} that {item.target} does not have: lif check says where"
         )
-    if cut:
-        console.say(
-            f"  note: {console.count(cut, 'text')} cut in CSV, as no cell of Excel holds them: other formats do"
-        )
+    if made.cut:
+        cut = console.count(made.cut, "text")
+        console.say(f"  note: {cut} cut in CSV, as no cell of Excel holds them: other formats do")

@@ -37,8 +37,12 @@ class CsvWriter:
         for row in rows:
             put([None if value is None else form(value) for form, value in zip(forms, row, strict=True)])
 
+    def finish(self) -> None:
+        """Put all that was added into the files."""
+        self._open.close()
+
     def close(self) -> None:
-        """Finish the files."""
+        """Let go of the files, finished or not."""
         self._open.close()
 
     @property

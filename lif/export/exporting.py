@@ -43,8 +43,11 @@ class Writer(Protocol):
     def write(self, table: Table, rows: Sequence[Row]) -> None:
         """Add rows to a table."""
 
+    def finish(self) -> None:
+        """Put all that was added into the files."""
+
     def close(self) -> None:
-        """Finish the files."""
+        """Let go of the files, finished or not."""
 
 
 _WRITERS: Mapping[Form, Callable[[Path, Sequence[Table]], Writer]] = {
@@ -74,7 +77,7 @@ class Astray:
 class Export:
     """Writes the tables of one or many boards to a folder, in one or several formats.
 
-    `add` takes the parts of a board one after another, `close` finishes the files.
+    `add` takes the parts of a board one after another, `finish` completes the files and says what they are.
     """
 
     def __init__(self, folder: Path, forms: Collection[Form], with_words: bool = True) -> None:
@@ -90,7 +93,7 @@ class Export:
             for link in table.references
             if link.table not in _WITHIN_A_RECORD
         }
-        self._astray: Counter[tuple[str, str, str]] = Counter()
+        self._astray: dict[tuple[str, str, str], set[Any]] = {}
 
     def __enter__(self) -> "Export":
         for form in self._forms:
@@ -98,13 +101,13 @@ class Export:
         return self
 
     def __exit__(self, *_: object) -> None:
-        while self._writers:
-            self._writers.pop().close()
+        for writer in self._writers:
+            writer.close()
 
     @property
     def astray(self) -> list[Astray]:
         """References that lead nowhere, as far as tables are written."""
-        return [Astray(*names, count) for names, count in sorted(self._astray.items())]
+        return [Astray(*names, len(found)) for names, found in sorted(self._astray.items())]
 
     @property
     def cut(self) -> int:
@@ -119,7 +122,13 @@ class Export:
             if table.family in families:
                 self._add(table, part)
 
-    def describe(self) -> None:
+    def finish(self) -> None:
+        """Complete the files."""
+        for writer in self._writers:
+            writer.finish()
+        self._describe()
+
+    def _describe(self) -> None:
         """Write what says what the tables are: the dictionary, the page, the Data Package, views for DuckDB."""
         endings = [writer.ending for writer in self._writers if writer.ending]
         made = {
@@ -150,9 +159,8 @@ class Export:
                 self._known[table.name] |= keys
             for link, named in links:
                 nowhere = {named(row) for row in rows} - self._known[link.table]
-                count = sum(None not in names for names in nowhere if isinstance(names, tuple))
-                if count:
-                    self._astray[table.name, link.columns[-1], link.table] += count
+                if whole := {names for names in nowhere if None not in names}:
+                    self._astray.setdefault((table.name, link.columns[-1], link.table), set()).update(whole)
             for writer in self._writers:
                 writer.write(table, rows)
             self.counts[table.name] += len(rows)

@@ -31,6 +31,10 @@ class JsonlWriter:
         names, encode = table.names, self._encode
         self._files[table.name].writelines(encode(dict(zip(names, row, strict=True))) + "\n" for row in rows)
 
+    def finish(self) -> None:
+        """Put all that was added into the files."""
+        self._open.close()
+
     def close(self) -> None:
-        """Finish the files."""
+        """Let go of the files, finished or not."""
         self._open.close()

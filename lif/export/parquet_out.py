@@ -62,10 +62,15 @@ class ParquetWriter:
         if len(held) >= _ROWS:
             self._flush(table.name)
 
-    def close(self) -> None:
-        """Finish the files."""
-        for name, file in self._files.items():
+    def finish(self) -> None:
+        """Put all that was added into the files."""
+        for name in self._files:
             self._flush(name)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files, finished or not."""
+        for file in self._files.values():
             file.close()
 
     def _flush(self, name: str) -> None:

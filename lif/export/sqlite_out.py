@@ -3,7 +3,7 @@
 import datetime
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from lif.errors import SurroundingsError
@@ -27,8 +27,8 @@ class SqliteWriter:
 
     def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
         with _told(folder / FILE):
-            self._file = folder / FILE
-            self._base = sqlite3.connect(self._file, isolation_level=None)
+            self._file, self._draft = folder / FILE, folder / f"{FILE}.draft"
+            self._base = sqlite3.connect(self._draft, isolation_level=None)
             self._base.execute("PRAGMA journal_mode = OFF")
             self._base.execute("PRAGMA synchronous = OFF")
             self._base.execute("BEGIN")
@@ -49,11 +49,17 @@ class SqliteWriter:
                 (_with_days_as_text(row, days) for row in rows) if days else rows,
             )
 
+    def finish(self) -> None:
+        """Put all that was added into the file, in the order of keys: the order in which it came leaves no trace."""
+        with _told(self._file):
+            self._base.execute("COMMIT")
+            self._base.execute("VACUUM INTO ?", [str(self._file)])
+        self.close()
+        self._draft.unlink()
+
     def close(self) -> None:
-        """Finish the file."""
-        with _told(self._file), closing(self._base):
-            if self._base.in_transaction:
-                self._base.execute("COMMIT")
+        """Let go of the file, finished or not."""
+        self._base.close()
 
 
 def _definition(table: Table) -> str:
