@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lif.model.holdings import Holdings
 
 FORMATS = ("csv", "jsonl", "parquet", "sqlite")
-AT_ONCE = 3_000
+AT_ONCE = 5_000
 """How many returns are held at once: a board with more is read some rounds at a time."""
 TIMES_OVER = 5
 """How many tables are made by going over every return."""
@@ -134,6 +134,7 @@ def _add(app: App, made: "Export", of_many: bool) -> None:
                     "name each board once, or put the area right; nothing was written",
                 )
             made.add(part, families)
+            del part  # else it would be held while the next is read
     except InvalidRecordsError as error:
         if not of_many:
             raise
@@ -158,8 +159,13 @@ def _parts(app: App) -> Iterator[tuple["Part", Sequence["Family"]]]:
         return
     yield base, (Family.BASE,)
     for rounds in _some_rounds(base):
-        found = app.holdings(partial(_is_of, rounds, frozenset(holdings.audits)))
-        yield replace(base, holdings=found, rounds=rounds, passed=_passed(found)), (Family.RETURNS,)
+        yield _part_of(app, base, rounds), (Family.RETURNS,)
+
+
+def _part_of(app: App, base: "Part", rounds: frozenset[str]) -> "Part":
+    """Return the part of a board that holds the returns of some rounds, or of all that no record is there for."""
+    found = app.holdings(partial(_is_of, rounds, frozenset(base.holdings.audits)))
+    return replace(base, holdings=found, rounds=rounds, passed=_passed(found))
 
 
 def _some_rounds(part: "Part") -> Iterator[frozenset[str]]:
