@@ -21,7 +21,8 @@ def new_export(path: Path) -> Iterator[Path]:
     """
     if not _occupied(path):
         with disk.new_folder(path) as draft:
-            yield draft
+            with disk.told(path, "write"):
+                yield draft
             _to_disk(draft)
         return
     require_replaceable(path)
@@ -30,7 +31,8 @@ def new_export(path: Path) -> Iterator[Path]:
         draft = beside / "new"
         draft.mkdir()
     try:
-        yield draft
+        with disk.told(path, "write"):
+            yield draft
         _to_disk(draft)
         require_replaceable(path)
         with disk.told(path, "write"):

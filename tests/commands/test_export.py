@@ -1,6 +1,7 @@
 """`lif export`: of one board or many, whole or not at all, never over anything else, and nothing of a panel before its time."""
 
 import builtins
+import errno
 import json
 import os
 import sqlite3
@@ -145,7 +146,30 @@ def test_a_file_is_no_place_for_tables(lif: Lif, tmp_path: Path) -> None:
     assert (tmp_path / "tables").read_bytes() == b"mine"
 
 
-def test_a_disk_that_gives_way_is_named_and_nothing_is_left(
+@pytest.mark.parametrize("there", [False, True])
+def test_a_disk_that_is_full_is_named_and_what_was_there_stays(
+    there: bool, lif: Lif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "tables"
+    if there:
+        done(lif, "export", "-o", folder)
+    before = tree(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("lif.export.csv_out.CsvWriter.write", full)
+    assert refused(lif, "-o", folder) == (
+        3,
+        [
+            f"lif: cannot write {folder}: the disk is full",
+            "     free some space and try again; the old file is as it was",
+        ],
+    )
+    assert tree(tmp_path) == before
+
+
+def test_a_database_that_cannot_be_written_is_named_and_nothing_is_left(
     lif: Lif, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:

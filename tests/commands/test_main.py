@@ -204,6 +204,7 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "diff",
         "history",
         "report",
+        "export",
         "template",
         "verify",
         "upgrade",
