@@ -12,7 +12,7 @@ from lif.discreet import quoted
 from lif.forms.answering import answered, day_of
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault, Filled, FilledRow
-from lif.forms.written import NOTHING, mark, squeezed, written
+from lif.forms.written import NOTHING, mark, squeezed
 from lif.model.returns import Answer, Return
 from lif.model.text import one_line
 
@@ -175,7 +175,7 @@ def _judged(
         now = form.scale.label(before.rating) if before and before.rating else "nothing"
         words = f"the answer was changed after this form was made (it is now: {now})"
         if not filled.mark:
-            if written(row.answer, form.scale) == NOTHING:
+            if row.shown == NOTHING:
                 return made
             words = "the row has lost what tells whether the answer was changed meanwhile"
         return [_at(filled, row, "changed-meanwhile", words, f"say which is right in a new form: {_NEW_FORM}")]

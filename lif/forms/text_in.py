@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lif.forms import text_marks as marks
 from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity, identities, places
+from lif.forms.places import COMMENT, EVIDENCE, IMPROVEMENT, PARTS, RATING, REASON, SINGLE, label
 from lif.forms.words import SIGNED_BY, SIGNED_ON
 from lif.forms.written import mark, squeezed
 from lif.model.returns import Door
@@ -48,31 +49,30 @@ class _Copy:
     def row(self, number: str) -> FilledRow:
         """Return what was typed for one question."""
         heads = [block for block in self.blocks if block.number == number]
-        found = {label for own, label in self.texts if own == number}
+        found = {named for own, named in self.texts if own == number}
         return FilledRow(
             number,
             f"row {number}",
             heads[0].mark if heads else "",
-            self.typed(number, marks.RATING),
-            self.typed(number, marks.REASON),
-            self.typed(number, marks.COMMENT),
+            self.typed(number, RATING),
+            self.typed(number, REASON),
+            self.typed(number, COMMENT),
             evidence=tuple(
-                FilledEvidence(*self._group(number, marks.EVIDENCE, place)) for place in _counted(found, marks.EVIDENCE)
+                FilledEvidence(*self._group(number, EVIDENCE, place)) for place in _counted(found, EVIDENCE)
             ),
             improvements=tuple(
-                FilledImprovement(*self._group(number, marks.IMPROVEMENT, place))
-                for place in _counted(found, marks.IMPROVEMENT)
+                FilledImprovement(*self._group(number, IMPROVEMENT, place)) for place in _counted(found, IMPROVEMENT)
             ),
         )
 
-    def typed(self, number: str, label: str) -> Typed:
+    def typed(self, number: str, named: str) -> Typed:
         """Return what was typed after a label: the first time it stands there."""
-        found = self.texts.get((number, label))
-        place = f"row {number}, {label}" if number else label
+        found = self.texts.get((number, named))
+        place = f"row {number}, {named}" if number else named
         return Typed(_flowing(found[0]) if found else "", place)
 
     def _group(self, number: str, sort: str, place: int) -> list[Typed]:
-        return [self.typed(number, marks.label(sort, place, part)) for part in marks.PARTS[sort]]
+        return [self.typed(number, label(sort, place, part)) for part in PARTS[sort]]
 
     @property
     def numbers(self) -> list[str]:
@@ -191,7 +191,7 @@ def _flowing(lines: Sequence[str]) -> str:
 
 def _counted(labels: set[str], sort: str) -> list[int]:
     """Return which pieces of evidence, or improvements, there are labels for."""
-    return sorted({int(label.split()[1]) for label in labels if label.split()[0] == sort})
+    return sorted({int(named.split()[1]) for named in labels if named.split()[0] == sort})
 
 
 def _faults(copy: _Copy) -> Iterator[Fault]:
@@ -212,17 +212,17 @@ def _faults(copy: _Copy) -> Iterator[Fault]:
         if names[name] != 1:
             words = f"the line '[{name} …]' {'stands there twice' if names[name] else 'is gone'}"
             yield Fault("line-missing", "between the questions", words, _ADD_BELOW)
-    for label in (SIGNED_BY, SIGNED_ON):
-        if len(copy.texts.get(("", label), ())) > 1:
-            yield Fault("doubled-label", "sign-off", f"'{label}' stands there twice", "keep one of them")
+    for named in (SIGNED_BY, SIGNED_ON):
+        if len(copy.texts.get(("", named), ())) > 1:
+            yield Fault("doubled-label", "sign-off", f"'{named}' stands there twice", "keep one of them")
 
 
 def _faults_of(copy: _Copy, number: str) -> Iterator[Fault]:
     """Yield what is wrong with one question as it stands in the message; of several faults the first."""
     heads = [block for block in copy.blocks if block.number == number]
-    own = {label: texts for (at, label), texts in copy.texts.items() if at == number}
-    doubled = [label for label, texts in own.items() if len(texts) > 1]
-    missing = [label for label in _needed({*own}) if label not in own]
+    own = {named: texts for (at, named), texts in copy.texts.items() if at == number}
+    doubled = [named for named, texts in own.items() if len(texts) > 1]
+    missing = [named for named in _needed({*own}) if named not in own]
     if not heads:
         words = f"the line in brackets above question {number} is gone"
         yield Fault("line-missing", f"row {number}", words, "copy the question again from the form", number)
@@ -239,10 +239,10 @@ def _faults_of(copy: _Copy, number: str) -> Iterator[Fault]:
 
 def _needed(found: set[str]) -> Iterator[str]:
     """Yield the labels that a question must have, given those it has."""
-    yield from marks.SINGLE
-    for sort, parts in marks.PARTS.items():
+    yield from SINGLE
+    for sort, parts in PARTS.items():
         for place in _counted(found, sort):
-            yield from (marks.label(sort, place, part) for part in parts)
+            yield from (label(sort, place, part) for part in parts)
 
 
 def _notes(text: str, copy: _Copy) -> tuple[str, ...]:

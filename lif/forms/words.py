@@ -1,11 +1,14 @@
 """What every form says beside its questions, whichever door it goes out by."""
 
 from lif.forms.definition import Form, Row
+from lif.forms.filled import Fault
 from lif.model.days import in_words
 from lif.model.scales import NOT_APPLICABLE
 
 NOT_APPLICABLE_BECAUSE = "Not applicable because"
 SIGNED_BY, SIGNED_ON = "Signed off by (role)", "Signed off on (day)"
+LOOK = "Please look at"
+"""What every door writes before, or above, what is to be put right."""
 
 
 def until(form: Form) -> str:
@@ -38,3 +41,11 @@ def beside(row: Row) -> list[tuple[str, str]]:
     found = [("Guidance", row.guidance), *row.looks_like]
     found.append(("Evidence could be", "; ".join(row.suggestions)))
     return [(label, words) for label, words in [*found, *row.notes] if words]
+
+
+def to_put_right(fault: Fault) -> str:
+    """Return what is printed beside the places of a row that came back with a fault: which place, what is amiss, an example.
+
+    Its place is called as in `lif.forms.places`, such as Evidence 2 date; empty where it is about the row as a whole.
+    """
+    return " ".join(part for part in (fault.place and f"{fault.place}:", fault.words, fault.remedy) if part)
