@@ -45,6 +45,8 @@ class _Copy:
     texts: dict[tuple[str, str], list[list[str]]] = field(default_factory=lambda: defaultdict(list))
     ended: bool = False
     below: int = 0
+    unquoted: set[tuple[str, str]] = field(default_factory=set)
+    mixed: bool = False
 
     def row(self, number: str) -> FilledRow:
         """Return what was typed for one question."""
@@ -69,7 +71,8 @@ class _Copy:
         """Return what was typed after a label: the first time it stands there."""
         found = self.texts.get((number, named))
         place = f"row {number}, {named}" if number else named
-        return Typed(_flowing(found[0]) if found else "", place)
+        unsigned = self.mixed and (number, named) in self.unquoted
+        return Typed(_flowing(found[0]) if found else "", place, unsigned=unsigned)
 
     def _group(self, number: str, sort: str, place: int) -> list[Typed]:
         return [self.typed(number, label(sort, place, part)) for part in PARTS[sort]]
@@ -134,7 +137,10 @@ def _copies(text: str) -> Iterator[_Copy]:
     for (start, identity), following in zip(found, [*(at for at, _ in found), len(text)][1:], strict=True):
         line = text[text.rfind("\n", 0, start) + 1 : start]
         quoting = _unquoting(line)
-        yield _copy(identity, [quoting.sub("", item, count=1) for item in text[start:following].split("\n")[1:]])
+        lines = text[start:following].split("\n")[1:]
+        copy = _copy(identity, [(quoting.sub("", item, count=1), item) for item in lines])
+        copy.mixed = copy.mixed and ">" in line
+        yield copy
 
 
 def _unquoting(line: str) -> re.Pattern[str]:
@@ -152,12 +158,14 @@ def _unquoting(line: str) -> re.Pattern[str]:
     return re.compile(rf"(?:>(?: |\Z)){{0,{depth}}}")
 
 
-def _copy(identity: Identity, lines: Sequence[str]) -> _Copy:
-    """Sort the lines of a form to the places they stand in."""
+def _copy(identity: Identity, lines: Sequence[tuple[str, str]]) -> _Copy:
+    """Sort the lines of a form to the places they stand in: each without marks of quoting, and as it came."""
     copy = _Copy(identity)
     block, texts = _Block(), []
     signing = False
-    for line in lines:
+    at: tuple[str, str] | None = None
+    for line, came in lines:
+        copy.mixed = copy.mixed or bool(not copy.ended and line == came and line.strip())
         if copy.ended:
             copy.below += bool(line.strip())
         elif line.strip() == marks.END:
@@ -166,13 +174,15 @@ def _copy(identity: Identity, lines: Sequence[str]) -> _Copy:
             block = _Block(found["name"], found["number"] or "", found["mark"] or "", found["check"])
             signing = block.name == marks.SIGN_OFF
             copy.blocks.append(block)
-            texts = block.printed
+            texts, at = block.printed, None
         elif found := marks.place_of(line) or (marks.signed_of(line) if signing else None):
             number = found.groupdict().get("number") or ""
-            texts = [found["text"]]
-            copy.texts[number, found["label"]].append(texts)
+            texts, at = [found["text"]], (number, found["label"])
+            copy.texts[at].append(texts)
         else:
             texts.append(line)
+            if at and line != came and line.strip():
+                copy.unquoted.add(at)
     for block in copy.blocks:
         block.close()
     return copy
