@@ -10,7 +10,7 @@ from lif.errors import RefusedError
 from lif.forms import excel_in, excel_out, mailed, text_in, text_out
 from lif.forms.definition import Form
 from lif.forms.filled import Filled
-from lif.forms.written import mark, squeezed
+from lif.forms.written import mark, same, squeezed
 from lif.model.returns import Door
 from lif.store.office import MAX_FILE, Sort, UnfitError, sort_of
 
@@ -51,8 +51,9 @@ def made(form: Form, door: Door) -> bytes:
             raise _unsendable(form, row.number)
         if back.wording is not None and squeezed(back.wording) != squeezed(row.text):
             raise _unsendable(form, row.number)
-    if came.faults:
-        raise _unsendable(form, came.faults[0].number or "the form")
+    signed = [(came.signed_by.text, form.signed_by), (came.signed_on.text, form.signed_on)]
+    if came.faults or any(not same(back, sent) for back, sent in signed):
+        raise _unsendable(form, (came.faults[0].number if came.faults else "") or "the form")
     return data
 
 

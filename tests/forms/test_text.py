@@ -219,7 +219,7 @@ ROW = "row 1.3"
                 + text.replace("1.3 Rating:", "1.3 Rating: Met")
                 + text.replace("1.3 Rating:", "1.3 Rating: Not met")
             ),
-            [("doubled-form", "the message")],
+            [("doubled-form", ROW)],
         ),
     ],
 )

@@ -1,0 +1,52 @@
+"""Notes in a form that is plain text: what is to be put right, in brackets below the place that it is about.
+
+A note bears a check of its words, however its lines were broken: one that is whole is taken out before anything is read,
+and of one that is not whole nobody can tell where it ends and an answer begins.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lif.forms.text_marks import check
+from lif.forms.words import LOOK
+from lif.forms.written import squeezed
+
+_BEGUN = f"[{LOOK} this:"
+_WHOLE = re.compile(rf"{re.escape(_BEGUN)} (?P<words>.*?) \(note-(?P<check>[0-9a-f]{{4}})\)\](?P<after>.*)\Z")
+_END = re.compile(r"\(note-[0-9a-f]{0,4}\)?\]?")
+_MOST_LINES = 40
+
+
+def note(words: str) -> str:
+    """Return a note, on one line."""
+    return f"{_BEGUN} {squeezed(words)} (note-{check([words])})]"
+
+
+def without_notes(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a form without the notes that are whole; what was typed beside a note stays."""
+    left: list[str] = []
+    place = 0
+    while place < len(lines):
+        length, beside = _whole(lines[place : place + _MOST_LINES])
+        left += beside if length else [lines[place]]
+        place += length or 1
+    return left
+
+
+def broken(line: str) -> bool:
+    """Tell whether a note that is not whole begins or ends on a line."""
+    return _BEGUN in line or bool(_END.search(line))
+
+
+def _whole(lines: Sequence[str]) -> tuple[int, list[str]]:
+    """Return on how many of the first lines there is a whole note, and what stands beside it; 0 where there is none."""
+    begin = lines[0].find(_BEGUN)
+    if begin < 0:
+        return 0, []
+    words = lines[0][begin:]
+    for count in range(1, len(lines) + 1):
+        found = _WHOLE.match(squeezed(words))
+        if found and check([found["words"]]) == found["check"]:
+            return count, [part for part in (lines[0][:begin], found["after"]) if part.strip()]
+        words += " " + (lines[count] if count < len(lines) else "")
+    return 0, []
