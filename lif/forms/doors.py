@@ -43,7 +43,10 @@ def file_name(form: Form, door: Door) -> str:
 def made(form: Form, door: Door) -> bytes:
     """Return a form's file. Raises RefusedError where an answer in it would not come back as it is."""
     data = text_out.render(form).encode() if door is Door.TEXT else excel_out.render(form)
-    came = received(data, file_name(form, door)).filled
+    try:
+        came = received(data, file_name(form, door)).filled
+    except UnfitError:
+        raise _unsendable(form, "the form") from None
     rows = {row.number: row for row in came.rows}
     for row in form.rows:
         back = rows.get(row.number)

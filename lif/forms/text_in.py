@@ -122,7 +122,7 @@ def _faults(copy: Copy) -> Iterator[Fault]:
             yield Fault("line-missing", "between the questions", words, _ADD_BELOW)
     for named in (SIGNED_BY, SIGNED_ON):
         if len(copy.texts.get(("", named), ())) > 1:
-            yield Fault("doubled-label", "sign-off", f"'{named}' stands there twice", "keep one of them")
+            yield Fault("doubled-label", named, f"'{named}' stands there twice", "keep one of them")
 
 
 def _faults_of(copy: Copy, number: str) -> Iterator[Fault]:

@@ -40,7 +40,12 @@ def render(letter: Letter, template: bytes | None = None) -> bytes:
 
 def render_feedback(letter: Feedback, template: bytes | None = None) -> bytes:
     """Return a panel's feedback as the bytes of a Word file, in the look of a template, as `render` does."""
-    return _rendered(letter, "Feedback of a panel", lambda document: _feedback(document, letter), template)
+    return render_blocks(letter, "Feedback of a panel", template)
+
+
+def render_blocks(letter: Feedback, about: str, template: bytes | None = None) -> bytes:
+    """Return another letter of that layout as the bytes of a Word file; `about` is the subject in its properties."""
+    return _rendered(letter, about, lambda document: _feedback(document, letter), template)
 
 
 def _rendered(letter: Letter | Feedback, about: str, body: Callable[[Any], None], template: bytes | None) -> bytes:

@@ -211,7 +211,7 @@ ROW = "row 1.3"
             lambda text: text.replace(
                 "Signed off by (role):", "Signed off by (role): Head\nSigned off by (role): Chief"
             ),
-            [("doubled-label", "sign-off")],
+            [("doubled-label", "Signed off by (role)")],
         ),
         (
             lambda text: (
