@@ -40,6 +40,11 @@ def file_name(form: Form, door: Door) -> str:
     return f"{form.identity}{ENDINGS[door]}"
 
 
+def name_again(form: Form, door: Door) -> str:
+    """Return the name of the file of a form that goes out again: never that of the one that came back."""
+    return f"{form.identity}.again{ENDINGS[door]}"
+
+
 def made(form: Form, door: Door) -> bytes:
     """Return a form's file. Raises RefusedError where an answer in it would not come back as it is."""
     data = text_out.render(form).encode() if door is Door.TEXT else excel_out.render(form)

@@ -21,7 +21,7 @@ from lif.model.text import allowed
 from lif.store.package import settled
 
 _WIDTHS = dict(zip(layout.AGAIN, (8, 8, 5, 30, 40, 62, 18, 12, 18, 38, 34, 24, 11, 34, 38, 20, 11), strict=True))
-_LINES, _SCALE, _SMALLER_SCALE = 3, 72, 58
+_LINES, _SCALE, _SMALLER_SCALE = 3, 72, 62
 """How many lines a question has, at least; the scales of the paper, without and with the column of what is to be put right."""
 
 

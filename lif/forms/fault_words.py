@@ -22,6 +22,8 @@ _HELD, _OPEN = (
     "What you told us before stands here: please leave it, or change it.",
     "Please choose a rating, and name your evidence.",
 )
+_BRACKETS = frozenset("[]")
+"""What a note in a text form begins and ends with: it holds none within."""
 _NOTHING_TYPED = Typed()
 _LOOK_THROUGH = "What we could read stands here. Please look through it, and fill in what is missing."
 _IN_THE_PLACES = "Please type only in the places for answers."
@@ -90,7 +92,7 @@ WORDS: Mapping[str, Words] = {
     "cut-off": Words("The form ended here when it reached us.", _LOOK_THROUGH),
     "merged-cells": Words("Cells were merged here, so that we cannot tell where the words belong.", _LOOK_THROUGH),
     "stray-text": Words(
-        "Something was typed where the form has no place for it ({where}).",
+        "Something was typed where the form has no place for it (in the form that you sent: {where}).",
         "If it matters, please write it in the place it belongs to.",
     ),
     "typed-elsewhere": Words(
@@ -155,7 +157,11 @@ def _said(typed: Typed) -> str:
     if typed.fault:
         return f"{_capital(typed.fault)}, which"
     text = " ".join(typed.text.split())
-    return f"\u201c{text}\u201d" if fit(text) else f"What stands here ({shown(text).strip('[]')})"
+    if fit(text) and not _BRACKETS & {*text}:
+        return f"\u201c{text}\u201d"
+    return (
+        f"What stands here ({len(text)} characters)" if fit(text) else f"What stands here ({shown(text).strip('[]')})"
+    )
 
 
 def _capital(words: str) -> str:

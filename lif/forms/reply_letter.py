@@ -134,6 +134,8 @@ def _next(sent: Sent) -> Iterator[Block]:
     else:
         to = f" to {one_line(form.return_to)}" if form.return_to else ""
         yield Paragraph(f"It was due on {in_words(form.due)}. Please return it as soon as you can{to}.")
+    if not (form.signed_by and form.signed_on) and not any(fault.place for fault in form.amiss):
+        yield Paragraph("When every question is answered, please fill in the sign-off block as well.")
     yield Paragraph("If anything here is unclear, or a day cannot be met, please tell us: we are glad to help.")
 
 

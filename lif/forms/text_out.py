@@ -37,7 +37,9 @@ def _lines(form: Form) -> Iterator[str]:
     whose = (form.audit, f"{form.tool}, edition {form.edition}", form.board, f"For: {form.agency}", until(form))
     again = [came_back(form), *([_NOTES] if came_back(form) else [])]
     yield from _block(HOW, [*whose, *again, form.instructions, *(f"- {item}" for item in (*how(form), *_HOW))])
-    yield from _notes(fault for fault in form.amiss if fault.place not in (SIGNED_BY, SIGNED_ON))
+    for fault in form.amiss:
+        if fault.place not in (SIGNED_BY, SIGNED_ON):
+            yield from (*_notes([fault]), "")
     for section in form.sections:
         yield from _section(section)
     yield head(SIGN_OFF, check([]))
