@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 @click.command(
     "form",
-    epilog="\b\nExamples:\n  lif return form s11-2026 fire --excel\n  lif return form s11-2026 --all --text --standards 1,3",
+    epilog="\b\nExamples:\n  lif return form s11-2026 fire --word\n  lif return form s11-2026 --all --text --standards 1,3",
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agencies", nargs=-1, metavar="[AGENCY]…", type=RecordName("agency"))
 @click.option("--text", "doors", flag_value=Door.TEXT.value, multiple=True, help="As plain text, for an e-mail.")
 @click.option("--excel", "doors", flag_value=Door.EXCEL.value, multiple=True, help="As an Excel workbook.")
+@click.option("--word", "doors", flag_value=Door.WORD.value, multiple=True, help="As a Word document.")
 @click.option("--all", "everybody", is_flag=True, help="For every agency whose return is not in yet.")
 @click.option("--standards", default="", metavar="1,3", help="Only these standards, by number or short name.")
 @click.option(
@@ -47,7 +48,7 @@ def form(
     from lif.forms.doors import file_name, made
 
     if not doors:
-        raise UsageError("what sort of form is it to be?", "say --text or --excel, or both")
+        raise UsageError("what sort of form is it to be?", "say --word, --excel or --text, or several")
     holdings, wanted = _wanted(app, audit, agencies, everybody)
     folder = (app.start / output if output else app.root / "out" / "forms").resolve()
     numbers = _standards(holdings, audit, standards)

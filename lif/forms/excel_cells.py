@@ -3,6 +3,7 @@
 The file has been looked over by `lif.store.office` before. Nothing in it is run or worked out.
 """
 
+import contextlib
 import io
 import posixpath
 import re
@@ -94,7 +95,8 @@ def _require_small(package: Package) -> None:
 def _read(raw: bytes, package: Package) -> Workbook:
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+    with contextlib.redirect_stdout(io.StringIO()):  # of broken styles it speaks on the terminal
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
     if len(book.worksheets) > _MOST_SHEETS:
         raise UnfitError("the file holds far more sheets than a form does", "send the form without what was added")
     parts = _parts(package)

@@ -74,7 +74,11 @@ def test_all_are_those_whose_return_is_not_in(lif: Lif, board: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("s11-2026", "fire"), 2, "lif: what sort of form is it to be?\n     say --text or --excel, or both\n"),
+        (
+            ("s11-2026", "fire"),
+            2,
+            "lif: what sort of form is it to be?\n     say --word, --excel or --text, or several\n",
+        ),
         (("s11-2026", "--text"), 2, "lif: which agencies is it for?\n     name them, or say --all\n"),
         (("s11-2026", "fire", "--all", "--text"), 2, "lif: which agencies is it for?\n     name them, or say --all\n"),
         (
