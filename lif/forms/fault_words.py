@@ -26,6 +26,7 @@ _BRACKETS = frozenset("[]")
 """What a note in a text form begins and ends with: it holds none within."""
 _NOTHING_TYPED = Typed()
 _LOOK_THROUGH = "What we could read stands here. Please look through it, and fill in what is missing."
+_TWICE = "Please look that what stands here is what you mean, and fill in what is missing: where the two differed, we chose neither."
 _IN_THE_PLACES = "Please type only in the places for answers."
 
 
@@ -67,15 +68,9 @@ WORDS: Mapping[str, Words] = {
         "Since the form was made we have been given another answer to this question{held}.",
         "What you wrote in the form stands here. If it is right, leave it; if not, please change it.",
     ),
-    "missing-row": Words("This question was not in the form that came back.", "{stands}"),
-    "doubled-row": Words(
-        "This question stood in the form twice, or parts of it did.",
-        "Where the two differed, the place is empty or holds both. Please look through it, and keep what is right.",
-    ),
-    "doubled-form": Words(
-        "The form came twice in one message, with different answers to this question.",
-        "Where the two differed, the place is empty or holds both. Please look through it, and keep what is right.",
-    ),
+    "missing-row": Words("This question, or a part of it, was not in the form that came back.", "{stands}"),
+    "doubled-row": Words("This question, or a part of it, stood in the form twice.", _TWICE),
+    "doubled-form": Words("The form came twice in one message, with different answers to this question.", _TWICE),
     "unknown-row": Words(
         "The form had a row, {number}, whose number or question is not one that we ask.",
         "If it matters, please write what it said beside the question it is about.",
@@ -91,13 +86,15 @@ WORDS: Mapping[str, Words] = {
     ),
     "cut-off": Words("The form ended here when it reached us.", _LOOK_THROUGH),
     "merged-cells": Words("Cells were merged here, so that we cannot tell where the words belong.", _LOOK_THROUGH),
+    "heading-edited": Words("The headings above the places for your answer were not as we sent them.", _LOOK_THROUGH),
+    "stray-row": Words("Rows of another question stood beside this one, or without its number.", _LOOK_THROUGH),
     "stray-text": Words(
         "Something was typed where the form has no place for it (in the form that you sent: {where}).",
         "If it matters, please write it in the place it belongs to.",
     ),
     "typed-elsewhere": Words(
-        "Between the questions something was changed, or typed.",
-        "If it matters, please write it after the label it belongs to.",
+        "Something was changed, or typed, outside the places for answers ({where}).",
+        "If it matters, please write it in the place it belongs to.",
     ),
     "doubled-label": Words("This line stood in the form twice.", "Please fill it in once."),
     "older-form": Words(

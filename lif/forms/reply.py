@@ -20,7 +20,9 @@ from lif.forms.words import SIGNED_BY, SIGNED_ON
 from lif.model.text import one_line
 
 _TURNED = "older-form"
-_DAMAGED = ("cut-off", "line-missing", "merged-cells", "note-changed")
+_DAMAGED = frozenset({
+    "cut-off", "heading-edited", "line-missing", "merged-cells", "missing-row", "note-changed", "stray-row",
+})  # fmt: skip
 """The faults by which words may have been lost on the way."""
 
 

@@ -240,7 +240,7 @@ def _of_signing(signing: Question) -> Iterator[Fault]:
     yield from signing.faults
     for part, label in layout.SIGNED.items():
         if len(signing.once[part]) > 1:
-            yield Fault("doubled-label", layout.SIGN_OFF, f"'{label}' stands there twice", "keep one of them")
+            yield Fault("doubled-label", label, f"'{label}' stands there twice", "keep one of them")
 
 
 def _notes(document: _Document, package: Package, root: etree._Element) -> Iterator[str]:

@@ -150,7 +150,7 @@ _PLACE = re.compile(
 )
 _NOTE = re.compile(r"\n\[Please look at this: ((?:(?!\(note-).)*?)\s\(note-[0-9a-f]{4}\)\]", re.DOTALL)
 _NEXT = re.compile(r"\n(?:[0-9]+\.[0-9]+ [A-Z]|Signed off|\[(?:[0-9]+\.[0-9]+ |Standard |Sign-off|End of|Please look))")
-_HEADING = {"": 0, "kept at": 1, "date": 2, "shows": 3, "led by": 1, "by when": 2}
+PART_OF = {"": 0, "kept at": 1, "date": 2, "shows": 3, "led by": 1, "by when": 2}
 
 
 def seen_in_excel(raw: bytes) -> list[tuple[str, str, str]]:
@@ -163,7 +163,7 @@ def seen_in_excel(raw: bytes) -> list[tuple[str, str, str]]:
         for row in range(2, sheet.max_row + 1):
             said = str(sheet.cell(row, at["Please look at"]).value or "")
             marks += [(str(sheet.cell(row, at["No."]).value), one) for one in said.split("\n") if one]
-    return [_seen(number, words) for number, words in marks]
+    return [seen(number, words) for number, words in marks]
 
 
 def seen_in_text(text: str) -> list[tuple[str, str, str]]:
@@ -172,7 +172,7 @@ def seen_in_text(text: str) -> list[tuple[str, str, str]]:
     for note in _NOTE.finditer(text):
         above = [*re.finditer(r"\n(?:\[([0-9.]+) |([0-9.]+) [A-Z]|(\[))", text[: note.start()])]
         number = next((one[1] or one[2] or "" for one in reversed(above) if not one[3] or _head(text, one)), "")
-        found.append(_seen(number, " ".join(note[1].split())))
+        found.append(seen(number, " ".join(note[1].split())))
     return found
 
 
@@ -180,7 +180,8 @@ def _head(text: str, found: re.Match[str]) -> bool:
     return not text[found.start() + 1 :].startswith("[Please")
 
 
-def _seen(number: str, words: str) -> tuple[str, str, str]:
+def seen(number: str, words: str) -> tuple[str, str, str]:
+    """Return a mark: its number, the place it names, if any, and what it says."""
     found = _PLACE.match(words)
     return (number, found[1], words[found.end() :]) if found else (number, "", words)
 
@@ -215,7 +216,7 @@ def _type_excel(sheet: Worksheet, number: str, place: str, wanted: Wanted) -> No
         return
     count, _, part = rest.partition(" ")
     row = lines(sheet, number)[int(count) - 1]
-    type_in(sheet, row, headings[_HEADING[part]], wanted.place(number, place))
+    type_in(sheet, row, headings[PART_OF[part]], wanted.place(number, place))
 
 
 def put_right_text(text: str, wanted: Wanted) -> str:

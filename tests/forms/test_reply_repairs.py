@@ -1,7 +1,9 @@
 """Whatever is broken in a form, a reply marks it, and putting right what is marked is enough: nothing is typed twice."""
 
 import random
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,9 @@ from forms.agency import (
     seen_in_text,
     sheet_of,
 )  # fmt: skip
+from forms.agency_word import edited, fill_word, put_right_word, seen_in_word
 from forms.breaking import BREAKERS, TEXT_BREAKERS, merged, rated
+from forms.breaking_word import WORD_BREAKERS
 from forms.cases import FLOWING, LABELS, NUMBERS, WORDS, answers, form_for, holding, returns
 from lif.errors import RefusedError
 from lif.forms.doors import made, received
@@ -30,6 +34,18 @@ from lif.model.returns import Answer, Door, Return
 
 MANY = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 ROLE, DAY = "Chief Fire Officer", "31/3/2026"
+
+
+SEEN: dict[Door, Callable[[bytes], list[tuple[str, str, str]]]] = {
+    Door.TEXT: lambda raw: seen_in_text(raw.decode()),
+    Door.EXCEL: seen_in_excel,
+    Door.WORD: seen_in_word,
+}
+MENDED: dict[Door, Callable[[bytes, Wanted], bytes]] = {
+    Door.TEXT: lambda raw, wanted: put_right_text(raw.decode(), wanted).encode(),
+    Door.EXCEL: put_right_excel,
+    Door.WORD: put_right_word,
+}
 
 
 def replied(raw: bytes, item: Return, door: Door) -> tuple[Reply, bytes] | None:
@@ -68,9 +84,9 @@ def assert_mended(door: Door, item: Return, broken: bytes, whole: bytes, wanted:
         assert judge(received(broken, "broken").filled, form_for(item), item).made == expected.made
         return
     answer, raw = found
-    seen = seen_in_text(raw.decode()) if door is Door.TEXT else seen_in_excel(raw)
+    seen = SEEN[door](raw)
     assert len(seen) == len(answer.faults)
-    mended = put_right_text(raw.decode(), wanted).encode() if door is Door.TEXT else put_right_excel(raw, wanted)
+    mended = MENDED[door](raw, wanted)
     after = judge(received(mended, "mended").filled, form_for(item), item)
     assert (after.faults, _apart(after.made, expected.made, seen)) == ((), [])
     left = replied(mended, item, door)
@@ -138,3 +154,16 @@ def test_a_reply_that_comes_back_broken_is_replied_to_again(data: st.DataObject,
     del lines[chance.choice(notes)]
 
     assert_mended(Door.TEXT, item, "\n".join(lines).encode(), whole.encode(), Wanted(said, LABELS, ROLE, DAY))
+
+
+@MANY
+@given(data=st.data(), seed=st.integers(0, 10_000))
+def test_a_broken_document_is_whole_when_what_is_marked_is_put_right(data: st.DataObject, seed: int) -> None:
+    chance = random.Random(seed)
+    item, said = drawn(data, WORDS)
+    whole = fill_word(made(form_for(item), Door.WORD), said, LABELS)
+    broken = whole
+    for number in chance.sample([*NUMBERS], 3):
+        broken = edited(broken, partial(chance.choice(WORD_BREAKERS), number=number, chance=chance))
+
+    assert_mended(Door.WORD, item, broken, whole, Wanted(said, LABELS, ROLE, DAY))
