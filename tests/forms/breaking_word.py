@@ -9,10 +9,10 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from forms.agency import EVIDENCE, IMPROVE
-from forms.agency_word import W, cell_of, cells, in_control, instead, rows_of, run, table_of, words
+from forms.agency_word import Edit, W, cell_of, cells, in_control, instead, rows_of, run, table_of, words
 from forms.breaking import NO_DAY, NO_RATING, TWO
 
-WordBreaker = Callable[..., None]
+WordBreaker = Callable[[Element, str, random.Random], None]
 
 
 def rated(root: Element, number: str, chance: random.Random) -> None:
@@ -28,12 +28,12 @@ def dated(root: Element, number: str, chance: random.Random) -> None:
         in_control(cell_of(root, number, heading), str(chance.choice([day for day in NO_DAY if isinstance(day, str)])))
 
 
-def nameless(root: Element, number: str, chance: random.Random) -> None:
+def nameless(root: Element, number: str, _: random.Random) -> None:
     """Take away what the first piece of evidence is."""
     in_control(cell_of(root, number, EVIDENCE[0]), "")
 
 
-def misfit(root: Element, number: str, chance: random.Random) -> None:
+def misfit(root: Element, number: str, _: random.Random) -> None:
     """Say why a question does not apply, whatever its rating; or take the reason away."""
     cell = cell_of(root, number, "Not applicable because")
     in_control(cell, "" if _typed(cell) else "We have none.")
@@ -53,7 +53,7 @@ def table_gone(root: Element, number: str, chance: random.Random) -> None:
         parent.remove(table)
 
 
-def table_twice(root: Element, number: str, chance: random.Random) -> None:
+def table_twice(root: Element, number: str, _: random.Random) -> None:
     """Copy the table of answers, and choose another rating in the copy."""
     table = table_of(root, number, "Rating")
     copy = deepcopy(table)
@@ -62,19 +62,19 @@ def table_twice(root: Element, number: str, chance: random.Random) -> None:
     instead(cells(rows_of(copy)[0])[2], "Met")
 
 
-def reworded(root: Element, number: str, chance: random.Random) -> None:
+def reworded(root: Element, number: str, _: random.Random) -> None:
     """Type into the question."""
     _heading(root, number).append(run(" Yes, we do."))
 
 
-def between(root: Element, number: str, chance: random.Random) -> None:
+def between(root: Element, number: str, _: random.Random) -> None:
     """Type below the question, where no box is."""
     paragraph = etree.Element(f"{W}p")
     paragraph.append(run("We shall see to it."))
     _heading(root, number).addnext(paragraph)
 
 
-def merged(root: Element, number: str, chance: random.Random) -> None:
+def merged(root: Element, number: str, _: random.Random) -> None:
     """Merge the cells of the first piece of evidence."""
     row = rows_of(table_of(root, number, EVIDENCE[0]))[0]
     for cell in cells(row)[2:]:
@@ -97,3 +97,8 @@ def _typed(cell: Element) -> bool:
 WORD_BREAKERS: tuple[WordBreaker, ...] = (
     rated, dated, nameless, misfit, row_gone, table_gone, table_twice, reworded, between, merged,
 )  # fmt: skip
+
+
+def by_hand(breaker: WordBreaker, number: str, chance: random.Random) -> Edit:
+    """Return what breaks a question of a document in one way."""
+    return lambda root: breaker(root, number, chance)

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -22,7 +21,7 @@ from forms.agency import (
 )  # fmt: skip
 from forms.agency_word import edited, fill_word, put_right_word, seen_in_word
 from forms.breaking import BREAKERS, TEXT_BREAKERS, merged, rated
-from forms.breaking_word import WORD_BREAKERS
+from forms.breaking_word import WORD_BREAKERS, by_hand
 from forms.cases import FLOWING, LABELS, NUMBERS, WORDS, answers, form_for, holding, returns
 from lif.errors import RefusedError
 from lif.forms.doors import made, received
@@ -164,6 +163,6 @@ def test_a_broken_document_is_whole_when_what_is_marked_is_put_right(data: st.Da
     whole = fill_word(made(form_for(item), Door.WORD), said, LABELS)
     broken = whole
     for number in chance.sample([*NUMBERS], 3):
-        broken = edited(broken, partial(chance.choice(WORD_BREAKERS), number=number, chance=chance))
+        broken = edited(broken, by_hand(chance.choice(WORD_BREAKERS), number, chance))
 
     assert_mended(Door.WORD, item, broken, whole, Wanted(said, LABELS, ROLE, DAY))
