@@ -41,16 +41,19 @@ def came(app: App, files: Sequence[Path]) -> tuple[list[Came], int]:
 
 def _each(app: App, files: Sequence[Path]) -> list[Path]:
     """Return the files that were named, and those in folders that were."""
-    from lif.forms.doors import READ
+    from lif.forms.doors import LETTER, READ
 
     found: list[Path] = []
     for path in files:
         if (app.start / path).is_dir():
             inside = sorted(item.name for item in (app.start / path).iterdir() if item.is_file())
             shown = [path / name for name in inside if name[:1] not in (".", "~")]
-            found += [item for item in shown if item.suffix.lower() in READ]
+            fit = [item for item in shown if item.suffix.lower() in READ and not item.name.startswith(LETTER)]
+            found += fit
             for item in shown:
-                if item.suffix.lower() not in READ:
+                if item.name.startswith(LETTER):
+                    console.say(f"note: {item.name} was passed over, since it is a letter that went out")
+                elif item not in fit:
                     console.say(f"note: {item.name} was passed over, since forms end in {', '.join(READ)}")
         else:
             found.append(path)

@@ -74,7 +74,7 @@ class _Desk:
 
     def answer(self, item: Came, door: Door) -> None:
         """Write the letter and the form for one file, and say so."""
-        from lif.forms.doors import name_again
+        from lif.forms.doors import LETTER, name_again
         from lif.forms.printing import printed
         from lif.forms.reply import reply as replied
         from lif.forms.reply_letter import Sent, write
@@ -86,7 +86,7 @@ class _Desk:
         made, raw = printed(replied(took), took.form, door)
         name = name_again(made.form, door)
         letter = write(Sent(made, name, door, self.app.today), self.holdings)
-        targets = [self.folder / f"REPLY-{made.form.identity}.docx", self.folder / name]
+        targets = [self.folder / f"{LETTER}{made.form.identity}.docx", self.folder / name]
         self._require_free(targets)
         data = [render_blocks(letter, "Reply to a return", self.template), raw]
         self.kept += [put(target, one) for target, one in zip(targets, data, strict=True)]

@@ -19,6 +19,8 @@ ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx", Door.WORD: ".docx"}
 """How the names of forms end, by door."""
 READ = (*ENDINGS.values(), ".eml")
 """The endings of files that are looked at where a whole folder is read."""
+LETTER = "REPLY-"
+"""How the names of letters begin that go out with a form."""
 _RICH, _OPEN_DOCUMENT, _STREAM = rb"{\rtf", b"application/vnd.oasis.opendocument", "WordDocument".encode("utf-16-le")
 _BUNDLE, _OLD, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 

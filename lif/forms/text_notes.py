@@ -14,7 +14,7 @@ from lif.forms.written import squeezed
 _BEGUN = f"[{LOOK} this:"
 _WHOLE = re.compile(rf"{re.escape(_BEGUN)} (?P<words>.*?) \(note-(?P<check>[0-9a-f]{{4}})\)\](?P<after>.*)\Z")
 _END = re.compile(r"\(note-[0-9a-f]{0,4}\)?\]?")
-_MOST_LINES = 40
+_MOST_LINES, _LONGEST = 40, 8_000
 
 
 def note(words: str) -> str:
@@ -25,11 +25,15 @@ def note(words: str) -> str:
 def without_notes(lines: Sequence[str]) -> list[str]:
     """Return the lines of a form without the notes that are whole; what was typed beside a note stays."""
     left: list[str] = []
-    place = 0
-    while place < len(lines):
-        length, beside = _whole(lines[place : place + _MOST_LINES])
-        left += beside if length else [lines[place]]
-        place += length or 1
+    waiting = [*reversed(lines)]
+    while waiting:
+        length, before, after = _whole(waiting[: -_MOST_LINES - 1 : -1])
+        if not length:
+            left.append(waiting.pop())
+            continue
+        del waiting[-length:]
+        left += [before] if before.strip() else []
+        waiting += [after] if after.strip() else []
     return left
 
 
@@ -38,15 +42,17 @@ def broken(line: str) -> bool:
     return _BEGUN in line or bool(_END.search(line))
 
 
-def _whole(lines: Sequence[str]) -> tuple[int, list[str]]:
-    """Return on how many of the first lines there is a whole note, and what stands beside it; 0 where there is none."""
+def _whole(lines: Sequence[str]) -> tuple[int, str, str]:
+    """Return on how many of the first lines there is a whole note, and what stands before and after it; 0 where there is none."""
     begin = lines[0].find(_BEGUN)
-    if begin < 0:
-        return 0, []
+    if begin < 0 or len(lines[0]) > _LONGEST:
+        return 0, "", ""
     words = lines[0][begin:]
     for count in range(1, len(lines) + 1):
+        if len(words) > _LONGEST:
+            break
         found = _WHOLE.match(squeezed(words))
         if found and check([found["words"]]) == found["check"]:
-            return count, [part for part in (lines[0][:begin], found["after"]) if part.strip()]
+            return count, lines[0][:begin], found["after"]
         words += " " + (lines[count] if count < len(lines) else "")
-    return 0, []
+    return 0, "", ""
