@@ -79,7 +79,7 @@ class _Desk:
         from lif.forms.reply import reply as replied
         from lif.forms.reply_letter import Sent, write
         from lif.forms.taking import imported
-        from lif.report.word_letter import render_blocks
+        from lif.report.word_letter import render_agency_letter
 
         require_open(self.holdings, item.received)
         took = imported(item.received, self.holdings)
@@ -88,7 +88,7 @@ class _Desk:
         letter = write(Sent(made, name, door, self.app.today), self.holdings)
         targets = [self.folder / f"{LETTER}{made.form.identity}.docx", self.folder / name]
         self._require_free(targets)
-        data = [render_blocks(letter, "Reply to a return", self.template), raw]
+        data = [render_agency_letter(letter, self.template), raw]
         self.kept += [put(target, one) for target, one in zip(targets, data, strict=True)]
         count = console.count(len(made.faults), "thing")
         console.put(

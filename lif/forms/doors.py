@@ -17,6 +17,12 @@ from lif.store.office import MAX_FILE, Sort, UnfitError, sort_of
 
 ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx", Door.WORD: ".docx"}
 """How the names of forms end, by door."""
+TYPES = {
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""What a message says that an attached form is, by the ending of its name."""
 READ = (*ENDINGS.values(), ".eml")
 """The endings of files that are looked at where a whole folder is read."""
 LETTER = "REPLY-"

@@ -13,8 +13,8 @@ from lif.model.days import in_words
 from lif.model.holdings import Holdings
 from lif.model.returns import Door
 from lif.model.text import one_line
+from lif.report.agency_letter import ROLE, AgencyLetter
 from lif.report.content import Block, Bullets, Heading, Paragraph, Table
-from lif.report.panel_letter import ROLE, Feedback
 
 _SHORT = 90
 _WHERE = {
@@ -34,11 +34,11 @@ class Sent:
     day: datetime.date
 
 
-def write(sent: Sent, holdings: Holdings) -> Feedback:
+def write(sent: Sent, holdings: Holdings) -> AgencyLetter:
     """Return the letter to the agency."""
     form = sent.reply.form
     agency = holdings.agencies[form.identity.agency]
-    return Feedback(
+    return AgencyLetter(
         sender=one_line(form.board),
         day=sent.day,
         role=one_line(agency.lead_role) or ROLE,
@@ -46,6 +46,7 @@ def write(sent: Sent, holdings: Holdings) -> Feedback:
         subject=one_line(f"Your return: {form.audit}"),
         blocks=tuple(block for part in (_opening, _faults, _unanswered, _next) for block in part(sent)),
         signed=tuple(filter(None, (one_line(holdings.framework.vocabulary.officer), one_line(form.board)))),
+        about="Reply to a return",
     )
 
 

@@ -8,7 +8,7 @@ from lif.forms import text_marks as marks
 from lif.forms.filled import FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity
 from lif.forms.places import COMMENT, EVIDENCE, IMPROVEMENT, PARTS, RATING, REASON, label
-from lif.forms.text_notes import broken, without_notes
+from lif.forms.text_notes import Line, broken, without_notes
 from lif.forms.written import mark, squeezed
 
 
@@ -38,6 +38,8 @@ class Copy:
     half: set[str] = field(default_factory=set)
     ended: bool = False
     below: int = 0
+    unquoted: set[tuple[str, str]] = field(default_factory=set)
+    mixed: bool = False
 
     def rows(self) -> Iterator[FilledRow]:
         """Yield what was typed for each question, twice for one of which a label stands there twice."""
@@ -71,7 +73,8 @@ class Copy:
         """Return what was typed after a label: where it first stands, or where it last does."""
         found = self.texts.get((number, named))
         place = f"row {number}, {named}" if number else named
-        return Typed(_flowing(found[which]) if found else "", place)
+        unsigned = self.mixed and (number, named) in self.unquoted
+        return Typed(_flowing(found[which]) if found else "", place, unsigned=unsigned)
 
     def _group(self, number: str, sort: str, place: int, which: int) -> list[Typed]:
         return [self.typed(number, label(sort, place, part), which) for part in PARTS[sort]]
@@ -88,29 +91,33 @@ class Copy:
         return any(row.mark != mark(row.number, row.written) for row in self.rows())
 
 
-def copy_of(identity: Identity, lines: Sequence[str]) -> Copy:
-    """Sort the lines of a form to the places they stand in."""
+def copy_of(identity: Identity, lines: Sequence[Line]) -> Copy:
+    """Sort the lines of a form to the places they stand in: each without marks of quoting, and as it came."""
     copy = Copy(identity)
     block, texts = Block(), []
-    signing, at = False, ""
-    for line in without_notes(lines):
+    signing, number = False, ""
+    at: tuple[str, str] | None = None
+    for line, came in without_notes(lines):
+        copy.mixed = copy.mixed or bool(not copy.ended and line == came and line.strip())
         if copy.ended:
             copy.below += bool(line.strip())
         elif line.strip() == marks.END:
             copy.ended = True
         elif found := marks.head_of(line):
             block = Block(found["name"], found["number"] or "", found["mark"] or "", found["check"])
-            signing, at = block.name == marks.SIGN_OFF, block.number
+            signing, number = block.name == marks.SIGN_OFF, block.number
             copy.blocks.append(block)
-            texts = block.printed
+            texts, at = block.printed, None
         elif found := marks.place_of(line) or (marks.signed_of(line) if signing else None):
-            at = found.groupdict().get("number") or ""
-            texts = [found["text"]]
-            copy.texts[at, found["label"]].append(texts)
+            number = found.groupdict().get("number") or ""
+            texts, at = [found["text"]], (number, found["label"])
+            copy.texts[at].append(texts)
         else:
             texts.append(line)
+            if at and line != came and line.strip():
+                copy.unquoted.add(at)
         if broken(line) and not copy.ended:
-            copy.half.add(at)
+            copy.half.add(number)
     for block in copy.blocks:
         block.close()
     return copy

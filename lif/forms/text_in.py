@@ -82,7 +82,10 @@ def _copies(text: str) -> Iterator[Copy]:
     for (start, identity), following in zip(found, [*(at for at, _ in found), len(text)][1:], strict=True):
         line = text[text.rfind("\n", 0, start) + 1 : start]
         quoting = _unquoting(line)
-        yield copy_of(identity, [quoting.sub("", item, count=1) for item in text[start:following].split("\n")[1:]])
+        lines = text[start:following].split("\n")[1:]
+        copy = copy_of(identity, [(quoting.sub("", item, count=1), item) for item in lines])
+        copy.mixed = copy.mixed and ">" in line
+        yield copy
 
 
 def _unquoting(line: str) -> re.Pattern[str]:

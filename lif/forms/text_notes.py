@@ -11,6 +11,8 @@ from lif.forms.text_marks import check
 from lif.forms.words import LOOK
 from lif.forms.written import squeezed
 
+Line = tuple[str, str]
+"""A line without marks of quoting, and as it came."""
 _BEGUN = f"[{LOOK} this:"
 _WHOLE = re.compile(rf"{re.escape(_BEGUN)} (?P<words>.*?) \(note-(?P<check>[0-9a-f]{{4}})\)\](?P<after>.*)\Z")
 _END = re.compile(r"\(note-[0-9a-f]{0,4}\)?\]?")
@@ -22,19 +24,26 @@ def note(words: str) -> str:
     return f"{_BEGUN} {squeezed(words)} (note-{check([words])})]"
 
 
-def without_notes(lines: Sequence[str]) -> list[str]:
+def without_notes(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a form without the notes that are whole; what was typed beside a note stays."""
-    left: list[str] = []
+    left: list[Line] = []
     waiting = [*reversed(lines)]
     while waiting:
-        length, before, after = _whole(waiting[: -_MOST_LINES - 1 : -1])
+        length, before, after = _whole([line for line, _ in waiting[: -_MOST_LINES - 1 : -1]])
         if not length:
             left.append(waiting.pop())
             continue
+        taken = waiting[-length:]
         del waiting[-length:]
-        left += [before] if before.strip() else []
-        waiting += [after] if after.strip() else []
+        left += [_beside(before, taken[-1])] if before.strip() else []
+        waiting += [_beside(after, taken[0])] if after.strip() else []
     return left
+
+
+def _beside(words: str, line: Line) -> Line:
+    """Return what stood on a line beside a note as a line of its own: one that came with signs of quoting has them still."""
+    text, came = line
+    return words, words if text == came else f">{words}"
 
 
 def broken(line: str) -> bool:

@@ -9,7 +9,7 @@ from lif.forms.word_layout import tagged
 from lif.forms.word_text import Said, W, said
 from lif.store.office import UnfitError
 
-_MOST_CELLS, _MOST_DEEP, _MOST_COLUMNS = 20_000, 4, 63
+_MOST_CELLS, _MOST_LINES, _MOST_DEEP, _MOST_COLUMNS = 20_000, 60_000, 4, 63
 _AS_SENT = "send the form as a whole, as it came"
 
 
@@ -45,6 +45,9 @@ def require_small(root: etree._Element) -> None:
     cells = sum(1 for _ in root.iter(f"{W}tc"))
     if cells > _MOST_CELLS:
         raise UnfitError(f"the file holds {cells} cells, far more than a form does", _AS_SENT)
+    lines = sum(1 for _ in root.iter(f"{W}p"))
+    if lines > _MOST_LINES:
+        raise UnfitError(f"the file holds {lines} paragraphs, far more than a form does", _AS_SENT)
     for table in root.iter(f"{W}tbl"):
         if sum(1 for _ in table.iterancestors(f"{W}tbl")) >= _MOST_DEEP:
             raise UnfitError("tables lie in tables, deeper than any form's", _AS_SENT)

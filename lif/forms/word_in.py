@@ -246,6 +246,8 @@ def _of_signing(signing: Question) -> Iterator[Fault]:
 def _notes(document: _Document, package: Package, root: etree._Element) -> Iterator[str]:
     """Yield what of the document was not read, so that nothing is overlooked."""
     yield from document.tables.notes
+    if document.tables.untold:
+        yield f"{document.tables.untold} more lines stand where nothing is read"
     for sort, number in counted(package).items():
         if number:
             yield f"{number} {sort}{'s' if number > 1 else ''} in the document {'were' if number > 1 else 'was'} not read"

@@ -27,6 +27,11 @@ from lif.store.package import bundled
 _REFS, _DAYS, _ASKED = 1000, 1420, 1900
 _EVIDENCE, _IMPROVEMENTS = 3, 2
 """How many lines there are for evidence and for improvements, at least."""
+_STYLES = (
+    ("Title", 24, 0, 4), ("Subtitle", 14, 0, 8), ("Normal", 11, 0, 5), ("Heading 1", 18, 16, 6), ("Heading 2", 13, 16, 5),
+    ("List Bullet", 11, 0, 2), ("Caption", 10.5, 8, 3), ("Table Text", 10.5, 0, 0),
+)  # fmt: skip
+"""Each style's size, and the space before and after it, in points: closer together than in a report."""
 _LOOKS = "What each rating looks like"
 _OF_LINES = {"evidence": places.EVIDENCE, "improvement": places.IMPROVEMENT}
 """How the names of places begin of which there are several."""
@@ -83,6 +88,11 @@ class _Page:
     def _begin(self) -> None:
         """Write the first page: whose form it is, until when, and how it is filled in."""
         form = self.form
+        for name, size, before, after in _STYLES:
+            style = self.document.styles[name]
+            style.font.size = Pt(size)
+            space = style.paragraph_format
+            space.space_before, space.space_after, space.line_spacing = Pt(before), Pt(after), 1.05
         for words, style in ((form.board, "Subtitle"), (form.audit, "Title"), (f"Return of {form.agency}", "Subtitle")):
             self.document.add_paragraph(allowed(_line(words)), style=style)
         for label, words in (
@@ -93,7 +103,9 @@ class _Page:
             self.writer.block(Paragraph(f"{again} {_NOTED}"))
         self._look(fault for fault in form.amiss if fault.place not in layout.SIGNED.values())
         self.writer.block(Heading("How to fill this in", 1))
-        self.writer.block(Bullets(tuple(filter(None, (form.instructions, *_HOW, *how(form))))))
+        if form.instructions:
+            self.writer.block(Paragraph(form.instructions))
+        self.writer.block(Bullets((*_HOW, *how(form))))
 
     def _question(self, row: Row) -> None:
         """Write one question: what is asked, what helps, what was said before, and the tables for the answer."""
@@ -101,7 +113,7 @@ class _Page:
         if row.guidance:
             self.writer.block(Paragraph(row.guidance, "Guidance"))
         if row.looks_like:
-            self.writer.block(Bullets(tuple(f"{label}: {words}" for label, words in row.looks_like), _LOOKS))
+            self._looks_like(row)
         for label, words in beside(row):
             if (label, words) not in row.looks_like and (label, words) != ("Guidance", row.guidance):
                 self.writer.block(Paragraph(words, label))
@@ -118,6 +130,16 @@ class _Page:
         ):
             amiss = [fault for fault in row.amiss if fault.place.startswith(_OF_LINES[sort])]
             self._table(caption, sort, [*_lines(row, sort)], widths, amiss)
+
+    def _looks_like(self, row: Row) -> None:
+        """Write what each rating looks like, as a list."""
+        self.writer.block(Paragraph("", _LOOKS))
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+        for label, words in row.looks_like:
+            item = self.document.add_paragraph(style="List Bullet")
+            item.add_run(allowed(f"{_line(label)}: ")).bold = True
+            item.add_run(allowed(_line(words)))
+        item.paragraph_format.space_after = Pt(6)
 
     def _look(self, amiss: Iterable[Fault]) -> None:
         """Write what is to be put right, a line each."""

@@ -14,6 +14,8 @@ from lif.forms.word_grid import Cell, Row
 from lif.forms.words import LOOK
 from lif.forms.written import squeezed
 
+_MOST_TOLD = 50
+"""How many words out of place are named one by one."""
 SIGNING = "sign-off"
 _MERGED = "cells were merged, split or taken away, so that nobody can tell where the words belong"
 
@@ -66,6 +68,12 @@ class Tables:
     notes: list[str] = field(default_factory=list)
     after: str = "the first page"
     printed: frozenset[str] = frozenset()
+    strays: int = 0
+
+    @property
+    def untold(self) -> int:
+        """How many words out of place are not named one by one."""
+        return max(0, self.strays - _MOST_TOLD)
 
     def question(self, number: str) -> Question:
         """Return what is held for a number."""
@@ -78,6 +86,9 @@ class Tables:
 
     def stray(self, words: str, place: str = "") -> None:
         """Note words that stand where nothing is read."""
+        self.strays += 1
+        if self.strays > _MOST_TOLD:
+            return
         shown = layout.shown(words)
         remedy = "move it into the box it belongs to, or take it out"
         self.faults.append(

@@ -18,7 +18,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-_MOST_BYTES, _MOST_TAGS = 24 << 20, 1_500_000
+_MOST_BYTES, _MOST_TAGS = 24 << 20, 1_200_000
 _UNSAID = frozenset(
     f"{W}{name}"
     for name in (
@@ -157,6 +157,9 @@ class _Walk:
             inside = said(content)
             if not inside.text or prompts(inside.text):
                 self.found.tags += inside.tags
+                self.found.boxes += inside.boxes
+                self.found.pictures += inside.pictures
+                self.found.fault = self.found.fault or inside.fault
                 return
             self.found.fault = (
                 "the words in it are marked as a prompt, so that nobody can tell whether they are an answer"

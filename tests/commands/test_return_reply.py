@@ -101,7 +101,10 @@ def test_a_reply_goes_back_by_another_door_where_that_is_wanted(lif: Lif, wrong:
         result = lif("return", "reply", wrong, "--door", door, "-o", tmp_path / door)
 
         assert result.exit_code == 0
-        assert [file.name.partition(".")[2] for file in sorted((tmp_path / door).iterdir())] == ["docx", f"again.{ending}"]
+        assert [file.name.partition(".")[2] for file in sorted((tmp_path / door).iterdir())] == [
+            "docx",
+            f"again.{ending}",
+        ]
 
 
 def test_nothing_is_written_where_nothing_is_missing_or_wrong(lif: Lif, board: Path, sent: Path) -> None:  # noqa: F811

@@ -63,7 +63,7 @@ def table_of(root: Element, number: str, heading: str) -> Element:
     """Return the table of a question that has such a heading, or a row of that name."""
     for table in root.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
-        named = [words(cell) for cell in cells(rows[0])] + [words(cells(row)[1]) for row in rows]
+        named = [words(cell) for cell in cells(rows[0])] + [words(cell) for row in rows for cell in cells(row)[1:2]]
         if any(number_of(row) == number for row in rows) and heading in named:
             return table
     raise LookupError(f"{number} {heading}")
@@ -71,7 +71,7 @@ def table_of(root: Element, number: str, heading: str) -> Element:
 
 def rows_of(table: Element) -> list[Element]:
     """Return the rows below the headings."""
-    return table.findall(f"{W}tr")[1:]
+    return [*table.iterfind(f"{W}tr")][1:]
 
 
 def cell_of(root: Element, number: str, heading: str, line: int = 0) -> Element:
@@ -80,7 +80,7 @@ def cell_of(root: Element, number: str, heading: str, line: int = 0) -> Element:
     headings = [words(cell) for cell in cells(table.findall(f"{W}tr")[0])]
     if heading in headings:
         return cells(rows_of(table)[line])[headings.index(heading)]
-    row = next(row for row in rows_of(table) if words(cells(row)[1]) == heading)
+    row = next(row for row in rows_of(table) if heading in [words(cell) for cell in cells(row)[1:2]])
     return cells(row)[2]
 
 
@@ -100,7 +100,7 @@ def in_control(cell: Element, text: str) -> None:
     """Type into the control of a cell, as Word does; with nothing, take out what stood there."""
     control = next(cell.iter(f"{W}sdt"))
     for prompt in [*control.iter(f"{W}showingPlcHdr")]:
-        prompt.getparent().remove(prompt)  # type: ignore[union-attr]
+        prompt.getparent().remove(prompt)
     content = next(control.iter(f"{W}sdtContent"))
     content[:] = [run(text)]
 

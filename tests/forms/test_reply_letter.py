@@ -17,19 +17,19 @@ from lif.forms.filled import Typed
 from lif.forms.reply import Reply
 from lif.forms.reply_letter import Sent, write
 from lif.model.returns import Door
+from lif.report.agency_letter import AgencyLetter
 from lif.report.content import Bullets, Heading, Paragraph, Table
-from lif.report.panel_letter import Feedback
-from lif.report.word_letter import render_blocks
+from lif.report.word_letter import render_agency_letter
 
 DAY = date(2026, 4, 1)
 
 
-def letter(reply: Reply, day: date = DAY, door: Door = Door.EXCEL) -> Feedback:
+def letter(reply: Reply, day: date = DAY, door: Door = Door.EXCEL) -> AgencyLetter:
     """Return the letter that goes with a reply."""
     return write(Sent(reply, "again.xlsx", door, day), board())
 
 
-def told(letter: Feedback) -> Iterator[tuple[str, ...]]:
+def told(letter: AgencyLetter) -> Iterator[tuple[str, ...]]:
     """Yield what a letter tells, one for each question: what it is about, its place, what was seen."""
     for block in letter.blocks:
         if isinstance(block, Table):
@@ -123,7 +123,7 @@ def test_questions_of_which_the_same_is_said_stand_together() -> None:
 
 @pytest.mark.parametrize("look", [None, templates.restyled(), templates.foreign()])
 def test_the_letter_is_a_word_file_without_faults(look: bytes | None) -> None:
-    raw = render_blocks(letter(replied(edited("1.3", rated("Mte"), SENT))), "Reply to a return", look)
+    raw = render_agency_letter(letter(replied(edited("1.3", rated("Mte"), SENT))), look)
 
     assert word_faults(raw) == []
 
