@@ -19,14 +19,16 @@ TO_ANSWER = "This question is still to be answered."
 _ONE_DAY = "Please write one day, for example 31/3/2026."
 _GOES_ON = " For what goes on, give the day by which you will look at it again."
 _HELD, _OPEN = (
-    "What you told us before stands here: please leave it, or change it.",
+    "What you told us before stands in the form again: please leave it, or change it.",
     "Please choose a rating, and name your evidence.",
 )
 _BRACKETS = frozenset("[]")
 """What a note in a text form begins and ends with: it holds none within."""
 _NOTHING_TYPED = Typed()
-_LOOK_THROUGH = "What we could read stands here. Please look through it, and fill in what is missing."
-_TWICE = "Please look that what stands here is what you mean, and fill in what is missing: where the two differed, we chose neither."
+_LOOK_THROUGH = "What we could read stands in the form again. Please look through it, and fill in what is missing."
+_TWICE = (
+    "Please look that it says what you mean, and fill in what is missing: where the two differed, we chose neither."
+)
 _IN_THE_PLACES = "Please type only in the places for answers."
 
 
@@ -50,7 +52,7 @@ WORDS: Mapping[str, Words] = {
         "Please say why, for example: We employ nobody who drives children.",
     ),
     "does-not-fit": Words(
-        "What stands here does not go together with the rating {rating}.",
+        "What was written does not go together with the rating {rating}.",
         "Please clear it, or choose another rating.",
     ),
     "not-text": Words("{why}; we need words here.", "Please type it again as plain words."),
@@ -66,7 +68,7 @@ WORDS: Mapping[str, Words] = {
     "emptied": Words("This question came back empty.", "{stands}"),
     "changed-meanwhile": Words(
         "Since the form was made we have been given another answer to this question{held}.",
-        "What you wrote in the form stands here. If it is right, leave it; if not, please change it.",
+        "What you wrote stands in the form again. If it is right, leave it; if not, please change it.",
     ),
     "missing-row": Words("This question, or a part of it, was not in the form that came back.", "{stands}"),
     "doubled-row": Words("This question, or a part of it, stood in the form twice.", _TWICE),
@@ -82,10 +84,10 @@ WORDS: Mapping[str, Words] = {
     "line-missing": Words("A line that the form needs was not there any more.", _LOOK_THROUGH),
     "note-changed": Words(
         "A note of ours was changed, so that we cannot tell where it ends and your answer begins.",
-        "Please look through what stands here. A note may stay, or be taken out as a whole.",
+        f"{_LOOK_THROUGH} A note may stay, or be taken out as a whole.",
     ),
-    "cut-off": Words("The form ended here when it reached us.", _LOOK_THROUGH),
-    "merged-cells": Words("Cells were merged here, so that we cannot tell where the words belong.", _LOOK_THROUGH),
+    "cut-off": Words("The form ended with this question when it reached us.", _LOOK_THROUGH),
+    "merged-cells": Words("Cells were merged, so that we cannot tell where the words belong.", _LOOK_THROUGH),
     "heading-edited": Words("The headings above the places for your answer were not as we sent them.", _LOOK_THROUGH),
     "stray-row": Words("Rows of another question stood beside this one, or without its number.", _LOOK_THROUGH),
     "stray-text": Words(
@@ -103,7 +105,7 @@ WORDS: Mapping[str, Words] = {
     ),
     UNANSWERED: Words(TO_ANSWER),
     UNSIGNED: Words("The form is not signed off yet.", "Please fill this in, for example: {example}."),
-    NOT_PRINTED: Words("What you wrote here cannot be printed in this form.", "Please type it again in plain words."),
+    NOT_PRINTED: Words("What was written cannot be printed in this form.", "Please type it again in plain words."),
 }
 """The words for every sort of fault that can be put right in a form."""
 
@@ -156,9 +158,7 @@ def _said(typed: Typed) -> str:
     text = " ".join(typed.text.split())
     if fit(text) and not _BRACKETS & {*text}:
         return f"\u201c{text}\u201d"
-    return (
-        f"What stands here ({len(text)} characters)" if fit(text) else f"What stands here ({shown(text).strip('[]')})"
-    )
+    return f"What was typed ({len(text)} characters)" if fit(text) else f"What was typed ({shown(text).strip('[]')})"
 
 
 def _capital(words: str) -> str:

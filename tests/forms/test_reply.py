@@ -34,9 +34,9 @@ SIGNED = {"signed_by": Typed("Chief", "Signed off by (role)"), "signed_on": Type
 SENT = replace(as_sent(FORM), **SIGNED)  # type: ignore[arg-type]
 CHOOSE = "Please choose one of these: Not met, Partly met, Met, Not applicable."
 DAY = "Please write one day, for example 31/3/2026."
-HELD = "What you told us before stands here: please leave it, or change it."
-THROUGH = "What we could read stands here. Please look through it, and fill in what is missing."
-TWICE = "Please look that what stands here is what you mean, and fill in what is missing: where the two differed, we chose neither."
+HELD = "What you told us before stands in the form again: please leave it, or change it."
+THROUGH = "What we could read stands in the form again. Please look through it, and fill in what is missing."
+TWICE = "Please look that it says what you mean, and fill in what is missing: where the two differed, we chose neither."
 
 
 def replied(filled: Filled, item: Return = ITEM) -> Reply:
@@ -93,8 +93,8 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
     ("edit", "faults"),
     [
         (rated("Mte"), [("Rating", "\u201cMte\u201d is not one of the ratings on the list.", CHOOSE)]),
-        (rated("9434765919"), [("Rating", "What stands here (10 digits) is not one of the ratings on the list.", CHOOSE)]),
-        (rated("see [1]"), [("Rating", "What stands here (7 characters) is not one of the ratings on the list.", CHOOSE)]),
+        (rated("9434765919"), [("Rating", "What was typed (10 digits) is not one of the ratings on the list.", CHOOSE)]),
+        (rated("see [1]"), [("Rating", "What was typed (7 characters) is not one of the ratings on the list.", CHOOSE)]),
         (rated("Met / Not met"), [("Rating", "\u201cMet / Not met\u201d is more than one rating.", CHOOSE)]),
         (rated("", comment="More."), [("Rating", "No rating is chosen yet beside what you wrote.", CHOOSE)]),
         (
@@ -107,7 +107,7 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
         (
             rated("Met", reason="None."),
             [
-                ("Not applicable because", "What stands here does not go together with the rating Met.",
+                ("Not applicable because", "What was written does not go together with the rating Met.",
                  "Please clear it, or choose another rating."),
             ],
         ),
@@ -115,7 +115,7 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
             lambda row: replace(piece(title="Log")(row), rating=replace(row.rating, text="Not applicable"),
                                 reason=replace(row.reason, text="None.")),
             [
-                ("Evidence", "What stands here does not go together with the rating Not applicable.",
+                ("Evidence", "What was written does not go together with the rating Not applicable.",
                  "Please clear it, or choose another rating."),
             ],
         ),
@@ -123,7 +123,7 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
             lambda row: replace(improvement(action="Train")(row), rating=replace(row.rating, text="Not applicable"),
                                 reason=replace(row.reason, text="None.")),
             [
-                ("Improvement", "What stands here does not go together with the rating Not applicable.",
+                ("Improvement", "What was written does not go together with the rating Not applicable.",
                  "Please clear it, or choose another rating."),
             ],
         ),
@@ -243,7 +243,7 @@ def test_a_row_that_was_changed_meanwhile_shows_what_was_typed_and_says_how_it_i
 
     assert told(answer) == [
         ("1.1", "", "Since the form was made we have been given another answer to this question, rated Not met.",
-         "What you wrote in the form stands here. If it is right, leave it; if not, please change it."),
+         "What you wrote stands in the form again. If it is right, leave it; if not, please change it."),
     ]  # fmt: skip
     assert answer.form.rows[0].shown.rating == "Partly met"
     assert answer.form.rows[0].mark == form_for(since).rows[0].mark

@@ -83,6 +83,7 @@ def assert_mended(door: Door, item: Return, broken: bytes, whole: bytes, wanted:
         assert judge(received(broken, "broken").filled, form_for(item), item).made == expected.made
         return
     answer, raw = found
+    assert received(raw, "sent").filled.notes == ()
     seen = SEEN[door](raw)
     assert len(seen) == len(answer.faults)
     mended = MENDED[door](raw, wanted)
