@@ -394,5 +394,5 @@ def test_a_number_in_a_cell_and_the_name_of_a_sheet_that_could_be_a_child_s_are_
 
     (fault,) = found.faults
     assert (fault.place, fault.words) == (
-        "row 1.3, Comment (sheet [10 digits], cell I12)", "the cell holds a number (10 digits), and no text",
+        "row 1.3, Comment (sheet [10 digits], cell I9)", "the cell holds a number (10 digits), and no text",
     )  # fmt: skip
