@@ -484,7 +484,7 @@ def test_a_sign_off_is_read_and_a_doubled_one_named() -> None:
         table = table_of(root, "Sign-off", "Signed off by (role)")
         table.append(deepcopy(rows_of(table)[0]))
 
-    assert names(after(sign, twice)) == [("doubled-label", "Sign-off")]
+    assert names(after(sign, twice)) == [("doubled-label", "Signed off by (role)")]
 
 
 def _tracked_row(root: Element) -> None:
