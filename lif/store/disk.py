@@ -2,25 +2,29 @@
 
 A kernel lock keeps lif's own processes apart and falls with the process that held it. A file is written beside its
 place, forced to disk, read back, and only then put in place; a file that somebody changed meanwhile is left alone.
-Several files are all written beside their places before the first is put in place.
+Several files at once are `store.together`'s.
 """
 
 import contextlib
 import errno
 import os
+import secrets
 import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-from lif.errors import BusyError, LifError, RefusedError, SurroundingsError
+from lif.errors import BusyError, RefusedError, SurroundingsError
 
 WAIT_SECONDS = 10.0
 _STALE_SECONDS = 3600
 _RETRIES_ON_WINDOWS = 5
+_NEW_FILE = (
+    os.O_RDWR | os.O_CREAT | os.O_EXCL
+    | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)  # fmt: skip
 
 
 @contextlib.contextmanager
@@ -101,99 +105,35 @@ def _settle(draft: Path, path: Path) -> None:
         item.rename(path / item.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """What is to be put in a file's place, and what the file held when that was worked out: None where there was none."""
-
-    path: Path
-    data: bytes
-    expected: bytes | None
-
-
 def replace(path: Path, data: bytes, expected: bytes | None) -> None:
     """Put the data in the file's place, whole or not at all.
 
     `expected` is what the file held when the change was worked out, None where there was no file: anything else there
     now raises BusyError and nothing is written. Raises SurroundingsError where the disk refuses.
     """
-    replace_all([Writing(path, data, expected)])
+    name = temporary_name(path)
+    try:
+        beside(path, data, name)
+        require_unchanged(path, expected)
+        with told(path, "write"):
+            move(path.parent / name, path)
+    finally:
+        with contextlib.suppress(OSError):  # what cannot be taken away now is cleared in time
+            (path.parent / name).unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
-def replace_all(writings: Sequence[Writing]) -> None:
-    """Put several files in place, in their order: all of them or none.
-
-    All are written beside their places first, so that a disk without room for all of them takes none. Raises as
-    `replace` does; where the disk gives way between two files, those in place already are put back, and any that cannot
-    be is named.
-    """
-    with contextlib.ExitStack() as litter:
-        made = [(writing.path, _beside(writing.path, writing.data, litter)) for writing in writings]
-        olds = [_old(writing, litter) for writing in writings[:-1]]
-        for writing in writings:
-            _look(writing)
-        placed = 0
-        try:
-            for writing, (path, temporary) in zip(writings, made, strict=True):
-                _look(writing)
-                with told(path, "write"):
-                    _move(temporary, path)
-                placed += 1
-        except BaseException as error:
-            left = _put_back(writings[:placed], olds[:placed])
-            if left and isinstance(error, LifError):
-                raise _half_done(error, left) from error
-            raise
-    for folder in dict.fromkeys(writing.path.parent for writing in writings):
-        with told(folder, "write"):
-            _sync_folder(folder)
+def temporary_name(path: Path, sort: str = "") -> str:
+    """Return a name beside the path that nobody else has; what a killed process leaves under one is cleared in time."""
+    return f".{path.name}.lif-{secrets.token_hex(4)}{sort}.tmp"
 
 
-def _beside(path: Path, data: bytes, litter: contextlib.ExitStack) -> Path:
-    """Write the data to a file beside the path, which goes with the litter unless it is moved away."""
+def beside(path: Path, data: bytes, name: str) -> None:
+    """Write the data to a new file of that name beside the path, with the mode that the path has or would have."""
     with told(path, "write"):
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear_stale(path.parent)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.lif-", suffix=".tmp", dir=path.parent)
-        litter.callback(Path(name).unlink, missing_ok=True)
-        _fill(handle, Path(name), data, _mode(path))
-    return Path(name)
-
-
-def _old(writing: Writing, litter: contextlib.ExitStack) -> Path | None:
-    """Keep what a file held, so that putting it back needs no room; None where there was no file."""
-    return None if writing.expected is None else _beside(writing.path, writing.expected, litter)
-
-
-def _look(writing: Writing) -> None:
-    with told(writing.path, "write"):
-        _require_unchanged(writing.path, writing.expected)
-
-
-def _put_back(writings: Sequence[Writing], olds: Sequence[Path | None]) -> list[str]:
-    """Put back what files held, the last first; return the paths of those that could not be."""
-    left = []
-    for writing, old in reversed([*zip(writings, olds, strict=True)]):
-        try:
-            _require_unchanged(writing.path, writing.data)
-            _restore(writing.path, old)
-        except (OSError, BusyError):
-            left.append(str(writing.path))
-    return left[::-1]
-
-
-def _restore(path: Path, old: Path | None) -> None:
-    if old is None:
-        path.unlink()
-    else:
-        _move(old, path)
-
-
-def _half_done(error: LifError, left: Sequence[str]) -> SurroundingsError:
-    """Return an error that names the files that were changed and could not be put back."""
-    names = ", ".join(left)
-    return SurroundingsError(
-        error.message, f"written already, and not put back: {names}; look at that before trying again"
-    )
+        _fill(os.open(path.parent / name, _NEW_FILE, 0o600), path.parent / name, data, _mode(path))
 
 
 def _fill(handle: int, path: Path, data: bytes, mode: int) -> None:
@@ -218,19 +158,26 @@ def _mask() -> int:
     return mask
 
 
-def _require_unchanged(path: Path, expected: bytes | None) -> None:
-    try:
-        current: bytes | None = path.read_bytes()
-    except FileNotFoundError:
-        current = None
-    if current != expected:
+def held_by(path: Path) -> bytes | None:
+    """Return what a file holds, None where there is none. Raises SurroundingsError where that cannot be told."""
+    with told(path, "write"):
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def require_unchanged(path: Path, expected: bytes | None) -> None:
+    """Raise BusyError where a file does not hold what it held when a change was worked out."""
+    if held_by(path) != expected:
         raise BusyError(
             f"{path.name} was changed by somebody else meanwhile",
             "look at the file, then try again; nothing was written",
         )
 
 
-def _move(temporary: Path, path: Path) -> None:
+def move(temporary: Path, path: Path) -> None:
+    """Put a file in another's place; on Windows, patiently. Raises OSError where the system refuses."""
     for attempt in range(_RETRIES_ON_WINDOWS):
         try:
             os.replace(temporary, path)
@@ -251,14 +198,16 @@ def _clear_stale(folder: Path) -> None:
                 left.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Force to disk which files a folder holds. Raises SurroundingsError where the disk refuses."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with told(folder, "write"):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _try_lock(handle: int, path: Path) -> bool:
