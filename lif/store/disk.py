@@ -8,7 +8,6 @@ Several files at once are `store.together`'s.
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 import stat
 import tempfile
@@ -125,7 +124,7 @@ def replace(path: Path, data: bytes, expected: bytes | None) -> None:
 
 def temporary_name(path: Path, sort: str = "") -> str:
     """Return a name beside the path that nobody else has; what a killed process leaves under one is cleared in time."""
-    return f".{path.name}.lif-{secrets.token_hex(4)}{sort}.tmp"
+    return f".{path.name}.lif-{os.urandom(4).hex()}{sort}.tmp"
 
 
 def beside(path: Path, data: bytes, name: str) -> None:

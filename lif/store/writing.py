@@ -53,14 +53,19 @@ def create_beside(
 
 
 def _create(root: Path, written: Sequence[tuple[Path, bytes]]) -> list[str]:
+    together.replace_all(root, _new(root, written))
+    return [path.relative_to(root).as_posix() for path, _ in written]
+
+
+def _new(root: Path, written: Sequence[tuple[Path, bytes]]) -> list[together.Writing]:
+    """Return what is to be written of new files: nothing of those that are there already, and say the same."""
     for path, data in written:
         if path.exists() and disk.read(path) != data:
             raise RefusedError(
                 f"{path.relative_to(root).as_posix()} is already there",
                 "choose another short name, or delete the file if it was a mistake",
             )
-    together.replace_all(root, [together.Writing(path, data, None) for path, data in written if not path.exists()])
-    return [path.relative_to(root).as_posix() for path, _ in written]
+    return [together.Writing(path, data, None) for path, data in written if not path.exists()]
 
 
 def change(root: Path, address: Address, record_class: type[R], edit: Callable[[R], R], begin: R | None = None) -> R:
@@ -79,15 +84,21 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
     return after
 
 
-def change_all(root: Path, edits: Iterable[tuple[Address, type[Any], Callable[[Any], Any]]]) -> list[Any]:
-    """Change several records, each once: all are read, edited and looked at before the first is written.
+def change_all(
+    root: Path,
+    edits: Iterable[tuple[Address, type[Any], Callable[[Any], Any]]],
+    new: Iterable[tuple[Address, object]] = (),
+) -> list[Any]:
+    """Change several records, each once, and write new ones with them: all or none, the new ones first.
 
-    Returns the new ones. Raises as `change` does, and then nothing is written; what the disk refuses half-way is put
-    back (`together.replace_all`).
+    All are read, edited and looked at before the first is written. Returns the changed ones. Raises as `change` and
+    `create` do, and then nothing is written; what the disk refuses half-way is put back (`together.replace_all`).
     """
+    written = [(root / address.path, _new_text(address, record)) for address, record in new]
     with together.held(root):
         found = [_changed(root / address.path, address, kind, edit) for address, kind, edit in edits]
-        together.replace_all(root, [writing for _, writings in found for writing in writings])
+        changes = [writing for _, writings in found for writing in writings]
+        together.replace_all(root, [*_new(root, written), *changes])
     return [after for after, _ in found]
 
 
