@@ -99,9 +99,11 @@ def _settle(draft: Path, path: Path) -> None:
     """
     if not path.exists():
         draft.rename(path)
+        sync_folder(path.parent)
         return
     for item in sorted(draft.iterdir(), key=lambda item: (item.is_file(), item.name)):
         item.rename(path / item.name)
+    sync_folder(path)
 
 
 def replace(path: Path, data: bytes, expected: bytes | None) -> None:

@@ -220,6 +220,7 @@ class Scene:
     name: str = ""
     day: date = TODAY
     slow: bool = False
+    long: bool = False
 
     @property
     def title(self) -> str:
@@ -302,7 +303,7 @@ SCENES = (
     Scene(("report", "plan"), after=planned, slow=True),
     Scene(("report", "pack", "s11-2026"), slow=True),
     Scene(("template", "copy", "NEW/our-board.docx"), slow=True),
-    Scene(("demo", "NEW/thornmere", "--no-git", "--no-reports"), slow=True),
+    Scene(("demo", "NEW/thornmere", "--no-git", "--no-reports"), slow=True, long=True),
 )  # fmt: skip
 
 READING = (
