@@ -20,6 +20,7 @@ from lif.commands.app import (
     return_of,
     round_of,
 )
+from lif.commands.letters import letters
 from lif.errors import UsageError
 from lif.model.audits import Audit
 from lif.model.days import in_words
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 @click.group()
 def audit() -> None:
     """Open rounds of an audit and see what came back."""
+
+
+audit.add_command(letters)
 
 
 @audit.command(

@@ -33,7 +33,10 @@ _COMMANDS = {
     "diff": ("lif.commands.diff:diff", "Say what changed since a day or a version, in sentences for minutes."),
     "history": ("lif.commands.history:history", "Tell one record's story: who changed what, on which day."),
     "report": ("lif.commands.report:report", "Make Word reports."),
-    "template": ("lif.commands.template:template", "Give Word reports your own look, and check it."),
+    "template": (
+        "lif.commands.template:template",
+        "Give reports your own look and letters your own words, and check them.",
+    ),
     "verify": ("lif.commands.verify:verify", "Say where a report comes from, and what was changed in it."),
     "upgrade": ("lif.commands.init:upgrade", "Bring a board's schemas and editor settings up to this lif."),
     "doctor": ("lif.commands.doctor:doctor", "Look at this computer and board, and say what to mend."),

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,17 +56,48 @@ def take(
     found, refused = _received(app, files)
     holdings = app.holdings(lambda _, owner: owner in {item.filled.identity.agency for item in found})
     way = _Way(dry_run, yes, partial, Submission(day or app.today, "", late_reason) if hand_in else None)
+    several = len(files) > 1 or (app.start / files[0]).is_dir()
+    count = _Count(len(found) + refused, refused=refused)
     for item in found:
+        before = holdings
         try:
             holdings, whole = _take(app, holdings, item, way)
         except (RefusedError, UsageError) as error:
-            if len(files) == 1 and len(found) == 1:
+            if not several:
                 raise
             whole = False
             _say_refused(item.name, error)
-        refused += not whole
-    if refused:
+        count.add(written=holdings is not before, whole=whole)
+    if several:
+        console.say(count.words)
+    if count.refused or count.in_part:
         raise click.exceptions.Exit(Exit.PROBLEMS)
+
+
+@dataclass
+class _Count:
+    """How many files were read, and what became of them."""
+
+    read: int
+    written: int = 0
+    refused: int = 0
+    in_part: int = 0
+
+    def add(self, *, written: bool, whole: bool) -> None:
+        """Count one form: whether it was written, and whether nothing of it was refused."""
+        self.written += written
+        self.in_part += written and not whole
+        self.refused += not written and not whole
+
+    @property
+    def words(self) -> str:
+        """The line at the end."""
+        part = f" ({self.in_part} of them not as a whole)" if self.in_part else ""
+        left = self.read - self.written - self.refused
+        unwritten = f", {left} not written" if left else ""
+        return (
+            f"{console.count(self.read, 'file')} read: {self.written} written{part}, {self.refused} refused{unwritten}"
+        )
 
 
 class _Way:

@@ -1,23 +1,31 @@
-"""The doors by which a form goes out and comes back: text and Excel today, each with one writer and one reader.
+"""The doors by which a form goes out and comes back: text, Excel and Word, each with one writer and one reader.
 
 Whatever goes out is read back at once: a form of which anything would come back as another answer is not sent.
 """
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lif.errors import RefusedError
-from lif.forms import excel_in, excel_out, mailed, text_in, text_out
+from lif.forms import excel_in, excel_out, mailed, text_in, text_out, word_in, word_out
 from lif.forms.definition import Form
 from lif.forms.filled import Filled
 from lif.forms.written import mark, squeezed
 from lif.model.returns import Door
 from lif.store.office import MAX_FILE, Sort, UnfitError, sort_of
 
-ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx"}
+ENDINGS = {Door.TEXT: ".txt", Door.EXCEL: ".xlsx", Door.WORD: ".docx"}
 """How the names of forms end, by door."""
+TYPES = {
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""What a message says that an attached form is, by the ending of its name."""
 READ = (*ENDINGS.values(), ".eml")
 """The endings of files that are looked at where a whole folder is read."""
+_RICH, _OPEN_DOCUMENT, _STREAM = rb"{\rtf", b"application/vnd.oasis.opendocument", "WordDocument".encode("utf-16-le")
 _BUNDLE, _OLD, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 
@@ -42,12 +50,12 @@ def file_name(form: Form, door: Door) -> str:
 
 def made(form: Form, door: Door) -> bytes:
     """Return a form's file. Raises RefusedError where an answer in it would not come back as it is."""
-    data = text_out.render(form).encode() if door is Door.TEXT else excel_out.render(form)
+    data = _RENDER[door](form)
     came = received(data, file_name(form, door)).filled
     rows = {row.number: row for row in came.rows}
     for row in form.rows:
         back = rows.get(row.number)
-        if back is None or back.mark != row.mark or mark(row.number, back.written) != row.mark:
+        if back is None or back.mark != row.mark or mark(row.number, back.written) != mark(row.number, row.shown):
             raise _unsendable(form, row.number)
         if back.wording is not None and squeezed(back.wording) != squeezed(row.text):
             raise _unsendable(form, row.number)
@@ -63,13 +71,31 @@ def received(raw: bytes, name: str) -> Received:
     if not raw.strip():
         raise UnfitError("the file is empty", "ask for it again")
     sort = sort_of(raw)
-    if sort is Sort.WORD:
-        raise UnfitError("the file is a Word document, which is not read as a form yet", "send the text or Excel form")
+    if raw[:4] == _BUNDLE and _OPEN_DOCUMENT in raw[:200]:
+        raise UnfitError(
+            "the file is of another sort (.odt, .ods)", "save it as Word (.docx) or Excel (.xlsx), and send that"
+        )
+    if raw[:5] == _RICH:
+        raise UnfitError("the file is of another sort (.rtf)", "save it as Word (.docx), and send that")
+    if sort is Sort.WORD or (raw[:4] == _OLD and _of_word(raw, name)):
+        return Received(name, raw, word_in.read(raw, name))
     if sort is Sort.EXCEL or raw[:4] in (_BUNDLE, _OLD):
         return Received(name, raw, excel_in.read(raw, name))
     if raw[:4] == _PDF:
         raise UnfitError("the file is a PDF, in which nobody can tell the answers apart", "ask for the form itself")
     return Received(name, raw, text_in.read(mailed.body(raw) if name.lower().endswith(".eml") else raw, name))
+
+
+def _of_word(raw: bytes, name: str) -> bool:
+    """Tell whether a file that is locked, or of an old kind, is one of Word's: by what is in it, or else by its name."""
+    return _STREAM in raw or name.lower().endswith((".doc", ".docx", ".docm", ".dot"))
+
+
+_RENDER: Mapping[Door, Callable[[Form], bytes]] = {
+    Door.TEXT: lambda form: text_out.render(form).encode(),
+    Door.EXCEL: excel_out.render,
+    Door.WORD: word_out.render,
+}
 
 
 def _unsendable(form: Form, number: str) -> RefusedError:

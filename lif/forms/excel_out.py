@@ -12,6 +12,7 @@ from lif.forms import excel_layout as layout
 from lif.forms.definition import Form, Row, Section
 from lif.forms.excel_styles import Styles, height
 from lif.forms.words import SIGNED_BY, SIGNED_ON, beside, how, until
+from lif.forms.written import day_in
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.text import allowed
 from lif.store.package import settled
@@ -72,9 +73,9 @@ def _start(sheet: Any, form: Form, styles: Styles) -> None:
     for place, words in enumerate((form.instructions, *_HOW, *how(form))):
         row = _said(sheet, row, str(place) if place else "", words, styles) if words else row
     row = _heading(sheet, row + 1, "Sign-off", styles)
-    for label, cell in ((SIGNED_BY, styles.open), (SIGNED_ON, styles.day)):
+    for label, value, cell in ((SIGNED_BY, form.signed_by, styles.open), (SIGNED_ON, _day(form.signed_on), styles.day)):
         sheet.write_string(row, 0, label, styles.label)
-        sheet.write_blank(row, 1, None, cell)
+        _cell(sheet, row, 1, value, cell)
         row += 1
     _day_only(sheet, row - 1, 1)
     _protected(sheet)
@@ -130,24 +131,24 @@ def _section(sheet: Any, row: int, section: Section, styles: Styles) -> int:
 
 def _question(sheet: Any, row: int, item: Row, form: Form, styles: Styles) -> int:
     """Write the lines of one question; return the row after them."""
-    answer = item.answer
     helping = "\n".join(f"{label}: {words}" for label, words in beside(item) if (label, words) not in item.notes)
     before = "\n".join(f"{label}: {words}" for label, words in item.notes)
     printed = dict(zip(layout.PRINTED, (item.number, item.text, helping, before), strict=True))
-    once = dict(zip(layout.ONCE, (item.rating, answer.reason, answer.comment), strict=True))
-    lines = max(_LINES, len(answer.evidence) + 1, len(answer.improvements) + 1)
+    shown = item.shown
+    once = dict(zip(layout.ONCE, (shown.rating, shown.reason, shown.comment), strict=True))
+    lines = max(_LINES, len(shown.evidence) + 1, len(shown.improvements) + 1)
     for line in range(lines):
         first = line == 0
         sheet.write_string(row + line, _AT[layout.KEY], layout.key(item.number, item.question, line + 1))
         sheet.write_string(row + line, _AT[layout.MARK], item.mark if first else "")
         for heading, words in printed.items():
-            shown = words if first or heading == layout.NUMBER else ""
-            sheet.write_string(row + line, _AT[heading], allowed(shown), styles.printed if first else styles.below)
+            text = words if first or heading == layout.NUMBER else ""
+            sheet.write_string(row + line, _AT[heading], allowed(text), styles.printed if first else styles.below)
         for heading, words in once.items():
-            _cell(sheet, row + line, heading, words if first else "", styles.open if first else styles.below)
+            _cell(sheet, row + line, _AT[heading], words if first else "", styles.open if first else styles.below)
         texts = _line(item, line)
         for heading, value in zip(layout.LINES, texts, strict=True):
-            _cell(sheet, row + line, heading, value, styles.day if heading in layout.DAYS else styles.open)
+            _cell(sheet, row + line, _AT[heading], value, styles.day if heading in layout.DAYS else styles.open)
             if heading in layout.DAYS:
                 _day_only(sheet, row + line, _AT[heading])
         tall = {**printed, **once} if first else {}
@@ -162,17 +163,18 @@ def _all(tall: dict[str, str], texts: Sequence[str | datetime.date]) -> dict[str
 
 def _line(item: Row, line: int) -> tuple[str | datetime.date, ...]:
     """Return what stands on one line of a question: a piece of evidence and an improvement, where there are such."""
-    evidence, improvements = item.answer.evidence, item.answer.improvements
-    piece = evidence[line] if line < len(evidence) else None
-    change = improvements[line] if line < len(improvements) else None
-    return (
-        *((piece.title, piece.kept_at, piece.date or "", piece.shows) if piece else ("",) * 4),
-        *((change.action, change.lead_role, change.due or "") if change else ("",) * 3),
-    )
+    evidence, improvements = item.shown.evidence, item.shown.improvements
+    title, kept_at, day, shows = evidence[line] if line < len(evidence) else ("",) * 4
+    action, lead_role, due = improvements[line] if line < len(improvements) else ("",) * 3
+    return title, kept_at, _day(day), shows, action, lead_role, _day(due)
 
 
-def _cell(sheet: Any, row: int, heading: str, value: str | datetime.date, style: Any) -> None:
-    place = _AT[heading]
+def _day(text: str) -> str | datetime.date:
+    """Return a text as a day where it is one."""
+    return day_in(text) or text
+
+
+def _cell(sheet: Any, row: int, place: int, value: str | datetime.date, style: Any) -> None:
     if not isinstance(value, str) and value >= _FIRST_DAY:
         sheet.write_datetime(row, place, datetime.datetime.combine(value, datetime.time()), style)
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lif.forms import text_marks as marks
 from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity, identities, places
+from lif.forms.places import COMMENT, EVIDENCE, IMPROVEMENT, PARTS, RATING, REASON, SINGLE, label
 from lif.forms.words import SIGNED_BY, SIGNED_ON
 from lif.forms.written import mark, squeezed
 from lif.model.returns import Door
@@ -44,35 +45,37 @@ class _Copy:
     texts: dict[tuple[str, str], list[list[str]]] = field(default_factory=lambda: defaultdict(list))
     ended: bool = False
     below: int = 0
+    unquoted: set[tuple[str, str]] = field(default_factory=set)
+    mixed: bool = False
 
     def row(self, number: str) -> FilledRow:
         """Return what was typed for one question."""
         heads = [block for block in self.blocks if block.number == number]
-        found = {label for own, label in self.texts if own == number}
+        found = {named for own, named in self.texts if own == number}
         return FilledRow(
             number,
             f"row {number}",
             heads[0].mark if heads else "",
-            self.typed(number, marks.RATING),
-            self.typed(number, marks.REASON),
-            self.typed(number, marks.COMMENT),
+            self.typed(number, RATING),
+            self.typed(number, REASON),
+            self.typed(number, COMMENT),
             evidence=tuple(
-                FilledEvidence(*self._group(number, marks.EVIDENCE, place)) for place in _counted(found, marks.EVIDENCE)
+                FilledEvidence(*self._group(number, EVIDENCE, place)) for place in _counted(found, EVIDENCE)
             ),
             improvements=tuple(
-                FilledImprovement(*self._group(number, marks.IMPROVEMENT, place))
-                for place in _counted(found, marks.IMPROVEMENT)
+                FilledImprovement(*self._group(number, IMPROVEMENT, place)) for place in _counted(found, IMPROVEMENT)
             ),
         )
 
-    def typed(self, number: str, label: str) -> Typed:
+    def typed(self, number: str, named: str) -> Typed:
         """Return what was typed after a label: the first time it stands there."""
-        found = self.texts.get((number, label))
-        place = f"row {number}, {label}" if number else label
-        return Typed(_flowing(found[0]) if found else "", place)
+        found = self.texts.get((number, named))
+        place = f"row {number}, {named}" if number else named
+        unsigned = self.mixed and (number, named) in self.unquoted
+        return Typed(_flowing(found[0]) if found else "", place, unsigned=unsigned)
 
     def _group(self, number: str, sort: str, place: int) -> list[Typed]:
-        return [self.typed(number, marks.label(sort, place, part)) for part in marks.PARTS[sort]]
+        return [self.typed(number, label(sort, place, part)) for part in PARTS[sort]]
 
     @property
     def numbers(self) -> list[str]:
@@ -134,7 +137,10 @@ def _copies(text: str) -> Iterator[_Copy]:
     for (start, identity), following in zip(found, [*(at for at, _ in found), len(text)][1:], strict=True):
         line = text[text.rfind("\n", 0, start) + 1 : start]
         quoting = _unquoting(line)
-        yield _copy(identity, [quoting.sub("", item, count=1) for item in text[start:following].split("\n")[1:]])
+        lines = text[start:following].split("\n")[1:]
+        copy = _copy(identity, [(quoting.sub("", item, count=1), item) for item in lines])
+        copy.mixed = copy.mixed and ">" in line
+        yield copy
 
 
 def _unquoting(line: str) -> re.Pattern[str]:
@@ -152,12 +158,14 @@ def _unquoting(line: str) -> re.Pattern[str]:
     return re.compile(rf"(?:>(?: |\Z)){{0,{depth}}}")
 
 
-def _copy(identity: Identity, lines: Sequence[str]) -> _Copy:
-    """Sort the lines of a form to the places they stand in."""
+def _copy(identity: Identity, lines: Sequence[tuple[str, str]]) -> _Copy:
+    """Sort the lines of a form to the places they stand in: each without marks of quoting, and as it came."""
     copy = _Copy(identity)
     block, texts = _Block(), []
     signing = False
-    for line in lines:
+    at: tuple[str, str] | None = None
+    for line, came in lines:
+        copy.mixed = copy.mixed or bool(not copy.ended and line == came and line.strip())
         if copy.ended:
             copy.below += bool(line.strip())
         elif line.strip() == marks.END:
@@ -166,13 +174,15 @@ def _copy(identity: Identity, lines: Sequence[str]) -> _Copy:
             block = _Block(found["name"], found["number"] or "", found["mark"] or "", found["check"])
             signing = block.name == marks.SIGN_OFF
             copy.blocks.append(block)
-            texts = block.printed
+            texts, at = block.printed, None
         elif found := marks.place_of(line) or (marks.signed_of(line) if signing else None):
             number = found.groupdict().get("number") or ""
-            texts = [found["text"]]
-            copy.texts[number, found["label"]].append(texts)
+            texts, at = [found["text"]], (number, found["label"])
+            copy.texts[at].append(texts)
         else:
             texts.append(line)
+            if at and line != came and line.strip():
+                copy.unquoted.add(at)
     for block in copy.blocks:
         block.close()
     return copy
@@ -191,7 +201,7 @@ def _flowing(lines: Sequence[str]) -> str:
 
 def _counted(labels: set[str], sort: str) -> list[int]:
     """Return which pieces of evidence, or improvements, there are labels for."""
-    return sorted({int(label.split()[1]) for label in labels if label.split()[0] == sort})
+    return sorted({int(named.split()[1]) for named in labels if named.split()[0] == sort})
 
 
 def _faults(copy: _Copy) -> Iterator[Fault]:
@@ -212,17 +222,17 @@ def _faults(copy: _Copy) -> Iterator[Fault]:
         if names[name] != 1:
             words = f"the line '[{name} …]' {'stands there twice' if names[name] else 'is gone'}"
             yield Fault("line-missing", "between the questions", words, _ADD_BELOW)
-    for label in (SIGNED_BY, SIGNED_ON):
-        if len(copy.texts.get(("", label), ())) > 1:
-            yield Fault("doubled-label", "sign-off", f"'{label}' stands there twice", "keep one of them")
+    for named in (SIGNED_BY, SIGNED_ON):
+        if len(copy.texts.get(("", named), ())) > 1:
+            yield Fault("doubled-label", "sign-off", f"'{named}' stands there twice", "keep one of them")
 
 
 def _faults_of(copy: _Copy, number: str) -> Iterator[Fault]:
     """Yield what is wrong with one question as it stands in the message; of several faults the first."""
     heads = [block for block in copy.blocks if block.number == number]
-    own = {label: texts for (at, label), texts in copy.texts.items() if at == number}
-    doubled = [label for label, texts in own.items() if len(texts) > 1]
-    missing = [label for label in _needed({*own}) if label not in own]
+    own = {named: texts for (at, named), texts in copy.texts.items() if at == number}
+    doubled = [named for named, texts in own.items() if len(texts) > 1]
+    missing = [named for named in _needed({*own}) if named not in own]
     if not heads:
         words = f"the line in brackets above question {number} is gone"
         yield Fault("line-missing", f"row {number}", words, "copy the question again from the form", number)
@@ -239,10 +249,10 @@ def _faults_of(copy: _Copy, number: str) -> Iterator[Fault]:
 
 def _needed(found: set[str]) -> Iterator[str]:
     """Yield the labels that a question must have, given those it has."""
-    yield from marks.SINGLE
-    for sort, parts in marks.PARTS.items():
+    yield from SINGLE
+    for sort, parts in PARTS.items():
         for place in _counted(found, sort):
-            yield from (marks.label(sort, place, part) for part in parts)
+            yield from (label(sort, place, part) for part in parts)
 
 
 def _notes(text: str, copy: _Copy) -> tuple[str, ...]:

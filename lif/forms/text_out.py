@@ -2,26 +2,13 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain, repeat
 
 from lif.forms.definition import Form, Row, Section
-from lif.forms.text_marks import (
-    COMMENT,
-    END,
-    EVIDENCE,
-    HOW,
-    IMPROVEMENT,
-    LEAVE,
-    PARTS,
-    RATING,
-    REASON,
-    SIGN_OFF,
-    check,
-    head,
-    label,
-)
+from lif.forms.places import DATED, EVIDENCE, IMPROVEMENT, PARTS, SINGLE, label
+from lif.forms.text_marks import END, HOW, LEAVE, SIGN_OFF, check, head
 from lif.forms.words import SIGNED_BY, SIGNED_ON, beside, how, until
+from lif.forms.written import day_in
 from lif.model.days import in_words
 
 _PIECES = 2
@@ -48,8 +35,8 @@ def _lines(form: Form) -> Iterator[str]:
     for section in form.sections:
         yield from _section(section)
     yield head(SIGN_OFF, check([]))
-    yield f"{SIGNED_BY}: "
-    yield f"{SIGNED_ON}: "
+    yield from _place(SIGNED_BY, form.signed_by)
+    yield from _place(SIGNED_ON, _day(form.signed_on))
     yield END
 
 
@@ -70,14 +57,11 @@ def _block(name: str, paragraphs: Iterable[str]) -> Iterator[str]:
 
 def _row(row: Row) -> Iterator[str]:
     yield from _block(f"{row.number} {row.mark}", [row.text, *(f"{label}: {words}" for label, words in beside(row))])
-    answer = row.answer
-    yield from _place(f"{row.number} {RATING}", row.rating)
-    yield from _place(f"{row.number} {REASON}", answer.reason)
-    yield from _place(f"{row.number} {COMMENT}", answer.comment)
-    evidence = [(item.title, item.kept_at, _day(item.date), item.shows) for item in answer.evidence]
-    yield from _groups(row.number, EVIDENCE, evidence, max(_PIECES, len(evidence) + 1))
-    improvements = [(item.action, item.lead_role, _day(item.due)) for item in answer.improvements]
-    yield from _groups(row.number, IMPROVEMENT, improvements, len(improvements) + 1)
+    shown = row.shown
+    for named, text in zip(SINGLE, (shown.rating, shown.reason, shown.comment), strict=True):
+        yield from _place(f"{row.number} {named}", text)
+    yield from _groups(row.number, EVIDENCE, shown.evidence, max(_PIECES, len(shown.evidence) + 1))
+    yield from _groups(row.number, IMPROVEMENT, shown.improvements, len(shown.improvements) + 1)
     yield ""
 
 
@@ -85,7 +69,8 @@ def _groups(number: str, sort: str, groups: Sequence[Sequence[str]], count: int)
     """Yield the places of so many pieces of evidence or improvements, those left over empty."""
     for place, group in enumerate(chain(groups, repeat(("",) * len(PARTS[sort]), count - len(groups))), 1):
         for part, text in zip(PARTS[sort], group, strict=True):
-            yield from _place(f"{number} {label(sort, place, part)}", text)
+            words = _day(text) if part in DATED else text
+            yield from _place(f"{number} {label(sort, place, part)}", words)
 
 
 def _place(begun: str, text: str) -> Iterator[str]:
@@ -98,8 +83,10 @@ def _place(begun: str, text: str) -> Iterator[str]:
         yield from _wrapped(part) if part.strip() else [""]
 
 
-def _day(day: date | None) -> str:
-    return in_words(day) if day else ""
+def _day(text: str) -> str:
+    """Return a day in words; other words as they are."""
+    day = day_in(text)
+    return in_words(day) if day else text
 
 
 def _wrapped(text: str) -> list[str]:

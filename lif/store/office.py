@@ -23,6 +23,10 @@ _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML = (".xml", ".rels", ".vml")
 _OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)
 
+_RELATION = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^>]*>")
+_HYPERLINK = re.compile(rb'Type\s*=\s*["\'][^"\']*/hyperlink["\']')
+_OTHERS = re.compile(rb'Type\s*=\s*["\'][^"\']*/(?:aFChunk|subDocument|control|activeXControl\w*)["\']', re.IGNORECASE)
+
 
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError,
@@ -100,6 +104,21 @@ def opened(raw: bytes, sort: Sort) -> Package:
         if name.lower().endswith(_XML):
             _look_over(name, data)
     return Package(sort, parts)
+
+
+def require_own(package: Package) -> None:
+    """Raise UnfitError for a document that brings in something from elsewhere, or runs something, when it is opened.
+
+    A link that somebody typed does nothing by itself, and may stay.
+    """
+    hint = "copy the answers into the form as it came, and send that"
+    for name, data in package.parts.items():
+        if name.endswith(".rels"):
+            for found in _RELATION.findall(data):
+                outside = _OUTSIDE.search(found) and not _HYPERLINK.search(found)
+                if outside or _OTHERS.search(found):
+                    words = "the file brings in something from elsewhere: a template, a picture, or another document"
+                    raise UnfitError(words, hint)
 
 
 def _parts(bundle: zipfile.ZipFile, sort: Sort) -> dict[str, bytes]:

@@ -74,7 +74,11 @@ def test_all_are_those_whose_return_is_not_in(lif: Lif, board: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("s11-2026", "fire"), 2, "lif: what sort of form is it to be?\n     say --text or --excel, or both\n"),
+        (
+            ("s11-2026", "fire"),
+            2,
+            "lif: what sort of form is it to be?\n     say --text or --excel or --word; several will do\n",
+        ),
         (("s11-2026", "--text"), 2, "lif: which agencies is it for?\n     name them, or say --all\n"),
         (("s11-2026", "fire", "--all", "--text"), 2, "lif: which agencies is it for?\n     name them, or say --all\n"),
         (
@@ -252,14 +256,39 @@ def test_a_folder_is_read_file_by_file_and_one_that_is_no_form_stops_no_other(
     result = lif("return", "import", inbox, "--yes")
 
     assert result.exit_code == 1
-    assert "note: picture.png was passed over, since forms end in .txt, .xlsx, .eml\n" in result.stderr
+    assert "note: picture.png was passed over, since forms end in .txt, .xlsx, .docx, .eml\n" in result.stderr
     assert (
         "a.txt: the file bears no form's line, so that nobody can tell whose answers it holds\n"
         "     save the whole message as text (.txt), and import that\n" in result.stderr
     )
+    assert result.stderr.splitlines()[-1] == "3 files read: 2 written, 1 refused"
     said = (board / FIRE).read_text(encoding="utf-8")
     assert said.index("door: excel") < said.index("door: text")
     assert ("question: induction" in said, "question: refreshers" in said) == (True, True)
+
+
+def test_the_last_line_says_what_became_of_the_files_of_a_folder(lif: Lif, sent: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a.txt").write_bytes(reply(sent, {"1.2": FULL}).read_bytes())
+    amiss = reply(sent, {"1.3": WHOLE["1.3"]}).read_text(encoding="utf-8").replace("1.4 Rating:", "1.4 Rating: Nearly")
+    write(inbox, "b.txt", amiss)
+
+    ends = [
+        lif("return", "import", inbox, *options).stderr.splitlines()[-1]
+        for options in (("--dry-run",), ("--yes",), ("--yes", "--partial"), ("--yes", "--partial"))
+    ]
+
+    assert ends == [
+        "2 files read: 0 written, 1 refused, 1 not written",
+        "2 files read: 1 written, 1 refused",
+        "2 files read: 1 written (1 of them not as a whole), 0 refused, 1 not written",
+        "2 files read: 0 written, 1 refused, 1 not written",
+    ]
+
+
+def test_a_single_file_needs_no_line_that_sums_up(lif: Lif, sent: Path) -> None:
+    assert "read:" not in lif("return", "import", reply(sent, {"1.2": FULL}), "--yes").stderr
 
 
 def test_two_replies_that_differ_are_not_both_taken(lif: Lif, board: Path, sent: Path, tmp_path: Path) -> None:
