@@ -302,6 +302,9 @@ SCENES = (
     Scene(("report", "overview", "s11-2026", "--final", "--approved-by", GROUP), after=signed, slow=True),
     Scene(("report", "plan"), after=planned, slow=True),
     Scene(("report", "pack", "s11-2026"), slow=True),
+    Scene(("audit", "letters", "s11-2026", "--launch", "--text", "--eml"), slow=True),
+    Scene(("return", "form", "s11-2026", "fire", "--word"), name="return form, as Word", slow=True),
+    Scene(("template", "copy", "--letters"), name="template copy, letters", slow=True),
     Scene(("template", "copy", "NEW/our-board.docx"), slow=True),
     Scene(("demo", "NEW/thornmere", "--no-git", "--no-reports"), slow=True, long=True),
 )  # fmt: skip

@@ -82,7 +82,7 @@ def _inline(held: dict[str, Any]) -> Iterator[tuple[str, int]]:
             first = node.args[0] if node.args else None
             called_on = node.func.value
             if isinstance(called_on, ast.Name) and called_on.id == "re" and isinstance(first, ast.Constant):
-                yield first.value, _flags(node)
+                yield str(first.value), _flags(node)
 
 
 def _flags(node: ast.Call) -> int:
