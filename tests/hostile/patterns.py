@@ -96,7 +96,7 @@ def attacks(pattern: re.Pattern[str], length: int) -> Iterator[str]:
     pieces = dict.fromkeys([*_ALWAYS, *_PAIRED, *own, *(one + other for one, other in product(own[:5], repeat=2))])
     for piece in pieces:
         body = piece * (length // len(piece))
-        for start, end in (("", "!"), ("", ""), ("\x01", "\n\x01")):
+        for start, end in (("", "!"), ("", "")):
             yield start + body + end
 
 
