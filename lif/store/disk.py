@@ -20,6 +20,7 @@ from lif.errors import BusyError, RefusedError, SurroundingsError
 WAIT_SECONDS = 10.0
 _STALE_SECONDS = 3600
 _RETRIES_ON_WINDOWS = 5
+_BUILDING = ".lif/building"
 _NEW_FILE = (
     os.O_RDWR | os.O_CREAT | os.O_EXCL
     | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -64,11 +65,12 @@ def new_folder(path: Path) -> Iterator[Path]:
     """Give a folder to build in, which takes the path's place when all went well and is gone where it did not.
 
     The path is a folder that is empty or not there yet; a git repository without files counts as empty, and is built
-    in where it lies. Raises RefusedError where the path holds anything, SurroundingsError where the disk refuses.
+    in where it lies, and again where that was cut off. Raises RefusedError where the path holds anything, SurroundingsError where the disk refuses.
     """
     there = _require_empty(path)
     if ".git" in there:
-        yield path
+        with _built_in(path):
+            yield path
         return
     with told(path, "write"):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,10 +85,24 @@ def new_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def _built_in(path: Path) -> Iterator[None]:
+    """Keep a mark in a folder as long as it is built in: what is there then is what an attempt that was cut off left."""
+    mark = path / _BUILDING
+    with told(mark, "write"):
+        mark.parent.mkdir(exist_ok=True)
+        mark.touch()
+    yield
+    with told(mark, "write"):
+        mark.unlink()
+
+
 def _require_empty(path: Path) -> set[str]:
     """Return the names in a folder, none but git's own. Raises RefusedError where there are others, or it is a file."""
     with told(path, "read"):
         names = {item.name for item in path.iterdir()} if path.is_dir() else set()
+        if ".git" in names and (path / _BUILDING).exists():
+            return {".git"}
     if names - {".git"} or (os.path.lexists(path) and not path.is_dir()):
         raise RefusedError(f"{path} is not empty", "name a new folder; nothing was written")
     return names

@@ -13,7 +13,7 @@ from faults.injection import Ended, Faults, run_forked
 from faults.scenes import Scene, lay_out, ready
 
 _DRAFT = re.compile(r"(^|/)\.[^/]+\.lif-\w+(-old)?\.tmp(/|$)")
-_OURS = {"board/.lif/lock", "board/.lif/unfinished.json"}
+_OURS = {"board/.lif/lock", "board/.lif/unfinished.json", "new/repository/.lif/building"}
 _RANDOM = re.compile(r"\.lif-\w+?(-old)?\.tmp")
 _EXPLAINED = "this folder has no audit.yaml, so it is no round"
 

@@ -160,6 +160,11 @@ def finished(root: Path) -> None:
     _run(root, "action", "sign-off", "project", ACTION, *words)
 
 
+def repository(root: Path) -> None:
+    """Have a git repository without files, where a board can be begun."""
+    write(root, "new/repository/.git/HEAD", "ref: refs/heads/main\n")
+
+
 def withdrawn(root: Path) -> None:
     """Finish both actions of a plan."""
     words = ("--by", GROUP, "--evidence", "The list")
@@ -174,6 +179,7 @@ def answered(root: Path) -> None:
 _BEFORE: dict[Callable[[Path], None], Callable[[Path], None] | None] = {
     start: None,
     answered: start,
+    repository: start,
     convened: start,
     marked: convened,
     sealed: marked,
@@ -248,6 +254,8 @@ _NAMED = ("project", ACTION)
 
 SCENES = (
     Scene(("init", "NEW/board", "--framework", "norfolk-2016", "--name", "Northmere Partnership", "--no-git")),
+    Scene(("init", "NEW/repository", "--framework", "norfolk-2016", "--name", "Northmere Partnership"), after=repository,
+          name="init, in a repository"),
     Scene(("upgrade",)),
     Scene(("agency", "add", "ambulance", "--name", "Ambulance", "--kind", "health-provider",
            "--duty", "s11")),
