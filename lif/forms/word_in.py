@@ -173,16 +173,13 @@ def _once(question: Question, part: str) -> Cell:
 
 
 def _typed(cell: Cell, place: str, part: str) -> Typed:
-    """Return what stands in a place, without the prompt beside which it was typed."""
+    """Return what stands in a place, without the prompt beside which it was typed where that is still there."""
     found = cell.said
-    text = _PROMPTED.sub("", found.text).strip()
+    text = "" if layout.prompts(found.text) else found.text
+    text = text if found.filled else layout.beside_prompt(text)
     if part in layout.DAYS and (day := _from_calendar(text, found.day)):
         text = day
     return Typed("" if found.fault else text, place, found.fault)
-
-
-_PROMPT = "|".join(re.escape(prompt) for prompt in sorted(layout.PROMPTS, key=len, reverse=True))
-_PROMPTED = re.compile(rf"\A(?:{_PROMPT})|(?:{_PROMPT})\Z", re.IGNORECASE)
 
 
 def _from_calendar(text: str, chosen: str) -> str:

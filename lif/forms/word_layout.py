@@ -31,6 +31,8 @@ PROMPTS = frozenset({
 })  # fmt: skip
 """What stands in a place that nobody has filled in: as the form has it, and as Word has it where a text was deleted."""
 
+_PROMPT = "|".join(map(re.escape, (TYPE, CHOOSE, DAY)))
+_PROMPTED = re.compile(rf"\A(?:{_PROMPT})|(?:{_PROMPT})\Z")
 _TAG = re.compile(
     r"lif:(?P<number>[0-9]{1,3}\.[0-9]{1,3}|sign-off):(?P<sort>[a-z]+)(?:-(?P<line>[0-9]{1,4})-(?P<part>[a-z]+))?\Z"
 )
@@ -59,6 +61,11 @@ def referred(text: str) -> re.Match[str] | None:
 def prompts(text: str) -> bool:
     """Tell whether a text is what stands in a place that nobody has filled in."""
     return squeezed(text).casefold() in PROMPTS
+
+
+def beside_prompt(text: str) -> str:
+    """Return what was typed before or after a form's own prompt; the text itself where no prompt stands in it."""
+    return _PROMPTED.sub("", text.strip()).strip()
 
 
 def shown(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from lif.forms.word_layout import prompts
+from lif.forms.word_layout import beside_prompt, prompts
 from lif.store.office import Package, UnfitError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,6 +40,7 @@ class Said:
     """What stands in one place of a document: its words, the controls it is in, and what is no words.
 
     `fault` says why the words cannot be taken, `boxes` are the words of text boxes, `day` is one chosen from a calendar.
+    `filled` tells whether it has a control that no longer shows its prompt.
     """
 
     parts: list[str] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Said:
     boxes: list[str] = field(default_factory=list)
     pictures: int = 0
     day: str = ""
+    filled: bool = False
 
     @property
     def text(self) -> str:
@@ -161,9 +163,13 @@ class _Walk:
                 self.found.pictures += inside.pictures
                 self.found.fault = self.found.fault or inside.fault
                 return
-            self.found.fault = (
-                "the words in it are marked as a prompt, so that nobody can tell whether they are an answer"
-            )
+            listed = [item.get(f"{W}displayText", "") for item in node.iter(f"{W}listItem")]
+            if beside_prompt(inside.text) == inside.text and inside.text not in listed:
+                self.found.fault = (
+                    "its words are marked as a prompt, so that nobody can tell whether they are an answer"
+                )
+        else:
+            self.found.filled = True
         if properties is not None and (day := properties.find(f"{W}date")) is not None:
             self.found.day = day.get(f"{W}fullDate", "")[:10]
         self.go(content)
