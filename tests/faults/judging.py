@@ -13,6 +13,7 @@ from faults.injection import Ended, Faults, run_forked
 from faults.scenes import Scene, lay_out, ready
 
 _DRAFT = re.compile(r"(^|/)\.[^/]+\.lif-\w+(-old)?\.tmp(/|$)")
+_AWAY = re.compile(rf"{_DRAFT.pattern}|^board/\.lif/cache/")
 _OURS = {"board/.lif/lock", "board/.lif/unfinished.json", "new/repository/.lif/building"}
 _RANDOM = re.compile(r"\.lif-\w+?(-old)?\.tmp")
 _EXPLAINED = "this folder has no audit.yaml, so it is no round"
@@ -22,7 +23,7 @@ Tree = Mapping[str, bytes]
 
 def settled(files: Tree) -> dict[str, bytes]:
     """Return the files that count: not the lock, the list of unfinished work, and files that are being written."""
-    return {path: data for path, data in files.items() if path not in _OURS and not _DRAFT.search(path)}
+    return {path: data for path, data in files.items() if path not in _OURS and not _AWAY.search(path)}
 
 
 def state(files: Tree) -> str:

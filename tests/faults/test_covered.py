@@ -18,6 +18,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 _QUICK = [scene for scene in SCENES if not scene.slow]
 
 
+_OF_GIT = {("merge",), ("git", "setup"), ("git", "driver-merge"), ("git", "driver-diff")}
+"""Commands that work inside git's own, on files that git holds: those that are put in place go by `disk.replace` too."""
+
+
 def leaves(group: click.Group, context: click.Context, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Yield each command of a group and of the groups in it, by its words."""
     for name in group.list_commands(context):
@@ -31,17 +35,17 @@ def leaves(group: click.Group, context: click.Context, path: tuple[str, ...] = (
 def test_every_command_is_known_to_write_or_only_to_read() -> None:
     writing, reading = ({scene.command for scene in scenes} for scenes in (SCENES, READING))
 
-    assert {*leaves(main, click.Context(main))} - writing - reading == set()
+    assert {*leaves(main, click.Context(main))} - writing - reading == _OF_GIT
     assert writing & reading == set()
 
 
 @pytest.mark.parametrize("scene", READING, ids=lambda scene: scene.title)
-def test_a_command_that_only_reads_makes_no_call_that_changes_anything(scene: Scene, tmp_path: Path) -> None:
+def test_a_command_that_only_reads_changes_nothing_but_what_it_remembers(scene: Scene, tmp_path: Path) -> None:
     stage = Stage(scene, tmp_path / "scene")
     stage.set_up()
 
     assert stage.undisturbed.exit_code in (0, 1, 3), stage.undisturbed.output
-    assert stage.undisturbed.calls == ()
+    assert [call for call in stage.undisturbed.calls if not call.path.startswith("board/.lif/cache")] == []
     assert settled(tree(stage.root)) == stage.before
 
 
