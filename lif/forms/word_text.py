@@ -30,7 +30,7 @@ _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{
 _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _BOX = f"{W}txbxContent"
 _REACHING = re.compile(
-    r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE
+    r"\A\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE
 )
 _RUNNING = re.compile(r"word/(?:header|footer)[0-9]*\.xml\Z")
 
