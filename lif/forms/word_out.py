@@ -11,8 +11,8 @@ from lif.forms import places
 from lif.forms import word_layout as layout
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault
+from lif.forms.word_body import printed
 from lif.forms.word_controls import Cell, Controls, Place
-from lif.forms.word_text import printed
 from lif.forms.words import LOOK, beside, how, to_put_right, until
 from lif.forms.written import day_in, squeezed
 from lif.model.text import allowed

@@ -208,9 +208,10 @@ def _no_refs(root: Element) -> None:
 
 
 def test_where_headings_or_numbers_are_lost_the_controls_tell_what_is_what() -> None:
-    for edit in (_heading("Proof"), _no_headings):
-        filled = fill_word(SENT, {"1.3": NEW}, LABELS)
-        assert after(edit, raw=filled).made == ALL
+    filled = fill_word(SENT, {"1.3": NEW}, LABELS)
+    assert (after(_no_headings, raw=filled).made, after(_no_headings, raw=filled).notes) == (ALL, ())
+    renamed = after(_heading("Proof"), raw=filled)
+    assert (renamed.made, renamed.notes) == (ALL, (f"row 1.3: the heading '{TITLE}' was changed to 'Proof'",))
     found = after(_no_headings, _stripped)
     assert names(found) == [("heading-edited", "row 1.3")]
     assert after(_stripped, _heading("Proof")).faults[0].words == f"the heading '{TITLE}' is gone"
@@ -243,7 +244,7 @@ def _own_column(root: Element) -> None:
 def test_a_heading_that_stands_twice_is_named_and_a_column_of_one_s_own_is_noted() -> None:
     assert after(_second_heading).faults[0].words == f"the heading '{TITLE}' stands twice"
     found = after(_own_column)
-    assert (found.made, found.notes) == (ALL, ("row 1.3: a column was added 'our notes', and is not read",))
+    assert (found.made, found.notes) == (ALL, ("row 1.3: a column was added 'Our notes', and is not read",))
 
 
 def _swapped(root: Element) -> None:
@@ -517,6 +518,41 @@ def test_a_row_of_one_s_own_is_named() -> None:
     assert [(fault.place, fault.words) for fault in found.faults] == [
         ("row 1.3, a row that was added or renamed", "'Our view Fine' is not in any box")
     ]
+
+
+def test_words_beside_a_number_or_a_label_are_named() -> None:
+    def beside(root: Element) -> None:
+        in_control(cell_of(root, "1.4", "Rating"), "Met")
+        row = rows_of(table_of(root, "1.4", "Rating"))[2]
+        cells(row)[1].append(element("p", run("see over")))
+
+    def below_ref(root: Element) -> None:
+        cells(rows_of(table_of(root, "1.4", TITLE))[0])[0].append(element("p", run("ours")))
+        in_control(cell_of(root, "1.4", TITLE), "Log")
+
+    assert [(fault.place, fault.words) for fault in after(beside, raw=SENT).faults] == [
+        ("row 1.4, the label of a row", "'Comment see over' is not in any box")
+    ]
+    assert names(after(below_ref, raw=SENT)) == [("stray-row", "row 1.4")]
+
+
+def test_a_control_copied_to_another_question_counts_where_people_see_it() -> None:
+    def edit(root: Element) -> None:
+        cell = cell_of(root, "1.4", "Rating")
+        instead(cell, "")
+        next(cell.iter(f"{W}p")).append(deepcopy(next(cell_of(root, "1.2", "Rating").iter(f"{W}sdt"))))
+
+    found = after(edit, raw=SENT)
+    assert [(taken.number, taken.after.rating) for taken in found.taken] == [("1.4", "partly-met")]
+
+
+def test_a_strict_document_and_one_whose_main_part_is_numbered_are_read_the_same() -> None:
+    parts = parts_of(FILLED)
+    names_of_words, strict = W[1:-1].encode(), b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    numbered = {name.replace("word/document.xml", "word/document2.xml"): data for name, data in parts.items()}
+
+    for raw in (bundled(parts | {MAIN: parts[MAIN].replace(names_of_words, strict)}), bundled(numbered)):
+        assert judged(raw).made == ALL
 
 
 AMISS = (
