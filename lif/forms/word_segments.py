@@ -80,7 +80,7 @@ def _complete(segment: Segment) -> None:
         found = {
             at
             for row in segment.rows
-            for at, cell in enumerate(row)
+            for at, cell in enumerate(row[: segment.width])
             if (place := cell.place) and (place[3] == part or (part == "answer" and not place[2]))
         }
         if len(found) == 1:

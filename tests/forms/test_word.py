@@ -555,6 +555,20 @@ def test_a_strict_document_and_one_whose_main_part_is_numbered_are_read_the_same
         assert judged(raw).made == ALL
 
 
+def test_a_heading_taken_away_and_a_cell_too_many_are_named() -> None:
+    """The cell that is left over is one that no heading stands above."""
+
+    def edit(root: Element) -> None:
+        table = table_of(root, "1.4", TITLE)
+        headings = table.findall(f"{W}tr")[0]
+        headings.remove(cells(headings)[-1])
+
+    found = after(edit, raw=SENT)
+    assert [(fault.name, fault.place, fault.words) for fault in found.faults] == [
+        ("heading-edited", "row 1.4", "the heading 'What difference it shows for children' is gone")
+    ]
+
+
 AMISS = (
     Fault("x", "Rating", "'Mostly' is not one of the ratings:", "choose one of them"),
     Fault("x", "Evidence 2 date", "'May' is not a day:", "write it as 31/3/2026"),
