@@ -24,17 +24,17 @@ RULES = (
     Rule(rounds.midterm_does_not_fit, Severity.ERROR),
     Rule(rounds.full_return_overdue, Severity.WARNING),
     Rule(rounds.midterm_overdue, Severity.WARNING),
-    Rule(returns.rating_not_on_scale, Severity.ERROR),
-    Rule(returns.answer_without_rating, Severity.ERROR),
-    Rule(returns.not_applicable_without_reason, Severity.ERROR),
-    Rule(returns.question_not_asked, Severity.ERROR),
-    Rule(returns.carried_and_unconfirmed, Severity.ERROR),
-    Rule(returns.submitted_incomplete, Severity.ERROR),
+    Rule(returns.rating_not_on_scale, Severity.ERROR, on_one_return=True),
+    Rule(returns.answer_without_rating, Severity.ERROR, on_one_return=True),
+    Rule(returns.not_applicable_without_reason, Severity.ERROR, on_one_return=True),
+    Rule(returns.question_not_asked, Severity.ERROR, on_one_return=True),
+    Rule(returns.carried_and_unconfirmed, Severity.ERROR, on_one_return=True),
+    Rule(returns.submitted_incomplete, Severity.ERROR, on_one_return=True),
     Rule(returns.status_and_date_disagree, Severity.ERROR),
-    Rule(returns.rating_without_evidence, Severity.WARNING),
-    Rule(returns.evidence_older_than_last_round, Severity.WARNING),
-    Rule(returns.submitted_after_due, Severity.WARNING),
-    Rule(returns.improvement_not_owned, Severity.WARNING),
+    Rule(returns.rating_without_evidence, Severity.WARNING, on_one_return=True),
+    Rule(returns.evidence_older_than_last_round, Severity.WARNING, on_one_return=True),
+    Rule(returns.submitted_after_due, Severity.WARNING, on_one_return=True),
+    Rule(returns.improvement_not_owned, Severity.WARNING, on_one_return=True),
     Rule(panels.panel_not_convened, Severity.ERROR),
     Rule(panels.panel_without_return, Severity.ERROR),
     Rule(panels.panel_short_of_a_seat, Severity.ERROR),
@@ -109,6 +109,10 @@ FORM = {
     "schema": "A record fits the schema of its kind.",
 }
 """What can be wrong with a file before it is a record at all: each rule's name and sentence."""
+
+
+ON_ONE_RETURN = tuple(rule for rule in RULES if rule.on_one_return)
+ON_THE_BOARD = tuple(rule for rule in RULES if not rule.on_one_return)
 
 
 def sentences() -> dict[str, str]:

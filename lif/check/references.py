@@ -1,6 +1,7 @@
 """Rules on references: what a record names must exist, and ids must tell things apart."""
 
 import difflib
+import operator
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -87,7 +88,7 @@ def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, st
             [
                 named
                 for i, standard in enumerate(tool.standards)
-                for named in _ids(("standards", i, "questions"), standard.questions)
+                for named in _places(("standards", i, "questions"), standard.questions)
             ],
         )
         yield address, _ids(("scale", "levels"), tool.scale.levels)
@@ -106,7 +107,8 @@ def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, st
     for audit_id, audit in holdings.audits.items():
         yield Address(kinds.AUDIT, (audit_id,)), _ids(("asked",), audit.asked, "agency")
     for names, item in holdings.returns.items():
-        yield Address(kinds.RETURN, names), _ids(("answers",), item.answers, "question")
+        if item.repeats:
+            yield Address(kinds.RETURN, names), _places(("answers",), item.answers, "question")
     for names, panel in holdings.panels.items():
         yield Address(kinds.PANEL, names), _ids(("members",), panel.members, "seat")
     for whose, marks in holdings.marks.items():
@@ -133,6 +135,12 @@ def _named(holdings: Holdings) -> Iterator[tuple[Address, list[tuple[Pointer, st
 
 
 def _ids(pointer: Pointer, items: Sequence[Any], field: str = "id") -> list[tuple[Pointer, str]]:
+    """Return the names of some items, each with its place; nothing where all of them differ."""
+    names = set(map(operator.attrgetter(field), items))
+    return [] if len(names) == len(items) else _places(pointer, items, field)
+
+
+def _places(pointer: Pointer, items: Sequence[Any], field: str = "id") -> list[tuple[Pointer, str]]:
     return [((*pointer, place, field), getattr(item, field)) for place, item in enumerate(items)]
 
 
@@ -222,7 +230,7 @@ def _of_rounds(holdings: Holdings) -> Iterator[Reference]:
         address = Address(kinds.RETURN, names)
         yield address, (), names[0], "round"
         yield address, (), names[1], "agency"
-        for i, answer in enumerate(item.answers):
+        for i, answer in enumerate(item.answers if item.brought_from - holdings.audits.keys() else ()):
             if answer.carried:
                 yield address, ("answers", i, "carried", "audit"), answer.carried.audit, "round"
 

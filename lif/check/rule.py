@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
+from lif.check.case import Case, Cases
 from lif.finding import Pointer, Severity
 from lif.model.holdings import Address, Holdings
 from lif.panel.scrutiny import Scrutiny, scrutinies
@@ -13,7 +15,7 @@ from lif.store.history import Kept
 
 @dataclass(frozen=True)
 class Material:
-    """What rules look at: the records, the day, the text of each file, and what git kept first.
+    """What rules look at: the records, the day, the texts in which personal data could stand, and what git kept first.
 
     `unread` are the records that are there and cannot be read: nothing is to be said of them but that. `absent` are files
     other than records that a record names, and that are not in the board's folder.
@@ -25,6 +27,13 @@ class Material:
     unread: frozenset[Address] = frozenset()
     kept: Kept = field(default_factory=Kept)
     absent: frozenset[str] = frozenset()
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The returns whose round, tool and agency can be read."""
+        cases = Cases(self.holdings)
+        found = (cases.of(names, item) for names, item in self.holdings.returns.items())
+        return tuple(case for case in found if case)
 
     @cached_property
     def scrutinies(self) -> tuple[Scrutiny, ...]:
@@ -66,10 +75,15 @@ Breaches = Iterator[Breach]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its function, and how much a breach of it matters. Its sentence is the function's docstring."""
+    """A rule: its function, and how much a breach of it matters. Its sentence is the function's docstring.
 
-    breaches: Callable[[Material], Iterable[Breach | TextBreach]]
+    The function is handed the board's material or, where it looks at one return alone, a `Case`.
+    """
+
+    breaches: Callable[[Any], Iterable[Breach | TextBreach]]
     severity: Severity
+
+    on_one_return: bool = False
 
     @property
     def name(self) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lif.model.holdings import Holdings
     from lif.model.returns import Return
     from lif.model.tools import Tool
+    from lif.store.cache import Notes
 
 
 def _today() -> datetime.date:
@@ -44,6 +45,17 @@ class App:
         from lif.store.folder import board_root
 
         return board_root(self.board or self.start)
+
+    @property
+    def notes(self) -> "Notes | None":
+        """What lif noted down of the board so as not to work it out again; None where nothing can be noted."""
+        import time
+
+        from lif.store.cache import Notes, key_folder, own_key
+
+        folder = key_folder()
+        key = own_key(folder) if folder else None
+        return Notes(self.root, key, time.time_ns()) if key else None
 
     def holdings(self, wanted: Callable[[str, str], bool] | None = None) -> "Holdings":
         """Return the board's records, of its returns only those wanted: as git kept them, where a past day is asked for."""

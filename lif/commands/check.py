@@ -23,28 +23,26 @@ from lif.output import findings as formats
     help="How findings are written.",
 )
 @click.option("--strict", is_flag=True, help="Warnings count as well.")
+@click.option("--no-cache", is_flag=True, help="Look at everything again, and note nothing down.")
 @pass_app
-def check(app: App, paths: Sequence[Path], form: str, strict: bool) -> None:
+def check(app: App, paths: Sequence[Path], form: str, strict: bool, no_cache: bool) -> None:
     """Find every fault in a board's files. Nothing is ever changed.
 
     Each fault is named with its file, line and column, the rule it breaks, and what to do. Ends with 1 where there are
     errors (with --strict, warnings too), 0 otherwise. PATH keeps to some files; rules across files still see them all.
     """
     from lif.check.catalogue import sentences
-    from lif.check.run import findings
-    from lif.store.history import kept
-    from lif.store.reading import read_board
+    from lif.check.looking import look_over
 
     places = [_inside(app, path) for path in paths]
-    reading = read_board(app.root, count=console.progress("Reading"))
-    past = kept(app.root, reading.holdings) if reading.holdings else None
-    found = [item for item in findings(reading, app.today, past) if not places or _within(item, app.root, places)]
+    looked = look_over(app.root, app.today, console.progress("Reading"), None if no_cache else app.notes)
+    found = [item for item in looked.findings if not places or _within(item, app.root, places)]
     if found or form != "text":
         console.put(formats.FORMATS[form](found, sentences()))
     errors = sum(item.severity is Severity.ERROR for item in found)
     warnings = sum(item.severity is Severity.WARNING for item in found)
     console.say(
-        f"{console.count(len(reading.records), 'record')} read: {console.count(errors, 'error')}, {console.count(warnings, 'warning')}"
+        f"{console.count(looked.records, 'record')} read: {console.count(errors, 'error')}, {console.count(warnings, 'warning')}"
     )
     if found and form == "text":
         console.say("lif explain RULE says more about a rule, named in brackets at the end of a line")

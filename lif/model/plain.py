@@ -19,8 +19,8 @@ Plain = Any
 
 def decode(record_class: type[R], data: Mapping[str, Plain]) -> R:
     """Return the record of that class that the plain data describes."""
-    readers: dict[str, Callable[[Plain], Any]] = _readers(record_class)  # type: ignore[arg-type]
-    return record_class(**{name: readers[name](value) for name, value in data.items()})
+    decoder: Callable[[Mapping[str, Plain]], R] = _decoder(record_class)  # type: ignore[arg-type]
+    return decoder(data)
 
 
 def encode(record: Any) -> dict[str, Plain]:
@@ -33,28 +33,35 @@ def encode(record: Any) -> dict[str, Plain]:
 
 
 @cache
-def _readers(record_class: type) -> dict[str, Callable[[Plain], Any]]:
+def _decoder(record_class: type) -> Callable[[Mapping[str, Plain]], Any]:
+    """Return what makes records of a class. Fields whose value stays as it is cost nothing but being handed over."""
     hints = get_type_hints(record_class)
-    return {field.name: _reader(hints[field.name]) for field in fields(record_class)}
+    readers = [(field.name, reader) for field in fields(record_class) if (reader := _reader(hints[field.name]))]
+
+    def decoded(data: Mapping[str, Plain]) -> Any:
+        values = dict(data)
+        for name, read in readers:
+            if name in values:
+                values[name] = read(values[name])
+        return record_class(**values)
+
+    return decoded
 
 
-def _reader(hint: Any) -> Callable[[Plain], Any]:
+def _reader(hint: Any) -> Callable[[Plain], Any] | None:
+    """Return what makes a value of plain data, None where it is one already."""
     if isinstance(hint, UnionType):
         (hint,) = (part for part in get_args(hint) if part is not NoneType)
     if get_origin(hint) is tuple:
         read_item = _reader(get_args(hint)[0])
-        return lambda items: tuple(map(read_item, items))
+        return (lambda items: tuple(map(read_item, items))) if read_item else tuple
     if isinstance(hint, type) and is_dataclass(hint):
-        return lambda data: decode(hint, data)
+        return _decoder(hint)
     if hint is date:
         return date.fromisoformat
-    if hint is Fraction or (isinstance(hint, type) and issubclass(hint, StrEnum)):
-        return hint
-    return _as_it_is
-
-
-def _as_it_is(value: Plain) -> Plain:
-    return value
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {member.value: member for member in hint}.__getitem__
+    return hint if hint is Fraction else None
 
 
 def _plain(value: Any) -> Plain:

@@ -118,6 +118,16 @@ class Return:
         """Whether answers may no longer be changed."""
         return self.status is ReturnStatus.SUBMITTED
 
+    @property
+    def brought_from(self) -> frozenset[str]:
+        """The rounds that answers were brought forward from."""
+        return frozenset(answer.carried.audit for answer in self.answers if answer.carried)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a question is answered more than once."""
+        return len({answer.question for answer in self.answers}) < len(self.answers)
+
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question, or None where there is none yet."""
         return next((answer for answer in self.answers if answer.question == question), None)

@@ -1,5 +1,6 @@
 """A board's folder: finding it from anywhere below, and the files in it that are records."""
 
+import contextlib
 import difflib
 import os
 import re
@@ -16,6 +17,7 @@ from lif.store.disk import told
 
 MARK = "lif.yaml"
 _OWN_FOLDERS = tuple(sorted({kind.layout.split("/")[0] for kind in KINDS if "/" in kind.layout}))
+_NOTHING = contextlib.nullcontext()
 _LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
 
 
@@ -36,10 +38,15 @@ def board_root(start: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file that holds a record."""
+    """A file that holds a record; `place` is where it lies, ready for the system."""
 
     address: Address
-    file: Path
+    place: str
+
+    @property
+    def file(self) -> Path:
+        """The file."""
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,42 +66,61 @@ def entries(root: Path) -> Listing:
     misspelt = _misspelt(root)
     listing = Listing([], [*_unread_folders(misspelt), *_empty_rounds(root)], [])
     for name in misspelt:
-        for path in sorted(_yaml_files_in(root / name)):
-            listing.meant.extend(_meant(path.relative_to(root).as_posix()))
-    for path in sorted(_yaml_files(root)):
-        relative = path.relative_to(root).as_posix()
-        with told(path, "read"):
-            outcome = _placed(root, path, relative)
+        for path, _ in sorted(_yaml_files_in(root, name)):
+            listing.meant.extend(_meant(path))
+    for path, plain in sorted(_yaml_files(root), key=lambda found: found[0].split("/")):
+        with told(root / path, "read") if not plain else _NOTHING:
+            outcome = by_name(path) if plain else _placed(root, root / path, path)
         if isinstance(outcome, Address):
-            listing.entries.append(Entry(outcome, path))
+            listing.entries.append(Entry(outcome, f"{root}{os.sep}{path}"))
         else:
             listing.findings.append(outcome)
-            listing.meant.extend(_meant(relative))
+            listing.meant.extend(_meant(path))
     return listing
 
 
-def _yaml_files(root: Path) -> Iterator[Path]:
+Found = tuple[str, bool]
+"""A file's path from the board's folder, and whether it is certain to be an ordinary file that lies there: no link led to it."""
+
+
+def _yaml_files(root: Path) -> Iterator[Found]:
     for name in ("lif.yaml", "framework.yaml"):
         if os.path.lexists(root / name):
-            yield root / name
+            yield name, False
     for name in _OWN_FOLDERS:
         if os.path.lexists(root / name):
-            yield from _yaml_files_in(root / name)
+            yield from _yaml_files_in(root, name)
 
 
-def _yaml_files_in(top: Path) -> Iterator[Path]:
+def _yaml_files_in(root: Path, top: str) -> Iterator[Found]:
     """Yield what looks like a record's file: links to folders, and folders that are called like a file, too."""
-    for folder, folders, files in os.walk(top, onerror=_unlisted):
-        like_files = [item for item in folders if _LIKE_YAML.search(item) or (Path(folder) / item).is_symlink()]
-        folders[:] = sorted(item for item in folders if not item.startswith(".") and item not in like_files)
-        for file in [*like_files, *(file for file in files if _LIKE_YAML.search(file))]:
-            if not file.startswith("."):
-                yield Path(folder) / file
+    folders = [(top, not (root / top).is_symlink())]
+    while folders:
+        folder, direct = folders.pop()
+        for item in _listed(f"{root}{os.sep}{folder}"):
+            name, path = item.name, f"{folder}/{item.name}"
+            if name.startswith("."):
+                continue
+            if item.is_symlink():
+                if _LIKE_YAML.search(name) or item.is_dir():
+                    yield path, False
+            elif item.is_dir():
+                if _LIKE_YAML.search(name):
+                    yield path, False
+                else:
+                    folders.append((path, direct))
+            elif name.endswith(".yaml") or _LIKE_YAML.search(name):
+                yield path, direct and item.is_file()
 
 
-def _unlisted(error: OSError) -> None:
-    with told(Path(error.filename), "read"):
-        raise error
+def _listed(folder: str) -> list["os.DirEntry[str]"]:
+    """Return what lies in a folder, nothing of what is no folder. Raises SurroundingsError where it cannot be looked at."""
+    try:
+        with os.scandir(folder) as items:
+            return list(items)
+    except OSError as error:
+        with told(Path(error.filename), "read"):
+            raise
 
 
 def _misspelt(root: Path) -> dict[str, str]:
@@ -104,7 +130,7 @@ def _misspelt(root: Path) -> dict[str, str]:
     found = {}
     for name in names:
         close = difflib.get_close_matches(name.lower(), _OWN_FOLDERS, n=1, cutoff=0.7)
-        if close and name not in _OWN_FOLDERS and any(_yaml_files_in(root / name)):
+        if close and name not in _OWN_FOLDERS and any(True for _ in _yaml_files_in(root, name)):
             found[name] = close[0]
     return found
 
@@ -121,7 +147,11 @@ def _empty_rounds(root: Path) -> Iterator[Finding]:
     with told(audits, "read"):
         rounds = [item for item in sorted(audits.iterdir()) if not item.name.startswith(".")] if audits.is_dir() else []
         for folder in rounds:
-            if folder.is_dir() and not folder.is_symlink() and not any(_yaml_files_in(folder)):
+            if (
+                folder.is_dir()
+                and not folder.is_symlink()
+                and not any(True for _ in _yaml_files_in(root, f"audits/{folder.name}"))
+            ):
                 message = (
                     "this folder has no audit.yaml, so it is no round: delete it, or open the round with lif audit open"
                 )
@@ -155,7 +185,7 @@ def by_name(relative: str) -> Address | Finding:
         better = f"{_slug(stem) or 'name'}.yaml" if fit(stem) else "a short name and .yaml"
         severity = Severity.WARNING if relative.lower().endswith(".txt") else Severity.ERROR
         return _wrong(relative, "file-name", f"lif reads files that end in .yaml: rename it to {better}", severity)
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _BY_TOP.get(relative.partition("/")[0], ()):
         if match := pattern.fullmatch(relative):
             return _named(kind, match.groups(), relative)
     return _wrong(relative, "file-name", f"lif knows no record that lies here: {_expected(relative)}")
@@ -217,3 +247,7 @@ def _shown(name: str) -> str:
 
 
 _PATTERNS = tuple((kind, re.compile(re.sub(r"{\w+}", "([^/]+)", kind.layout))) for kind in KINDS)
+_BY_TOP = {
+    top: tuple(item for item in _PATTERNS if item[0].layout.split("/")[0] == top)
+    for top in {kind.layout.split("/")[0] for kind in KINDS}
+}

@@ -80,6 +80,24 @@ def kept(root: Path, holdings: Holdings) -> Kept:
     return Kept(publications(root, holdings.marks), first_dues(root, holdings.actions))
 
 
+def state(root: Path) -> str | None:
+    """Return what `kept` goes by besides the records: the version that was kept last, empty where there is no history.
+
+    None where what git says may change by itself, as it may of a copy that has not all of its history.
+    """
+    if not git.found():
+        return "no git"
+    try:
+        *name, shallow = git.look(root, "rev-parse", "--revs-only", "HEAD", "--is-shallow-repository").decode().split()
+    except (SurroundingsError, ValueError) as error:
+        return str(error)  # such as that there is no repository
+    try:
+        git.look(root, "config", "--get", "extensions.partialClone")
+    except SurroundingsError:
+        return " ".join(name) if shallow == "false" else None
+    return None
+
+
 def first_dues(root: Path, actions: Mapping[tuple[str, str], Action]) -> dict[str, FirstDue]:
     """Return when each action was due when it first came into git, by its path. Two runs of git; none without actions.
 

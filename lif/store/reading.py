@@ -4,19 +4,22 @@ import contextlib
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from lif.errors import LifError
+from lif.errors import LifError, SurroundingsError
 from lif.finding import Finding, Pointer, Severity, Where
 from lif.model import holdings as kinds
 from lif.model.holdings import Address, Holdings
 from lif.model.plain import decode
 from lif.model.returns import Return
-from lif.store import disk, schema
+from lif.store import disk, quick, schema
 from lif.store.attached import absent
-from lif.store.folder import entries
-from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
+from lif.store.folder import Listing, entries
+from lif.store.glance import suspicious
+from lif.store.source import MAX_BYTES, Source, UnreadableError, located, parse
 
 Wanted = Callable[[str, str], bool]
 """Which returns a command needs, with what their panels wrote, by audit and agency."""
@@ -47,17 +50,22 @@ class InvalidRecordsError(LifError):
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of a board: the records, their sources, what could not be read, and files named that are not there.
+    """What was read of a board: the records, what could not be read, and files named that are not there.
 
-    `holdings` is None where lif.yaml or framework.yaml cannot be read.
+    `holdings` is None where lif.yaml or framework.yaml cannot be read. `texts` are those, by path, in which personal data
+    could stand. Places are looked up afterwards, of the few values that are amiss: `taken` has for that the bytes of each
+    file or, where it is to be read again from the disk, their SHA-256.
     """
 
     root: Path
     records: dict[Address, Any] = field(default_factory=dict)
-    sources: dict[Address, Source] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unread: list[Address] = field(default_factory=list)
     absent: frozenset[str] = frozenset()
+    taken: dict[Address, bytes] = field(default_factory=dict)
+    on_disk: bool = False
+    _looked_at: Source | None = None
 
     @property
     def holdings(self) -> Holdings | None:
@@ -74,23 +82,53 @@ class Reading:
 
     def take(self, address: Address, raw: bytes) -> None:
         """Read one record from its file's bytes: what is wrong with it is noted."""
+        kind = address.kind
+        self.taken[address] = sha256(raw).digest() if self.on_disk else raw
+        data = quick.plain(raw)
+        if data is not None and schema.fits(data, kind.name):
+            self._keep(address, raw, data)
+            return
         try:
             source = parse(raw, address.path)
         except UnreadableError as error:
             self.findings.append(discreet(address, error.finding))
             self.unread.append(address)
             return
-        self.sources[address] = source
-        if faults := schema.misfits(source, address.kind.name):
+        if faults := schema.misfits(source, kind.name):
             self.findings.extend(discreet(address, fault) for fault in faults)
             self.unread.append(address)
+            self._keep_text(address, raw)
         else:
-            self.records[address] = decode(address.kind.record, source.data)
+            self._keep(address, raw, source.data)
+
+    def _keep(self, address: Address, raw: bytes, data: dict[str, Any]) -> None:
+        self.records[address] = decode(address.kind.record, data)
+        self._keep_text(address, raw)
+
+    def _keep_text(self, address: Address, raw: bytes) -> None:
+        if suspicious(raw) or suspicious(address.path.encode()):
+            self.texts[address.path] = raw.decode("utf-8").removeprefix("\ufeff")
 
     def where(self, address: Address, pointer: Pointer) -> Where:
-        """Return the place of a value in a record."""
-        source = self.sources.get(address)
-        return source.where(pointer) if source else Where(address.path)
+        """Return the place of a value in a record: in its first line where the file was changed since it was read.
+
+        The file is looked at closely for this. Those who ask for many places ask file by file.
+        """
+        if self._looked_at is None or self._looked_at.path != address.path:
+            raw = self.again(address)
+            self._looked_at = located(raw, address.path) if raw is not None else None
+        return self._looked_at.where(pointer) if self._looked_at else Where(address.path)
+
+    def again(self, address: Address) -> bytes | None:
+        """Return the bytes from which a record was read; None where they are not to be had any more."""
+        taken = self.taken.get(address)
+        if taken is None or not self.on_disk:
+            return taken
+        try:
+            raw = disk.read(self.root / address.path, MAX_BYTES + 1)
+        except SurroundingsError:
+            return None
+        return raw if sha256(raw).digest() == taken else None
 
 
 def read_board(root: Path, wanted: Wanted | None = None, count: Counter = silent) -> Reading:
@@ -98,19 +136,27 @@ def read_board(root: Path, wanted: Wanted | None = None, count: Counter = silent
 
     `count` is told after each file how many of how many are read.
     """
-    reading = Reading(root)
     listing = entries(root)
-    reading.findings.extend(listing.findings)
-    reading.unread.extend(listing.meant)
+    reading = begun(root, listing)
     needed = [entry for entry in listing.entries if is_wanted(entry.address, wanted)]
     with uncollected():
         for number, entry in enumerate(needed, 1):
             count(number, len(needed))
-            reading.take(entry.address, disk.read(entry.file, MAX_BYTES + 1))
+            reading.take(entry.address, disk.read_ordinary(entry.place, MAX_BYTES + 1))
+    end(reading)
+    return reading
+
+
+def begun(root: Path, listing: Listing) -> Reading:
+    """Return a reading of a board in which no file is read yet: only what is wrong with files' names is noted."""
+    return Reading(root, findings=[*listing.findings], unread=[*listing.meant], on_disk=True)
+
+
+def end(reading: Reading) -> None:
+    """Note what a board lacks, once all is read."""
     _note_missing(reading)
     if reading.holdings:
-        reading.absent = absent(root, reading.holdings.framework)
-    return reading
+        reading.absent = absent(reading.root, reading.holdings.framework)
 
 
 def is_wanted(address: Address, wanted: Wanted | None) -> bool:
@@ -150,21 +196,26 @@ def whole(reading: Reading, what: str = "the board", hint: str = "lif check show
     holdings = reading.holdings
     found = [item for item in reading.findings if item.severity is Severity.ERROR]
     for address, record in reading.records.items():
-        found += answered_twice(reading.sources[address], record)
+        found += answered_twice(partial(reading.where, address), record)
     if found or holdings is None:
         raise InvalidRecordsError(sorted(found), what, hint)
     return holdings
 
 
-def answered_twice(source: Source, record: object) -> list[Finding]:
-    """Return a finding for each answer in a return whose question is answered above it, as git can merge two cleanly."""
-    found = []
+def answered_twice(where: Callable[[Pointer], Where], record: object) -> list[Finding]:
+    """Return a finding for each answer in a return whose question is answered above it, as git can merge two cleanly.
+
+    `where` tells the place of a value in the return's file.
+    """
+    found: list[Finding] = []
+    if not isinstance(record, Return) or not record.repeats:
+        return found
     first: dict[str, int] = {}
-    for place, answer in enumerate(record.answers if isinstance(record, Return) else ()):
+    for place, answer in enumerate(record.answers):
         if (before := first.setdefault(answer.question, place)) != place:
-            line = source.where(("answers", before, "question")).line
+            line = where(("answers", before, "question")).line
             message = f"{answer.question} is answered in line {line} already: make one answer of the two"
-            found.append(Finding(source.where(("answers", place, "question")), "repeated-id", message))
+            found.append(Finding(where(("answers", place, "question")), "repeated-id", message))
     return found
 
 

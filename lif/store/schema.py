@@ -16,6 +16,14 @@ from lif.store.schema_words import NO_FIT, explained, precedence
 from lif.store.source import Source
 
 
+def fits(data: dict[str, Any], kind: str) -> bool:
+    """Tell whether data without decimals meets the schema of its kind."""
+    try:
+        return bool(_verdict(kind).is_valid(data))
+    except ValueError:  # it knows no names but text
+        return False
+
+
 def misfits(source: Source, kind: str) -> list[Finding]:
     """Return a finding for every way in which the data breaks the schema of its kind, in the order of the file."""
     decimals = list(_decimals(source.data, ()))

@@ -119,6 +119,13 @@ def parse(raw: bytes, path: str) -> Source:
     return Source(path, text, plain(root), raw.startswith(b"\xef\xbb\xbf"))
 
 
+def located(raw: bytes, path: str) -> Source:
+    """Return what a file says with the places of its values at hand. Raises UnreadableError as `parse` does."""
+    source = parse(raw, path)
+    source.root  # noqa: B018 - looked up once, and kept
+    return source
+
+
 def plain(node: Node) -> Any:
     """Return the plain data that a node stands for."""
     if node.kind == "mapping":

@@ -115,7 +115,7 @@ def _read(raw: bytes, address: Address, record_class: type[R]) -> tuple[Source, 
     if faults := schema.misfits(source, address.kind.name):
         raise InvalidRecordsError(faults)
     record = decode(record_class, source.data)
-    if faults := answered_twice(source, record):
+    if faults := answered_twice(source.where, record):
         raise InvalidRecordsError(faults)
     return source, record
 

@@ -120,7 +120,8 @@ def test_evidence_for_an_update_is_from_after_its_full_round_was_opened() -> Non
         returns={("s11-2027", "fire"): Return(ReturnStatus.DRAFT, answers=(answer,))},
     )
 
-    found = [item.pointer for item in evidence_older_than_last_round(_on(board, MIDTERM.due))]
+    (case,) = _on(board, MIDTERM.due).cases
+    found = [item.pointer for item in evidence_older_than_last_round(case)]
 
     assert found == [("answers", 0, "evidence", 0, "date")]
 

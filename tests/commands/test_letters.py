@@ -154,7 +154,7 @@ def test_two_boards_alike_give_the_same_bytes_on_the_same_day(tmp_path: Path) ->
 def test_a_dry_run_lists_who_gets_what_and_writes_nothing(lif: Lif, board: Path) -> None:
     before = tree(board)
 
-    result = lif("audit", "letters", "s11-2026", "--chase", "--dry-run", settings={"COLUMNS": "120"})
+    result = lif("audit", "letters", "s11-2026", "--chase", "--excel", "--dry-run", settings={"COLUMNS": "120"})
 
     assert result.exit_code == 0
     (line,) = [line for line in result.stdout.splitlines() if line.startswith("fire")]

@@ -206,7 +206,7 @@ def test_what_names_a_record_under_a_wrong_name_does_not_point_nowhere(path: str
 
 
 @pytest.mark.parametrize(
-    ("function", "name"), [("scandir", "returns"), ("scandir", "agencies"), ("stat", "fire.yaml"), ("stat", "s11.yaml")]
+    ("function", "name"), [("scandir", "returns"), ("scandir", "agencies"), ("open", "fire.yaml"), ("open", "s11.yaml")]
 )
 @pytest.mark.parametrize("error", [PermissionError(errno.EACCES, "denied"), FileNotFoundError(errno.ENOENT, "gone")])
 def test_what_cannot_be_looked_at_is_no_empty_folder(
