@@ -141,6 +141,8 @@ class _Page:
         """Write what is to be put right, a line each."""
         for fault in amiss:
             self.writer.block(Paragraph(to_put_right(fault), LOOK))
+            shape = self.document.paragraphs[-1].paragraph_format
+            shape.keep_with_next, shape.space_before = True, Pt(8)
 
     def _answers(self, row: Row) -> Iterator[Sequence[Cell]]:
         """Yield the rows of what there is one place for; the first bears the row's mark."""
@@ -165,8 +167,8 @@ class _Page:
         amiss: Iterable[Fault] = (),
     ) -> None:
         """Write a table below its caption, which keeps it apart from the one before: two tables that touch are one in Word."""
-        self.document.add_paragraph(caption, style="Caption")
         self._look(amiss)
+        self.document.add_paragraph(caption, style="Caption")
         headings = (layout.REF, *layout.TABLES[sort].values())
         self.document.element.body[-1].addprevious(self.controls.table(caption, headings, rows, widths))
 

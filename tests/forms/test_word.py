@@ -121,6 +121,39 @@ def test_the_form_is_a_sound_and_accessible_document() -> None:
     assert [fault for fault in linted(SENT) if own(fault)] == []
 
 
+def test_whatever_helps_stands_beside_the_question_and_the_form_stays_sound() -> None:
+    row = replace(
+        FORM.rows[1],
+        guidance="Think of who approves it.\nAnd of who reads it.",
+        looks_like=(("Not met", "There is none."), ("Met", "Staff can find it.")),
+        suggestions=("Policy", "Minutes"),
+        notes=(("Last round", "Met"), ("Panel", "Partly met"), ("Open action", "Publish it")),
+        amiss=AMISS,
+    )
+    section = replace(FORM.sections[0], about="What leaders do.", rows=(row,))
+    raw = made(replace(FORM, sections=(section,), instructions="Rate where you are today."), Door.WORD)
+    body = etree.fromstring(parts_of(raw)[MAIN])[0]
+    lines = [words(node) for node in body if node.tag == f"{W}p" and words(node)]
+
+    assert "Rate where you are today." in lines
+    start = lines.index("Standard 1: Leadership")
+    assert lines[start + 1 : start + 12] == [
+        "What leaders do.",
+        "1.2 There is a policy, and staff know it.",
+        "Guidance: Think of who approves it. And of who reads it.",
+        "What each rating looks like",
+        "Not met: There is none.",
+        "Met: Staff can find it.",
+        "Evidence could be: Policy; Minutes",
+        "Last round: Met",
+        "Panel: Partly met",
+        "Open action: Publish it",
+        "Please look at: Two answers stood here.",
+    ]
+    assert [fault for fault in linted(raw) if not re.match(r"table \d+: its caption is ", fault)] == []
+    assert [fault for fault in linted(raw) if "no caption" in fault] == []
+
+
 def _without_property(raw: bytes) -> bytes:
     parts = parts_of(raw)
     return bundled(parts | {"docProps/core.xml": parts["docProps/core.xml"].replace(str(FORM.identity).encode(), b"")})
