@@ -32,6 +32,8 @@ _COMMANDS = {
     "score": ("lif.commands.score:score", "Rate each standard of a return, or of a whole round."),
     "diff": ("lif.commands.diff:diff", "Say what changed since a day or a version, in sentences for minutes."),
     "history": ("lif.commands.history:history", "Tell one record's story: who changed what, on which day."),
+    "merge": ("lif.commands.merge:merge", "Ask what git could not put together by itself, in plain questions."),
+    "git": ("lif.commands.git_drivers:git", "Let git compare and merge records by what they say."),
     "report": ("lif.commands.report:report", "Make Word reports."),
     "template": (
         "lif.commands.template:template",

@@ -203,6 +203,8 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "score",
         "diff",
         "history",
+        "merge",
+        "git",
         "report",
         "template",
         "verify",

@@ -22,10 +22,11 @@ from lif.forms.taking import imported
 from lif.forms.telling import told
 from lif.model.holdings import KINDS, RETURN, Address, Holdings, Kind
 from lif.model.plain import decode, encode
+from lif.store import quick
 from lif.store.emit import emit
 from lif.store.office import UnfitError
 from lif.store.reading import Reading, load_board, read_board
-from lif.store.schema import misfits
+from lif.store.schema import fits, misfits
 from lif.store.source import UnreadableError, parse
 from lif.store.splice import revise
 
@@ -44,12 +45,16 @@ def record(data: bytes) -> str:
         return "empty"
     kind = KINDS[data[0] % len(KINDS)]
     address = Address(kind, tuple(NAMES[part] for part in kind.parts))
+    quickly = quick.plain(data[1:])
     try:
         source = parse(data[1:], address.path)
     except UnreadableError as error:
+        assert quickly is None
         assert 1 <= error.finding.where.line <= data.count(b"\n") + data.count(b"\r") + 2
         return "unreadable"
+    assert quickly is None or _same(quickly, source.data)
     if faults := misfits(source, kind.name):
+        assert quickly is None or not fits(quickly, kind.name)
         lines = source.text.count("\n") + 1
         assert all(fault.where.line <= lines and fault.message for fault in faults)
         return "misfit"
@@ -91,6 +96,11 @@ def form(data: bytes) -> str:
 TARGETS: dict[str, Callable[[bytes], str]] = {"records": record, "forms": form}
 
 
+def _same(one: object, other: object) -> bool:
+    """Tell whether two readers took the same from a file, sorts of value included."""
+    return repr(one) == repr(other)
+
+
 def _comes_back(kind: Kind, held: object) -> None:
     """Written as lif writes a new file, a record is read as what it was."""
     text = emit(encode(held))
@@ -118,7 +128,14 @@ def _with(address: Address, raw: bytes) -> Reading:
     """Return the board with one file of other bytes."""
     board = _board()
     reading = Reading(
-        board.root, {**board.records}, {**board.sources}, [*board.findings], [*board.unread], board.absent
+        board.root,
+        {**board.records},
+        {**board.texts},
+        [*board.findings],
+        [*board.unread],
+        board.absent,
+        {**board.taken},
+        board.on_disk,
     )
     reading.take(address, raw)
     return reading
