@@ -13,7 +13,7 @@ from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault
 from lif.forms.word_body import printed
 from lif.forms.word_controls import Cell, Controls, Place
-from lif.forms.words import LOOK, beside, how, to_put_right, until
+from lif.forms.words import LOOK, beside, came_back, how, to_put_right, until
 from lif.forms.written import day_in, squeezed
 from lif.model.text import allowed
 from lif.report.content import Bullets, Heading, Paragraph
@@ -42,6 +42,8 @@ _HOW = (
     "Below). The column Ref may stay empty there.",
     "Only what stands in the boxes is read. Please do not answer in the margin, in text boxes or between the tables.",
 )
+
+_NOTED = f"It stands above or below the place it is about, and begins with '{LOOK}'."
 
 
 def render(form: Form, template: bytes | None = None) -> bytes:
@@ -97,6 +99,8 @@ class _Page:
             ("Questions", f"{form.tool}, edition {form.edition}"), ("Return", until(form)), ("Form", str(form.identity)),
         ):  # fmt: skip
             self.writer.block(Paragraph(words, label))
+        if again := came_back(form):
+            self.writer.block(Paragraph(f"{again} {_NOTED}"))
         self._look(fault for fault in form.amiss if fault.place not in layout.SIGNED.values())
         self.writer.block(Heading("How to fill this in", 1))
         if form.instructions:

@@ -222,7 +222,7 @@ def test_a_sign_off_is_read_and_a_doubled_one_named() -> None:
         table = table_of(root, "Sign-off", "Signed off by (role)")
         table.append(deepcopy(rows_of(table)[0]))
 
-    assert names(after(sign, twice)) == [("doubled-label", "Sign-off")]
+    assert names(after(sign, twice)) == [("doubled-label", "Signed off by (role)")]
 
 
 def test_a_strict_document_and_one_whose_main_part_is_numbered_are_read_the_same() -> None:
