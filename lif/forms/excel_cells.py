@@ -29,7 +29,7 @@ _COMMENT = re.compile(rb'<(?:\w+:)?(?:comment|threadedComment)\s[^>]*?ref="([A-Z
 _LAST_ROW = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="[A-Z]{1,3}([0-9]{1,7})"[^>]*?>\s*<(?:\w+:)?(?:v|is|f)\b')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
-_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?<![\w:])([\w:]++)\s*+=\s*"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from lxml import etree
 from lif.forms import word_layout as layout
 from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity, identities
+from lif.forms.word_body import blocks, changed, counted, require_still, running
 from lif.forms.word_grid import Cell, require_small, rows
 from lif.forms.word_tables import SIGNING, Question, Tables
-from lif.forms.word_text import W, blocks, changed, counted, require_still, running, said, tree
+from lif.forms.word_text import W, said, tree
 from lif.forms.written import squeezed
 from lif.model.days import read_day
 from lif.model.returns import Door

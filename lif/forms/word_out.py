@@ -11,8 +11,8 @@ from lif.forms import places
 from lif.forms import word_layout as layout
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault
+from lif.forms.word_body import printed
 from lif.forms.word_controls import Cell, Controls, Place
-from lif.forms.word_text import printed
 from lif.forms.words import LOOK, beside, came_back, how, to_put_right, until
 from lif.forms.written import day_in, squeezed
 from lif.model.text import allowed
@@ -145,6 +145,8 @@ class _Page:
         """Write what is to be put right, a line each."""
         for fault in amiss:
             self.writer.block(Paragraph(to_put_right(fault), LOOK))
+            shape = self.document.paragraphs[-1].paragraph_format
+            shape.keep_with_next, shape.space_before = True, Pt(8)
 
     def _answers(self, row: Row) -> Iterator[Sequence[Cell]]:
         """Yield the rows of what there is one place for; the first bears the row's mark."""
@@ -169,8 +171,8 @@ class _Page:
         amiss: Iterable[Fault] = (),
     ) -> None:
         """Write a table below its caption, which keeps it apart from the one before: two tables that touch are one in Word."""
-        self.document.add_paragraph(caption, style="Caption")
         self._look(amiss)
+        self.document.add_paragraph(caption, style="Caption")
         headings = (layout.REF, *layout.TABLES[sort].values())
         self.document.element.body[-1].addprevious(self.controls.table(caption, headings, rows, widths))
 
