@@ -24,7 +24,7 @@ from lif.model import holdings as kinds
 from lif.model.holdings import Address
 from lif.model.plain import decode
 from lif.model.returns import Return
-from lif.store import attached, disk, history, quick
+from lif.store import attached, attributes, disk, history, quick
 from lif.store.cache import Notes, Signature, signature
 from lif.store.folder import Entry, Listing, entries
 from lif.store.reading import Counter, Reading, begun, end, silent, uncollected
@@ -90,7 +90,10 @@ def _state(root: Path, listing: Listing, signed: Signed, today: date) -> str | N
         return None
     files = [(entry.place, found) for entry, found in signed]
     meant = [address.path for address in listing.meant]
-    return hashlib.sha256(repr((files, listing.findings, meant, today, past)).encode("utf-8", "replace")).hexdigest()
+    union = attributes.union_state(root)
+    return hashlib.sha256(
+        repr((files, listing.findings, meant, today, past, union)).encode("utf-8", "replace")
+    ).hexdigest()
 
 
 def _as_before(root: Path, state: str, signed: Signed, notes: Notes) -> Looked | None:

@@ -35,6 +35,7 @@ _COMMANDS = {
     "merge": ("lif.commands.merge:merge", "Ask what git could not put together by itself, in plain questions."),
     "git": ("lif.commands.git_drivers:git", "Let git compare and merge records by what they say."),
     "report": ("lif.commands.report:report", "Make Word reports."),
+    "export": ("lif.commands.export:export", "Write the records as tidy tables: CSV, JSON lines, Parquet, SQLite."),
     "template": (
         "lif.commands.template:template",
         "Give reports your own look and letters your own words, and check them.",

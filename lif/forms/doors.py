@@ -11,7 +11,7 @@ from lif.errors import RefusedError
 from lif.forms import excel_in, excel_out, mailed, text_in, text_out, word_in, word_out
 from lif.forms.definition import Form
 from lif.forms.filled import Filled
-from lif.forms.written import mark, squeezed
+from lif.forms.written import mark, same, squeezed
 from lif.model.returns import Door
 from lif.store.office import MAX_FILE, Sort, UnfitError, sort_of
 
@@ -25,6 +25,8 @@ TYPES = {
 """What a message says that an attached form is, by the ending of its name."""
 READ = (*ENDINGS.values(), ".eml")
 """The endings of files that are looked at where a whole folder is read."""
+LETTER = "REPLY-"
+"""How the names of letters begin that go out with a form."""
 _RICH, _OPEN_DOCUMENT, _STREAM = rb"{\rtf", b"application/vnd.oasis.opendocument", "WordDocument".encode("utf-16-le")
 _BUNDLE, _OLD, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
@@ -48,10 +50,18 @@ def file_name(form: Form, door: Door) -> str:
     return f"{form.identity}{ENDINGS[door]}"
 
 
+def name_again(form: Form, door: Door) -> str:
+    """Return the name of the file of a form that goes out again: never that of the one that came back."""
+    return f"{form.identity}.again{ENDINGS[door]}"
+
+
 def made(form: Form, door: Door) -> bytes:
     """Return a form's file. Raises RefusedError where an answer in it would not come back as it is."""
     data = _RENDER[door](form)
-    came = received(data, file_name(form, door)).filled
+    try:
+        came = received(data, file_name(form, door)).filled
+    except UnfitError:
+        raise _unsendable(form, "the form") from None
     rows = {row.number: row for row in came.rows}
     for row in form.rows:
         back = rows.get(row.number)
@@ -59,8 +69,9 @@ def made(form: Form, door: Door) -> bytes:
             raise _unsendable(form, row.number)
         if back.wording is not None and squeezed(back.wording) != squeezed(row.text):
             raise _unsendable(form, row.number)
-    if came.faults:
-        raise _unsendable(form, came.faults[0].number or "the form")
+    signed = [(came.signed_by.text, form.signed_by), (came.signed_on.text, form.signed_on)]
+    if came.faults or any(not same(back, sent) for back, sent in signed):
+        raise _unsendable(form, (came.faults[0].number if came.faults else "") or "the form")
     return data
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from lif.discreet import shown
 from lif.forms.filled import Typed
 from lif.store.office import Package, Sort, UnfitError, opened
 
@@ -101,7 +102,9 @@ def _read(raw: bytes, package: Package) -> Workbook:
         raise UnfitError("the file holds far more sheets than a form does", "send the form without what was added")
     parts = _parts(package)
     sheets = tuple(
-        Sheet(sheet.title, tuple(_rows(sheet)), tuple(_merged(package.parts.get(parts.get(sheet.title, ""), b""))))
+        Sheet(
+            shown(sheet.title), tuple(_rows(sheet)), tuple(_merged(package.parts.get(parts.get(sheet.title, ""), b"")))
+        )
         for sheet in book.worksheets
     )
     own: Any = book
@@ -139,7 +142,7 @@ def _cell(found: Any) -> Cell:
     if isinstance(value, str):
         return Cell(_RETURNED.sub("\n", value))
     if isinstance(value, int | float):
-        return Cell(fault=f"the cell holds a number ({str(value)[:20]}), in which zeros may be lost")
+        return Cell(fault=f"the cell holds a number ({shown(value).strip('[]')}), and no text")
     return Cell(fault="the cell holds a time, and no text")
 
 

@@ -109,7 +109,7 @@ def _table(book: Workbook) -> _Table:
 
 def _headed(sheet: Sheet) -> tuple[int, dict[str, list[int]]] | None:
     """Return the row of the headings and the columns of each, None where a sheet has no such row."""
-    known = {squeezed(heading).casefold(): heading for heading in layout.HEADINGS}
+    known = {squeezed(heading).casefold(): heading for heading in layout.AGAIN}
     for number, cells in sheet.rows[:_HEADED_WITHIN]:
         columns: dict[str, list[int]] = defaultdict(list)
         for place, cell in enumerate(cells):

@@ -62,7 +62,8 @@ class FilledRow:
 
     `number` is what people see; `question` its short name, empty where the door does not bear it. `mark` is what the form
     bears, empty where it is lost.
-    `wording` is the question as it stands in the form; None where the door itself looked whether it was changed.
+    `wording` is the question as it stands in the form; None where the door itself looked whether it was changed, and says
+    in `asked` what was asked, where it was not.
     """
 
     number: str
@@ -75,6 +76,7 @@ class FilledRow:
     improvements: tuple[FilledImprovement, ...] = ()
     wording: str | None = None
     question: str = ""
+    asked: str = ""
 
     @property
     def written(self) -> Written:

@@ -10,6 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from lif.forms import word_layout as layout
+from lif.forms.words import LOOK
 from lif.model.text import allowed
 from lif.report.style_values import header_look, styles
 
@@ -97,7 +98,8 @@ class Controls:
                     _run(below, f"<w:rPr>{_SMALL}</w:rPr>"), keep
                 )
             case words:
-                inside = self._paragraph(_run(words, look), keep)
+                bold = "<w:rPr><w:b/></w:rPr>" if words == LOOK else ""
+                inside = self._paragraph(_run(words, look or bold), keep)
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
 
     def _paragraph(self, inside: str, keep: bool) -> str:

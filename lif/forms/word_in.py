@@ -10,9 +10,10 @@ from lxml import etree
 from lif.forms import word_layout as layout
 from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity, identities
+from lif.forms.word_body import blocks, changed, counted, require_still, running
 from lif.forms.word_grid import Cell, require_small, rows
 from lif.forms.word_tables import SIGNING, Question, Tables
-from lif.forms.word_text import W, blocks, changed, counted, require_still, running, said, tree
+from lif.forms.word_text import W, said, tree
 from lif.forms.written import squeezed
 from lif.model.days import read_day
 from lif.model.returns import Door
@@ -90,7 +91,12 @@ def read(raw: bytes, name: str = "") -> Filled:
     found = [question for question in document.tables.questions.values() if question.number != SIGNING]
     if not found:
         raise UnfitError("the file holds none of the questions of a form", _AS_SENT)
-    made = tuple(_row(question, document.wording(question.number)) for question in found if question.tables["answer"])
+    made = tuple(
+        row
+        for question in found
+        if question.tables["answer"]
+        for row in _rows(question, document.wording(question.number))
+    )
     _look_around(document, package)
     signing = document.tables.questions.get(SIGNING, Question(SIGNING))
     faults = [
@@ -139,10 +145,17 @@ def _look_around(document: _Document, package: Package) -> None:
             document.tables.stray(line, "the head or the foot of the pages")
 
 
-def _row(question: Question, wording: str) -> FilledRow:
-    """Return what came back for one question."""
+def _rows(question: Question, wording: str) -> Iterator[FilledRow]:
+    """Yield what came back for one question, twice where a place of it stands there twice."""
+    yield _row(question, wording)
+    if any(len(cells) > 1 for cells in question.once.values()):
+        yield _row(question, wording, -1)
+
+
+def _row(question: Question, wording: str, which: int = 0) -> FilledRow:
+    """Return what came back for one question: where its places first stand, or where they last do."""
     at = question.place
-    once = {part: _typed(_once(question, part), f"{at}, {label}", part) for part, label in layout.ONCE.items()}
+    once = {part: _typed(_once(question, part, which), f"{at}, {label}", part) for part, label in layout.ONCE.items()}
     return FilledRow(
         question.number,
         at,
@@ -167,9 +180,9 @@ def _line(question: Question, sort: str, place: int, line: Mapping[str, Cell]) -
         yield _typed(line[part], f"{question.place}, {heading} (line {place})", part)
 
 
-def _once(question: Question, part: str) -> Cell:
-    """Return the cell of what there is one place for: the first, where there are several."""
-    return question.once[part][0] if question.once[part] else _NOWHERE
+def _once(question: Question, part: str, which: int = 0) -> Cell:
+    """Return the cell of what there is one place for: the first, where there are several, or the last."""
+    return question.once[part][which] if question.once[part] else _NOWHERE
 
 
 def _typed(cell: Cell, place: str, part: str) -> Typed:
@@ -237,7 +250,7 @@ def _of_signing(signing: Question) -> Iterator[Fault]:
     yield from signing.faults
     for part, label in layout.SIGNED.items():
         if len(signing.once[part]) > 1:
-            yield Fault("doubled-label", layout.SIGN_OFF, f"'{label}' stands there twice", "keep one of them")
+            yield Fault("doubled-label", label, f"'{label}' stands there twice", "keep one of them")
 
 
 def _notes(document: _Document, package: Package, root: etree._Element) -> Iterator[str]:

@@ -11,9 +11,9 @@ from lif.forms import places
 from lif.forms import word_layout as layout
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault
+from lif.forms.word_body import printed
 from lif.forms.word_controls import Cell, Controls, Place
-from lif.forms.word_text import printed
-from lif.forms.words import LOOK, beside, how, to_put_right, until
+from lif.forms.words import LOOK, beside, came_back, how, to_put_right, until
 from lif.forms.written import day_in, squeezed
 from lif.model.text import allowed
 from lif.report.content import Bullets, Heading, Paragraph
@@ -42,6 +42,8 @@ _HOW = (
     "Below). The column Ref may stay empty there.",
     "Only what stands in the boxes is read. Please do not answer in the margin, in text boxes or between the tables.",
 )
+
+_NOTED = f"It stands above or below the place it is about, and begins with '{LOOK}'."
 
 
 def render(form: Form, template: bytes | None = None) -> bytes:
@@ -97,6 +99,8 @@ class _Page:
             ("Questions", f"{form.tool}, edition {form.edition}"), ("Return", until(form)), ("Form", str(form.identity)),
         ):  # fmt: skip
             self.writer.block(Paragraph(words, label))
+        if again := came_back(form):
+            self.writer.block(Paragraph(f"{again} {_NOTED}"))
         self._look(fault for fault in form.amiss if fault.place not in layout.SIGNED.values())
         self.writer.block(Heading("How to fill this in", 1))
         if form.instructions:
@@ -141,6 +145,8 @@ class _Page:
         """Write what is to be put right, a line each."""
         for fault in amiss:
             self.writer.block(Paragraph(to_put_right(fault), LOOK))
+            shape = self.document.paragraphs[-1].paragraph_format
+            shape.keep_with_next, shape.space_before = True, Pt(8)
 
     def _answers(self, row: Row) -> Iterator[Sequence[Cell]]:
         """Yield the rows of what there is one place for; the first bears the row's mark."""
@@ -165,8 +171,8 @@ class _Page:
         amiss: Iterable[Fault] = (),
     ) -> None:
         """Write a table below its caption, which keeps it apart from the one before: two tables that touch are one in Word."""
-        self.document.add_paragraph(caption, style="Caption")
         self._look(amiss)
+        self.document.add_paragraph(caption, style="Caption")
         headings = (layout.REF, *layout.TABLES[sort].values())
         self.document.element.body[-1].addprevious(self.controls.table(caption, headings, rows, widths))
 

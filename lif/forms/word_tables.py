@@ -5,12 +5,13 @@ say two things at once belong to nobody, and are named.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lif.forms import word_layout as layout
 from lif.forms.filled import Fault
 from lif.forms.word_grid import Cell, Row
+from lif.forms.word_segments import Segment, segments
 from lif.forms.words import LOOK
 from lif.forms.written import squeezed
 
@@ -18,6 +19,9 @@ _MOST_TOLD = 50
 """How many words out of place are named one by one."""
 SIGNING = "sign-off"
 _MERGED = "cells were merged, split or taken away, so that nobody can tell where the words belong"
+
+
+_LABELS = {label.casefold(): part for part, label in (*layout.ONCE.items(), *layout.SIGNED.items())}
 
 
 @dataclass
@@ -44,22 +48,6 @@ class Question:
 
 
 @dataclass
-class _Segment:
-    """Rows below one row of headings: of which sort they are, and in which column each place is."""
-
-    sort: str
-    columns: dict[str, int]
-    width: int
-    headings: Sequence[str] = ()
-    rows: list[Row] = field(default_factory=list)
-
-    def cell(self, row: Row, part: str) -> Cell | None:
-        """Return the cell of a row in which a place is."""
-        at = self.columns.get(part)
-        return row[at] if at is not None and at < len(row) else None
-
-
-@dataclass
 class Tables:
     """All tables of a form: questions in the order they come, what belongs to none, and what is worth knowing."""
 
@@ -81,7 +69,7 @@ class Tables:
 
     def add(self, rows: Sequence[Row]) -> None:
         """Add the rows of one table."""
-        for segment in _segments(rows):
+        for segment in segments(rows):
             self._add(segment)
 
     def stray(self, words: str, place: str = "") -> None:
@@ -95,7 +83,7 @@ class Tables:
             Fault("typed-elsewhere", place or f"after {self.after}", f"{shown} is not in any box", remedy)
         )
 
-    def _add(self, segment: _Segment) -> None:
+    def _add(self, segment: Segment) -> None:
         named = [(self._number(segment, row), row) for row in segment.rows]
         filled = [(number, row) for number, row in named if _filled(segment, row)]
         if not segment.sort or not any(number for number, _ in named):
@@ -121,7 +109,7 @@ class Tables:
             else:
                 self.stray(" ".join(cell.text for cell in row if cell))
 
-    def _number(self, segment: _Segment, row: Row) -> str:
+    def _number(self, segment: Segment, row: Row) -> str:
         """Return the number that a row bears: below Ref, or else in the names of its controls; empty where in neither."""
         cell = segment.cell(row, "ref")
         words = squeezed(cell.text) if cell else ""
@@ -144,29 +132,37 @@ class Tables:
         for number in (owner.number, *others):
             self.question(number).amiss("stray-row", words, "write below Ref in each row the number it belongs to")
 
-    def _whole(self, segment: _Segment, owner: Question) -> bool:
+    def _whole(self, segment: Segment, owner: Question) -> bool:
         """Tell whether all columns are there, once; note it where they are not, and columns that were added."""
         known = layout.TABLES[segment.sort]
         missing = [known[part] for part in known if part not in segment.columns and part != "asked"]
-        doubled = [heading for heading in known.values() if list(segment.headings).count(heading.casefold()) > 1]
+        doubled = [
+            heading
+            for heading in known.values()
+            if [words.casefold() for words in segment.headings].count(heading.casefold()) > 1
+        ]
         if missing or doubled:
             words = f"the heading '{(missing or doubled)[0]}' {'is gone' if missing else 'stands twice'}"
             owner.amiss("heading-edited", words, "put the headings back as they were")
             return False
+        for part, at in segment.columns.items():
+            heading = segment.headings[at] if segment.headings and part in known else ""
+            if heading and heading.casefold() != known[part].casefold():
+                self.notes.append(f"{owner.place}: the heading '{known[part]}' was changed to {layout.shown(heading)}")
         for at in range(segment.width):
             if at not in segment.columns.values() and any(row[at] for row in segment.rows if at < len(row)):
                 heading = segment.headings[at] if at < len(segment.headings) else ""
                 self.notes.append(f"{owner.place}: a column was added {layout.shown(heading)}, and is not read")
         return True
 
-    def _take(self, segment: _Segment, owner: Question, row: Row) -> None:
+    def _take(self, segment: Segment, owner: Question, row: Row) -> None:
         """Add one row to the question it belongs to."""
         if any(cell.merged for cell in row) or len(row) != segment.width:
             if any(row):
                 owner.amiss("merged-cells", _MERGED, "fill in the form as it came, without merging cells")
             return
         ref = segment.cell(row, "ref")
-        if ref and not self._number(segment, row) and any(cell for cell in row if cell is not ref):
+        if ref and not _refers(ref) and any(cell for cell in row if cell is not ref):
             words = f"{layout.shown(ref.text)} stands below Ref, and is no number of a question"
             owner.amiss("stray-row", words, f"write {owner.number} there")
         elif segment.sort != "answer":
@@ -175,13 +171,15 @@ class Tables:
         else:
             self._take_answer(segment, owner, row)
 
-    def _take_answer(self, segment: _Segment, owner: Question, row: Row) -> None:
+    def _take_answer(self, segment: Segment, owner: Question, row: Row) -> None:
         """Add what there is one place for, by its label."""
         answer = row[segment.columns["answer"]]
         asked = segment.cell(row, "asked")
         words = squeezed(asked.text) if asked else ""
         if part := _asked(words, answer):
             owner.once[part].append(answer)
+            if words and words.casefold() not in _LABELS:
+                self.stray(words, f"{owner.place}, the label of a row")
         elif not self._own(words, answer.text) and any(cell for cell in row if cell is not segment.cell(row, "ref")):
             place = f"{owner.place}, a row that was added or renamed"
             self.stray(" ".join(filter(None, (words, answer.text))), place)
@@ -191,7 +189,13 @@ class Tables:
         return asked == LOOK and (not self.printed or layout.fingerprint(words) in self.printed)
 
 
-def _filled(segment: _Segment, row: Row) -> bool:
+def _refers(ref: Cell) -> bool:
+    """Tell whether nothing else stands below Ref than belongs there."""
+    words = squeezed(ref.text)
+    return not ref or bool(layout.referred(words)) or words.casefold() == layout.SIGN_OFF.casefold()
+
+
+def _filled(segment: Segment, row: Row) -> bool:
     """Tell whether anything stands in the places of a row."""
     own = {at for part, at in segment.columns.items() if part in ("ref", "asked")}
     return any(cell for at, cell in enumerate(row) if at not in own)
@@ -206,68 +210,7 @@ def _home(named: Sequence[tuple[str, Row]], filled: Sequence[tuple[str, Row]]) -
 
 def _asked(words: str, answer: Cell) -> str:
     """Return which place a row of answers is, by its label, or else by its control; empty where neither tells."""
-    known = {label.casefold(): part for part, label in (*layout.ONCE.items(), *layout.SIGNED.items())}
-    if part := known.get(words.casefold()):
+    if part := _LABELS.get(words.casefold()):
         return part
     place = answer.place
-    return place[1] if place and not place[2] and place[1] in known.values() else ""
-
-
-def _segments(rows: Sequence[Row]) -> list[_Segment]:
-    """Return the rows of a table, divided by rows of headings; those below none by the names of their controls."""
-    found: list[_Segment] = []
-    for row in rows:
-        if headed := _headed(row):
-            found.append(headed)
-        elif found and found[-1].headings:
-            found[-1].rows.append(row)
-        elif any(row) or any(cell.place for cell in row):
-            loose = _by_controls(row)
-            if not found or (found[-1].sort, found[-1].columns) != (loose.sort, loose.columns):
-                found.append(loose)
-            found[-1].rows.append(row)
-    for segment in found:
-        _complete(segment)
-    return found
-
-
-def _headed(row: Row) -> _Segment | None:
-    """Return the columns below a row of headings, None where it is no such row."""
-    words = [squeezed(cell.text).casefold() for cell in row]
-    if layout.REF.casefold() not in words or any(cell.place for cell in row):
-        return None
-    for sort, known in layout.TABLES.items():
-        columns = {part: words.index(label.casefold()) for part, label in known.items() if label.casefold() in words}
-        if 2 * len(columns) >= len(known):
-            return _Segment(sort, {"ref": words.index(layout.REF.casefold()), **columns}, len(row), words)
-    return None
-
-
-def _by_controls(row: Row) -> _Segment:
-    """Return the columns of a row below no headings: as the names of its controls say."""
-    columns: dict[str, int] = {}
-    sort = ""
-    for at, cell in enumerate(row):
-        if place := cell.place:
-            _, named, line, part = place
-            sort = named if line else "answer"
-            columns[part if line else "answer"] = at
-    first = layout.referred(row[0].text) if row else None
-    signing = bool(row) and squeezed(row[0].text).casefold() == layout.SIGN_OFF.casefold()
-    return _Segment(sort, columns | ({"ref": 0} if first or signing else {}), len(row))
-
-
-def _complete(segment: _Segment) -> None:
-    """Find columns whose headings were changed by the controls below them, where these agree."""
-    known: Mapping[str, str] = layout.TABLES.get(segment.sort, {})
-    for part in known:
-        if part in segment.columns:
-            continue
-        found = {
-            at
-            for row in segment.rows
-            for at, cell in enumerate(row)
-            if (place := cell.place) and (place[3] == part or (part == "answer" and not place[2]))
-        }
-        if len(found) == 1:
-            segment.columns[part] = found.pop()
+    return place[1] if place and not place[2] and place[1] in _LABELS.values() else ""

@@ -4,22 +4,22 @@ It is walked element by element. Text that stands where nobody would look for it
 and what is no text is counted, so that nothing is passed over without a word.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from lif.forms.word_layout import beside_prompt, prompts
-from lif.store.office import Package, UnfitError
+from lif.store.office import UnfitError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""The name of the same elements in what Word calls a strict document."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PARSER = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _MOST_BYTES, _MOST_TAGS = 24 << 20, 1_200_000
-_UNSAID = frozenset(
+UNSAID = frozenset(
     f"{W}{name}"
     for name in (
         "del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "sdtPr", "sdtEndPr", "tcPr", "trPr", "tblPr",
@@ -29,10 +29,6 @@ _UNSAID = frozenset(
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _BOX = f"{W}txbxContent"
-_REACHING = re.compile(
-    r"\A\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE
-)
-_RUNNING = re.compile(r"word/(?:header|footer)[0-9]*\.xml\Z")
 
 
 @dataclass
@@ -62,7 +58,7 @@ def tree(raw: bytes) -> etree._Element:
     if len(raw) > _MOST_BYTES or raw.count(b"<") > _MOST_TAGS:
         raise UnfitError("the file holds far more than a form does", "send the form without what was added")
     try:
-        return etree.fromstring(raw, etree.XMLParser(**_PARSER))
+        return etree.fromstring(raw.replace(_STRICT, W[1:-1].encode()), etree.XMLParser(**_PARSER))
     except etree.XMLSyntaxError:
         raise UnfitError("the file is damaged: its document cannot be read", "ask for it again") from None
 
@@ -90,12 +86,12 @@ class _Walk:
         """Add what stands in an element."""
         for child in node:
             tag = child.tag
-            if not isinstance(tag, str) or tag in _UNSAID:
+            if not isinstance(tag, str) or tag in UNSAID:
                 continue
             if tag == f"{W}fldChar":
                 self.fields += {"begin": 1, "end": -1}.get(child.get(f"{W}fldCharType", ""), 0)
             elif tag == f"{W}t":
-                self.say(child.text or "")
+                self.say((child.text or "").replace("\n", " "))
             elif tag in _SIGNS:
                 self.say(_SIGNS[tag])
             else:
@@ -180,72 +176,3 @@ def _above(node: etree._Element, top: etree._Element) -> Iterator[etree._Element
         if up is top:
             return
         yield up
-
-
-def blocks(parent: etree._Element) -> Iterator[etree._Element]:
-    """Yield the paragraphs and tables of a document in order, whatever they are wrapped in."""
-    for child in parent:
-        if child.tag in (f"{W}p", f"{W}tbl"):
-            yield child
-        elif isinstance(child.tag, str) and child.tag not in _UNSAID and child.tag != f"{W}sectPr":
-            yield from blocks(child)
-
-
-def require_still(root: etree._Element) -> None:
-    """Raise UnfitError for a part with a field that brings in something from elsewhere, or runs something."""
-    gathered: list[list[str]] = []
-    done = [node.get(f"{W}instr", "") for node in root.iter(f"{W}fldSimple")]
-    for node in root.iter(f"{W}fldChar", f"{W}instrText"):
-        if node.tag == f"{W}instrText":
-            (gathered[-1] if gathered else done).append(node.text or "")
-        elif node.get(f"{W}fldCharType") == "begin":
-            gathered.append([])
-        elif node.get(f"{W}fldCharType") == "end" and gathered:
-            done.append("".join(gathered.pop()))
-    if any(map(_REACHING.match, [*done, *map("".join, gathered)])):
-        words = "the file holds a field that brings in something from elsewhere"
-        raise UnfitError(words, "copy the answers into the form as it came, and send that")
-
-
-def body(package: Package) -> etree._Element:
-    """Return the body of a document. Raises UnfitError where it has none."""
-    found = tree(package.main).find(f"{W}body")
-    if found is None:
-        raise UnfitError("the document has no text", "ask for it again")
-    return found
-
-
-def changed(root: etree._Element) -> int:
-    """Return how many tracked changes a document holds that nobody has accepted or refused."""
-    return sum(1 for _ in root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
-
-
-def running(package: Package) -> Iterator[str]:
-    """Yield the lines at the head and the foot of pages, without what is worked out there."""
-    for name, raw in sorted(package.parts.items()):
-        if _RUNNING.match(name):
-            root = tree(raw)
-            require_still(root)
-            for block in blocks(root):
-                found = said(block, worked_out=False)
-                yield from filter(str.strip, (found.text, *found.boxes))
-
-
-def printed(package: Package) -> Iterator[str]:
-    """Yield the lines of a document that stand in no table."""
-    for block in blocks(body(package)):
-        if block.tag == f"{W}p":
-            yield said(block).text
-    yield from running(package)
-
-
-def counted(package: Package) -> Counter[str]:
-    """Return how many comments in the margin, and notes at the foot, a document holds."""
-    found: Counter[str] = Counter()
-    for name, raw in package.parts.items():
-        for ending, sort, tag in (("comments", "comment", "comment"), ("footnotes", "footnote", "footnote"),
-                                  ("endnotes", "footnote", "endnote")):  # fmt: skip
-            if name == f"word/{ending}.xml":
-                nodes = tree(raw).iter(f"{W}{tag}")
-                found[sort] += sum(bool(said(node).text) for node in nodes)
-    return found

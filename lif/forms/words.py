@@ -29,6 +29,15 @@ def until(form: Form) -> str:
     return f"Please return this form by {in_words(form.due)}{to}."
 
 
+def came_back(form: Form) -> str:
+    """Return what a form says that goes out again, with what is to be put right; empty where nothing is."""
+    count = len(form.amiss) + sum(len(row.amiss) for row in form.rows)
+    if not count:
+        return ""
+    things = "one thing is" if count == 1 else f"{count} things are"
+    return f"This is your form again, with what you wrote in it: {things} marked for you to look at. The rest can stay."
+
+
 def how(form: Form) -> list[str]:
     """Return how a form is filled in, in sentences that hold for every door."""
     listed = ", ".join(label for _, label in form.choices)

@@ -70,6 +70,11 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts say the same: blanks, line breaks and the way a day is written make no difference."""
+    return _same_day(one) == _same_day(other)
+
+
 def day_in(text: str) -> date | None:
     """Return the day that a text is, None where it is no day."""
     try:

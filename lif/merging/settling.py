@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from lif.changes.leaves import Pointer
 from lif.interview.asker import Asker, Choice, Move, Page
-from lif.merging.conflict import Conflict, Side
+from lif.merging.conflict import NOTHING, Conflict, Side
 from lif.merging.texts import Sides
 from lif.merging.wording import Telling, begun
 
@@ -84,7 +84,7 @@ def question(conflict: Conflict, telling: Telling) -> str:
 def _ask(conflict: Conflict, telling: Telling, names: Names, asker: Asker) -> str | Move:
     says = {Side.OURS: telling.side(conflict, conflict.ours), Side.THEIRS: telling.side(conflict, conflict.theirs)}
     notes = [(begun(names.of(side)), words) for side, words in says.items()]
-    if conflict.pointer:
+    if conflict.pointer and conflict.base not in (NOTHING, ()):
         notes.append(("Before", telling.side(conflict, conflict.base)))
     asker.show(Page(telling.record, question(conflict, telling), tuple(notes), _HELP))
     return asker.choose("Which holds?", _choices(conflict, says, names))

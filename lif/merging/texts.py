@@ -43,6 +43,7 @@ class Sides:
     ours: Version
     theirs: Version
     by_lines: ByLines = field(compare=False)
+    _written: dict[Any, bytes | None] = field(default_factory=dict, compare=False, repr=False)
 
     def merged(self, choices: Choices | None = None) -> Merged:
         """Return what the record says, and what is to be decided.
@@ -101,7 +102,13 @@ class Sides:
         return schema.fits(encode(record), self.address.kind.name)
 
     def _text(self, record: Any) -> bytes | None:
-        """Return the text that says what the record does: by lines where that comes out right, else our text changed."""
+        """Return the text that says what the record does, None where there is none; it is worked out once."""
+        if record not in self._written:
+            self._written[record] = self._worked_out(record)
+        return self._written[record]
+
+    def _worked_out(self, record: Any) -> bytes | None:
+        """Return a record's text: by lines where that comes out right, else our text changed."""
         for side in (self.ours, self.theirs):
             if record == side.record and self._whole_text(side.raw, record, no_more=True):
                 return side.raw

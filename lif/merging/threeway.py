@@ -126,10 +126,10 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _before(field: "Field[Any]", base: Any) -> Any:
-    """Return what a field held: in a record that was not there, its default."""
+    """Return what a field held: in a record that was not there, nothing. Left out, some fields say something even so."""
     if base is not None:
         return getattr(base, field.name)
-    return NOTHING if field.default is MISSING else field.default
+    return NOTHING if field.default is MISSING or field.default else field.default
 
 
 def _of(field: "Field[Any]", ours: Any, theirs: Any) -> tuple[Any, Any]:

@@ -118,16 +118,20 @@ def unions(root: Path, paths: Iterable[str]) -> tuple[int, ...]:
 
     1 where a file above the board says so; none where none of the paths is merged that way.
     """
-    lines = _text(root / FILE).splitlines()
-    says = [number for number, line in enumerate(lines, 1) if _UNION.match(line)]
-    above = any(_UNION.match(line) for folder in root.parents for line in _text(folder / FILE).splitlines())
-    if (not says and not above) or not git.found():
+    if not union_state(root) or not git.found():
         return ()
+    says = [number for number, line in enumerate(_text(root / FILE).splitlines(), 1) if _UNION.match(line)]
     try:
         found = _attributes(root, [*paths])
     except LifError:
         return ()
     return tuple(says or [1]) if ("merge", "union") in {(name, value) for (_, name), value in found.items()} else ()
+
+
+def union_state(root: Path) -> tuple[str, ...]:
+    """Return all that `unions` goes by besides paths: what .gitattributes says here and above, if any of it is of union."""
+    texts = tuple(_text(folder / FILE) for folder in (root, *root.parents))
+    return texts if any(_UNION.match(line) for text in texts for line in text.splitlines()) else ()
 
 
 def _attributes(root: Path, paths: list[str]) -> dict[tuple[str, str], str]:

@@ -21,6 +21,8 @@ _MUCH = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML = (".xml", ".rels", ".vml")
+_NUMBERED = re.compile(r"word/document[0-9]{1,3}\.xml\Z")
+"""The main part of a document as some of Word's servers call it."""
 _OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)
 
 _RELATION = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^>]*>")
@@ -81,7 +83,8 @@ def sort_of(raw: bytes) -> Sort | None:
             names = set(bundle.namelist())
     except _DAMAGE:
         return None
-    return next((sort for sort in Sort if sort.main in names), None)
+    found = next((sort for sort in Sort if sort.main in names), None)
+    return found or (Sort.WORD if any(_NUMBERED.match(name) for name in names) else None)
 
 
 def opened(raw: bytes, sort: Sort) -> Package:
@@ -132,6 +135,8 @@ def _parts(bundle: zipfile.ZipFile, sort: Sort) -> dict[str, bytes]:
             parts[entry.filename] = part.read(MAX_PART + 1)
         if len(parts[entry.filename]) != entry.file_size:
             raise UnfitError("the file is damaged: a part is not as long as it says")
+    if sort is Sort.WORD and sort.main not in parts and (numbered := [*filter(_NUMBERED.match, parts)]):
+        parts[sort.main] = parts.pop(min(numbered))
     missing = [name for name in ("[Content_Types].xml", "_rels/.rels", sort.main) if name not in parts]
     if missing or sort.value[2] not in parts["[Content_Types].xml"]:
         raise UnfitError(f"this is no plain {sort.ending} file", f"open it, and save it as {sort.ending}")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from forms.agency import fill_excel, fill_text
+from forms.agency_word import fill_word
 from forms.cases import FULL, LABELS
 
 from commands.northmere import alter, tree, write
@@ -46,17 +47,18 @@ def signed(sent: Path, answers: dict[str, Answer]) -> Path:
 def test_a_form_is_written_under_its_own_line_by_each_door(lif: Lif, tmp_path: Path, board: Path) -> None:
     before = tree(board)
 
-    result = lif("return", "form", "s11-2026", "fire", "--text", "--excel", "-o", tmp_path / "sent")
+    result = lif("return", "form", "s11-2026", "fire", "--text", "--excel", "--word", "-o", tmp_path / "sent")
 
     names = sorted(file.name for file in (tmp_path / "sent").iterdir())
-    stem = names[0].removesuffix(".txt")
-    assert names == [f"{stem}.txt", f"{stem}.xlsx"]
+    stem = names[0].removesuffix(".docx")
+    assert names == [f"{stem}.docx", f"{stem}.txt", f"{stem}.xlsx"]
     assert stem.startswith("s11-2026_fire_northmere_2026_all_lif-form-1_")
-    assert stem in (tmp_path / "sent" / names[0]).read_text(encoding="utf-8")
+    assert stem in (tmp_path / "sent" / names[1]).read_text(encoding="utf-8")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.splitlines() == [
-        f"Wrote {tmp_path / 'sent' / names[0]}",
         f"Wrote {tmp_path / 'sent' / names[1]}",
+        f"Wrote {tmp_path / 'sent' / names[2]}",
+        f"Wrote {tmp_path / 'sent' / names[0]}",
         "Next: send them; what comes back is read with lif return import FILE",
     ]
     assert tree(board) == before
@@ -182,7 +184,8 @@ def test_where_something_was_not_understood_nothing_is_written_but_in_part(lif: 
     )
     assert (whole.exit_code, whole.stderr, same) == (
         1,
-        "Nothing was written; --partial takes what was understood.\n",
+        "Nothing was written; --partial takes what was understood.\n"
+        f"Next: lif return reply {file} writes to the agency what to put right\n",
         True,
     )
     assert f"  Not understood: 1\n{fault}" in whole.stdout
@@ -249,6 +252,9 @@ def test_a_folder_is_read_file_by_file_and_one_that_is_no_form_stops_no_other(
     lif("return", "form", "s11-2026", "fire", "--excel", "-o", tmp_path / "excel")
     (workbook,) = (tmp_path / "excel").iterdir()
     (inbox / "b.xlsx").write_bytes(fill_excel(workbook.read_bytes(), {"1.3": WHOLE["1.3"]}, LABELS))
+    lif("return", "form", "s11-2026", "fire", "--word", "-o", tmp_path / "word")
+    (document,) = (tmp_path / "word").iterdir()
+    (inbox / "d.docx").write_bytes(fill_word(document.read_bytes(), {"2.2": WHOLE["2.2"]}, LABELS))
     (inbox / "c.txt").write_bytes(reply(sent, {"1.4": WHOLE["1.4"]}).read_bytes())
     write(inbox, "a.txt", "Dear all, we are well.\n")
     write(inbox, "picture.png", "x")
@@ -261,10 +267,10 @@ def test_a_folder_is_read_file_by_file_and_one_that_is_no_form_stops_no_other(
         "a.txt: the file bears no form's line, so that nobody can tell whose answers it holds\n"
         "     save the whole message as text (.txt), and import that\n" in result.stderr
     )
-    assert result.stderr.splitlines()[-1] == "3 files read: 2 written, 1 refused"
+    assert result.stderr.splitlines()[-1] == "4 files read: 3 written, 1 refused"
     said = (board / FIRE).read_text(encoding="utf-8")
-    assert said.index("door: excel") < said.index("door: text")
-    assert ("question: induction" in said, "question: refreshers" in said) == (True, True)
+    assert said.index("door: excel") < said.index("door: text") < said.index("door: word")
+    assert all(f"question: {name}" in said for name in ("induction", "refreshers", "allegations"))
 
 
 def test_the_last_line_says_what_became_of_the_files_of_a_folder(lif: Lif, sent: Path, tmp_path: Path) -> None:

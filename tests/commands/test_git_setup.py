@@ -140,8 +140,8 @@ def test_so_they_are_in_whatever_way_they_are_brought_in(set_up: Path, words: tu
 def test_an_answer_that_both_sides_added_in_different_places_is_there_once(set_up: Path) -> None:
     answer = "  - question: views\n    state: answered\n    rating: met\n"
     end = "  - question: policy\n    state: answered\n    rating: partly-met\n"
-    branch(set_up, "fire", ("answers:\n", f"answers:\n{answer}"))
-    branch(set_up, "main", (end, f"{end}{answer}"))
+    branch(set_up, "fire", ("answers:\n", f"answers:\n{answer}"), KEPT_AT)
+    branch(set_up, "main", (end, f"{end}    comment: A word.\n{answer}"))
 
     assert tried(set_up, "merge", "--quiet", "-m", "Together", "fire").returncode == 0
 
@@ -202,6 +202,7 @@ def test_a_file_that_is_no_record_is_shown_as_it_is_and_nothing_in_it_acts(
 
     assert result.exit_code == 0
     assert "\x1b" not in result.stdout
+    assert ("\\x1b[2J" in result.stdout) == (b"\x1b" in raw)
     assert len(result.stdout) < 1_200_000
     assert result.stdout.startswith({b"": "\n", b"#\n": "#\n"}.get(raw, ""))
 

@@ -206,6 +206,7 @@ def test_help_names_every_command_and_each_has_examples(lif: Lif) -> None:
         "merge",
         "git",
         "report",
+        "export",
         "template",
         "verify",
         "upgrade",

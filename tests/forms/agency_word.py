@@ -1,6 +1,7 @@
 """An agency that fills in Word forms, by the words that are printed: it knows nothing of how lif makes or reads them."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
@@ -9,7 +10,7 @@ from datetime import date
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from forms.agency import EVIDENCE, IMPROVE
+from forms.agency import EVIDENCE, IMPROVE, PART_OF, Wanted, seen
 from lif.model.returns import Answer
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -167,3 +168,62 @@ def fill_word(raw: bytes, wanted: Mapping[str, Answer], labels: Mapping[str, str
 def day(value: date | None) -> str:
     """Return a day as people write it here."""
     return f"{value.day}/{value.month}/{value.year:04}" if value else ""
+
+
+def seen_in_word(raw: bytes) -> list[tuple[str, str, str]]:
+    """Return what a document asks to look at: number, place and words of each, as they can be seen."""
+    found, number = [], ""
+    body = next(etree.fromstring(parts_of(raw)[MAIN]).iter(f"{W}body"))
+    for block in body:
+        said = "".join(text.text or "" for text in block.iter(f"{W}t"))
+        if block.tag == f"{W}tbl":
+            noted = [cells(row) for row in rows_of(block) if words(cells(row)[1]) == "Please look at"]
+            found += [seen("" if "Sign-off" in words(row[0]) else number, _text(row[2])) for row in noted]
+        elif said.startswith("Please look at: "):
+            found.append(seen(number, said.removeprefix("Please look at: ")))
+        elif heading := re.match(r"([0-9]+\.[0-9]+) ", said):
+            number = heading[1]
+        elif said.startswith("Standard "):
+            number = ""
+    return found
+
+
+def _text(cell: Element) -> str:
+    return "".join(text.text or "" for text in cell.iter(f"{W}t"))
+
+
+def put_right_word(raw: bytes, wanted: Wanted) -> bytes:
+    """Return a document in which what is marked was typed anew, and nothing else; the notes stay where they are."""
+    marks = seen_in_word(raw)
+    whole = {number for number, place, said in marks if number and (not place or "to be answered" in said)}
+    answers = {number: wanted.answers[number] for number in whole if number in wanted.answers}
+
+    def mend(root: Element) -> None:
+        for number, place, _ in marks:
+            if number and number not in whole:
+                _type(root, number, place, wanted)
+        if any("sign" in said.lower() for _, _, said in marks):
+            for label, value in (("Signed off by (role)", wanted.role), ("Signed off on (day)", wanted.day)):
+                in_control(cell_of(root, "Sign-off", label), value)
+
+    return edited(fill_word(raw, answers, wanted.labels), mend)
+
+
+def _type(root: Element, number: str, place: str, wanted: Wanted) -> None:
+    name, _, rest = place.partition(" ")
+    headings = {"Evidence": EVIDENCE, "Improvement": IMPROVE}.get(name)
+    if headings is None:
+        in_control(cell_of(root, number, place), _words(wanted.place(number, place)))
+        return
+    if not rest:
+        for line in range(len(rows_of(table_of(root, number, headings[0])))):
+            for heading in headings:
+                in_control(cell_of(root, number, heading, line), "")
+        return
+    count, _, part = rest.partition(" ")
+    cell = cell_of(root, number, headings[PART_OF[part]], int(count) - 1)
+    in_control(cell, _words(wanted.place(number, place)))
+
+
+def _words(value: str | date | None) -> str:
+    return day(value) if isinstance(value, date) else value or ""

@@ -381,3 +381,18 @@ def test_a_file_that_is_damaged_or_could_do_harm_is_refused_in_one_line(raw: byt
         received(raw, "reply.xlsx")
 
     assert refused.value.message == words
+
+
+def test_a_number_in_a_cell_and_the_name_of_a_sheet_that_could_be_a_child_s_are_not_repeated() -> None:
+    book = opened(SENT)
+    sheet = sheet_of(book)
+    sheet.title = "943 476 5919"
+    type_in(sheet, lines(sheet, "1.3")[0], "Rating", "Met")
+    sheet.cell(lines(sheet, "1.3")[0], columns(sheet)["Comment"]).value = 9434765919
+
+    found = judge(received(saved(book), "reply.xlsx").filled, FORM, ITEM)
+
+    (fault,) = found.faults
+    assert (fault.place, fault.words) == (
+        "row 1.3, Comment (sheet [10 digits], cell I9)", "the cell holds a number (10 digits), and no text",
+    )  # fmt: skip

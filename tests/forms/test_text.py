@@ -264,7 +264,7 @@ ROW = "row 1.3"
             lambda text: text.replace(
                 "Signed off by (role):", "Signed off by (role): Head\nSigned off by (role): Chief"
             ),
-            [("doubled-label", "sign-off")],
+            [("doubled-label", "Signed off by (role)")],
         ),
         (
             lambda text: (
@@ -272,7 +272,7 @@ ROW = "row 1.3"
                 + text.replace("1.3 Rating:", "1.3 Rating: Met")
                 + text.replace("1.3 Rating:", "1.3 Rating: Not met")
             ),
-            [("doubled-form", "the message")],
+            [("doubled-form", ROW)],
         ),
     ],
 )

@@ -46,6 +46,8 @@ def record(data: bytes) -> str:
     kind = KINDS[data[0] % len(KINDS)]
     address = Address(kind, tuple(NAMES[part] for part in kind.parts))
     quickly = quick.plain(data[1:])
+    if quickly is not None and not fits(quickly, kind.name):
+        quickly = None
     try:
         source = parse(data[1:], address.path)
     except UnreadableError as error:
@@ -54,7 +56,7 @@ def record(data: bytes) -> str:
         return "unreadable"
     assert quickly is None or _same(quickly, source.data)
     if faults := misfits(source, kind.name):
-        assert quickly is None or not fits(quickly, kind.name)
+        assert quickly is None
         lines = source.text.count("\n") + 1
         assert all(fault.where.line <= lines and fault.message for fault in faults)
         return "misfit"

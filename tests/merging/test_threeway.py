@@ -10,7 +10,7 @@ from lif.changes.leaves import ORDER, Item
 from lif.merging.conflict import NOTHING, Conflict, Side
 from lif.merging.threeway import merge
 from lif.model.panels import Declares, Member, Panel, Reopened, Seal
-from lif.model.plans import Action, Plan, PlanRecommendation, Response, Revision, Source, SourceKind, Update
+from lif.model.plans import Action, Plan, PlanRecommendation, Response, Revision, Scope, Source, SourceKind, Update
 from lif.model.reminders import Form, Reminder
 from lif.model.returns import Answer, AnswerState, CameBy, Door, Evidence, Improvement, Return, ReturnStatus
 from lif.model.scales import Colour, Level, Scale
@@ -265,6 +265,18 @@ def test_what_the_board_says_to_a_recommendation_is_not_joined_with_the_reason_f
     (found,) = asked(base, ours, theirs)
 
     assert found.pointer == ("recommendations", Item(("r",)), "response")
+
+
+def test_what_a_new_record_says_by_leaving_it_out_is_a_value_too() -> None:
+    base = Plan("A plan", Source(SourceKind.BOARD, "The board"), DAY)
+    ours, theirs = (
+        replace(base, recommendations=(PlanRecommendation("r", "Do it.", scope=scope),))
+        for scope in (Scope.NATIONAL, Scope.LOCAL)
+    )
+
+    (found,) = asked(base, ours, theirs)
+
+    assert (found.pointer[-1], found.ours, found.theirs) == ("scope", Scope.NATIONAL, Scope.LOCAL)
 
 
 def test_a_seal_is_never_put_together_of_two() -> None:
