@@ -26,7 +26,7 @@ from lif.output import findings as formats
 @click.option("--no-cache", is_flag=True, help="Look at everything again, and note nothing down.")
 @pass_app
 def check(app: App, paths: Sequence[Path], form: str, strict: bool, no_cache: bool) -> None:
-    """Find every fault in a board's files. Nothing is ever changed.
+    """Find every fault in a board's files. None of them is ever changed.
 
     Each fault is named with its file, line and column, the rule it breaks, and what to do. Ends with 1 where there are
     errors (with --strict, warnings too), 0 otherwise. PATH keeps to some files; rules across files still see them all.
