@@ -16,8 +16,9 @@ from lif.model.holdings import Address
 from lif.store import disk
 from lif.store.cache import Signature, signature
 from lif.store.folder import by_name
-from lif.store.reading import Reading, uncollected
+from lif.store.reading import Reading
 from lif.store.source import MAX_BYTES
+from lif.store.uncollected import uncollected
 
 _AT_ONCE = 25
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from check.edited import BOARD, RETURN, TODAY, change, edited
-from lif.check import looking
+from lif.check import afresh, looking
 from lif.check.looking import Looked, look_over
 from lif.check.run import findings
 from lif.check.second import Second
@@ -318,8 +318,8 @@ def test_checks_at_the_same_time_find_the_same(board: Path) -> None:
 
 def shared(board: Path, monkeypatch: pytest.MonkeyPatch) -> Looked:
     """Check a board so that a second process helps, however few its returns."""
-    monkeypatch.setattr(looking, "WORTH_A_SECOND", 1)
-    monkeypatch.setattr(looking, "_processors", lambda: 2)
+    monkeypatch.setattr(afresh, "WORTH_A_SECOND", 1)
+    monkeypatch.setattr(afresh, "_processors", lambda: 2)
     return look_over(board, TODAY)
 
 
@@ -351,7 +351,7 @@ def test_a_return_that_changes_while_the_board_is_checked_is_said_to(
     """What rules across records ask of it is not to be of another moment."""
     from lif.errors import BusyError
 
-    monkeypatch.setattr(looking, "KEPT_WHOLE", 0)
+    monkeypatch.setattr(afresh, "KEPT_WHOLE", 0)
     really = findings
 
     def meanwhile(*given: Any) -> Any:
@@ -359,13 +359,13 @@ def test_a_return_that_changes_while_the_board_is_checked_is_said_to(
             file.write_text("status: draft\n", encoding="utf-8")
         return really(*given)
 
-    monkeypatch.setattr(looking, "findings", meanwhile)
+    monkeypatch.setattr(afresh, "findings", meanwhile)
     with pytest.raises(BusyError):
         look_over(board, TODAY)
 
 
 def test_few_returns_kept_in_memory_or_none_make_no_difference(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "KEPT_WHOLE", 0)
+    monkeypatch.setattr(afresh, "KEPT_WHOLE", 0)
 
     assert look_over(board, TODAY) == in_full(board)
 
