@@ -14,9 +14,10 @@ POSTCODE = r"(?:[A-Z]{1,2}[0-9][A-Z0-9]?|GIR)[^0-9A-Z]{0,2}[0-9][ABD-HJLNP-UW-Z]
 _MOST = 40
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _BETWEEN = r"[ .()\-\u2010-\u2015\u00a0\u2000-\u200a\u202f]"
+_AT = re.compile("[@\uff20]")
+_WORD, _WORD_IN_PATHS = re.compile(r"[^\s'\"]+"), re.compile(r"[^\s/'\"]+")
 _PERSONAL = (
-    r"[^\s'\"@\uff20]*[@\uff20][^\s'\"]*"
-    rf"|(?<![0-9A-Z]){POSTCODE}(?![0-9A-Z])"
+    rf"(?<![0-9A-Z]){POSTCODE}(?![0-9A-Z])"
     r"|(?<![0-9A-Z])[A-Z]{2}[^0-9A-Z]?[0-9]{2}[^0-9A-Z]?[0-9]{2}[^0-9A-Z]?[0-9]{2}[^0-9A-Z]?[A-D](?![0-9A-Z])"
     rf"|(?:\d{_BETWEEN}{{0,2}}){{8,}}\d"
 )
@@ -29,19 +30,19 @@ _DAY_IN_WORDS = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\W{{0,3}}(?:of\W{{1,3}})?{_MONTH}\W{{0,3}}\d{{2,4}}"
     rf"|{_MONTH}\W{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\W{{1,3}}\d{{2,4}}"
 )
-_IN_PATHS = re.compile(_PERSONAL.replace(r"\s", r"\s/"), re.IGNORECASE)
+_IN_PATHS = re.compile(_PERSONAL, re.IGNORECASE)
 _IN_WORDS = re.compile(_PERSONAL + _DAY, re.IGNORECASE)
 _IN_VALUES = re.compile(_PERSONAL + _DAY + _DAY_IN_WORDS, re.IGNORECASE)
 
 
 def struck(words: str) -> str:
     """Return the words of a finding with all that may be personal data struck out; days that lif writes itself stay."""
-    return _IN_WORDS.sub(_described, words)
+    return _IN_WORDS.sub(_described, _WORD.sub(_without_address, words))
 
 
 def struck_path(path: str) -> str:
     """Return a file's path with all that may be personal data struck out, days apart: rounds are named after them."""
-    return _IN_PATHS.sub(_described, path)
+    return _IN_PATHS.sub(_described, _WORD_IN_PATHS.sub(_without_address, path))
 
 
 def shown(value: object) -> str:
@@ -58,7 +59,15 @@ def quoted(value: object) -> str:
 
 def fit(text: str) -> bool:
     """Tell whether a value may be repeated: it is short, and no personal data could be in it."""
-    return len(text) <= _MOST and not _IN_VALUES.search(unicodedata.normalize("NFKC", text))
+    if len(text) > _MOST:
+        return False
+    plain = unicodedata.normalize("NFKC", text)
+    return not _AT.search(plain) and not _IN_VALUES.search(plain)
+
+
+def _without_address(match: re.Match[str]) -> str:
+    """Return a word as it is, or what sort of word it is where it may be an e-mail address."""
+    return _described(match) if _AT.search(match.group()) else match.group()
 
 
 def _described(match: re.Match[str]) -> str:

@@ -28,3 +28,15 @@ def board(tmp_path: Path) -> Path:
 def lif(board: Path) -> Lif:
     """Run lif in the board's folder."""
     return Lif(board)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at how many points commands were stopped and refused, of how many there are."""
+    counted: dict[str, list[int]] = {}
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in report.user_properties if report.when == "call" else ():
+            if name in ("kill points", "points of refusal"):
+                of = counted.setdefault(name, [0, 0])
+                of[:] = [of[0] + value[0], of[1] + value[1]]
+    for name, (tried, there) in sorted(counted.items()):
+        terminalreporter.line(f"{name}: {tried:,} tried of {there:,}")

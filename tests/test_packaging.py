@@ -81,7 +81,9 @@ def test_the_sdist_has_what_a_packager_needs_to_build_and_test(built: tuple[Path
     with tarfile.open(built[1]) as sdist:
         packed = {name.partition("/")[2] for name in sdist.getnames() if not name.endswith("/")}
 
-    wanted = {name for folder in ("lif", "schemas", "templates", "examples", "tests") for name in _tracked(folder)}
+    wanted = {
+        name for folder in ("lif", "schemas", "templates", "examples", "tests", "docs") for name in _tracked(folder)
+    }
     wanted |= {"LICENSE", "README.md", "pyproject.toml", "CHANGELOG.md", "dev.py"}
     assert sorted(wanted - packed) == []
     assert sorted(name for name in packed - wanted if not name.startswith("tests/")) == [".gitignore", "PKG-INFO"]

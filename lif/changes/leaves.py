@@ -78,7 +78,7 @@ KNOWN_BY: Mapping[type[Any], tuple[str, ...]] = {
 }
 """The fields by which the items of lists are told apart."""
 
-_ORDERED = frozenset({
+ORDERED = frozenset({
     frameworks.Route, plans.Revision, plans.Update, returns.SentBack, scales.Level, tools.Band, tools.Question,
     tools.Standard,
 })  # fmt: skip
@@ -145,7 +145,7 @@ def _of_value(value: Any, pointer: Pointer, after: Any) -> Iterator[tuple[Pointe
         items, others = keyed(value, twins), keyed(twins)
         for step, item in items.items():
             yield from _of_value(item, (*pointer, step), others.get(step))
-        if value and type(value[0]) in _ORDERED:
+        if value and type(value[0]) in ORDERED:
             yield (*pointer, ORDER), tuple(items)
     else:
         yield pointer, value

@@ -52,7 +52,7 @@ def _parts(case: Case) -> dict[Pointer, str]:
         ways = [leaf.pointer[: place + 1] for place in range(len(leaf.pointer))]
         whole = next((way for way in ways if isinstance(way[-1], Item) and (way in was) != (way in now)), None)
         if whole:
-            found[whole] = f"{_where(case, whole)} was {'added' if whole in now else 'taken away'}"
+            found[whole] = f"{where(case, whole)} was {'added' if whole in now else 'taken away'}"
         elif not _is_free(leaf):
             found[leaf.pointer] = _sentence(case, leaf)
     return found
@@ -67,7 +67,7 @@ def _items(record: Any, after: Any = None) -> set[Pointer]:
 def _wording(case: Case) -> Iterator[Change]:
     """Yield which free texts have other words, in one piece for the record."""
     found = case.ledger.left(case.address)
-    texts = {_where(case, leaf.pointer) + _came(leaf): leaf for leaf in found}
+    texts = {where(case, leaf.pointer) + _came(leaf): leaf for leaf in found}
     yield from case.tell("; ".join(texts), (), minor=True)
 
 
@@ -83,19 +83,19 @@ def _is_free(leaf: Leaf) -> bool:
 
 def _sentence(case: Case, leaf: Leaf) -> str:
     if leaf.pointer[-1] == ORDER:
-        return f"{_where(case, leaf.pointer[:-1])}: the order was changed"
-    where = _where(case, leaf.pointer)
-    was, now = (_value(case, leaf.pointer, found) for found in (leaf.before, leaf.after))
+        return f"{where(case, leaf.pointer[:-1])}: the order was changed"
+    place = where(case, leaf.pointer)
+    was, now = (value_in_words(case, leaf.pointer, found) for found in (leaf.before, leaf.after))
     if was == now:
         was, now = (None if found is None else value(found) for found in (leaf.before, leaf.after))
     if isinstance(leaf.before, bool) and leaf.after is None:
         now = "no"
     if not was:
-        return f"{where} is now {now}"
-    return f"{where} went from {was} to {now}" if now else f"{where} was taken away; it was {was}"
+        return f"{place} is now {now}"
+    return f"{place} went from {was} to {now}" if now else f"{place} was taken away; it was {was}"
 
 
-def _value(case: Case, pointer: Pointer, found: Any) -> str | None:
+def value_in_words(case: Case, pointer: Pointer, found: Any) -> str | None:
     """Return a value in words; None where there is none."""
     name = next((step for step in reversed(pointer) if isinstance(step, str)), "")
     if found is None:
@@ -108,7 +108,7 @@ def _value(case: Case, pointer: Pointer, found: Any) -> str | None:
     return known(case.words, found) if known and isinstance(found, str) else value(found)
 
 
-def _where(case: Case, pointer: Pointer) -> str:
+def where(case: Case, pointer: Pointer) -> str:
     """Return the way to a value in words, the names of people and agencies as they are known."""
     parts: list[str] = []
     for place, step in enumerate(pointer):

@@ -24,7 +24,7 @@ def changes(before: Holdings, after: Holdings, unread: Collection[Address] = ())
     ledger, words = Ledger(differ), Words(before, after)
     was, now = records(before), records(after)
     cases = [
-        Case(address, was.get(address), now.get(address), _group(address, words), words, ledger) for address in differ
+        Case(address, was.get(address), now.get(address), group(address, words), words, ledger) for address in differ
     ]
     found = list(moves.told(cases))
     for kinds_of, describer in _DESCRIBERS:
@@ -37,7 +37,7 @@ def of_record(address: Address, before: Any, after: Any, holdings: Holdings) -> 
     if not (found := apart(before, after)):
         return []
     words = Words(holdings, holdings)
-    case = Case(address, before, after, _group(address, words), words, Ledger({address: found}))
+    case = Case(address, before, after, group(address, words), words, Ledger({address: found}))
     return [
         change for kinds_of, describer in _DESCRIBERS if address.kind in kinds_of for change in _told([case], describer)
     ]
@@ -54,7 +54,7 @@ def _each(describe: Callable[[Case], Iterator[Change]]) -> Describer:
     return lambda cases: (change for case in cases if case.open() for change in describe(case))
 
 
-def _group(address: Address, words: Words) -> Group:
+def group(address: Address, words: Words) -> Group:
     """Return what the changes of a record belong to."""
     names: Mapping[str, Any] = dict(zip(address.kind.parts, address.names, strict=True))
     if "agency" in names and "audit" not in names:

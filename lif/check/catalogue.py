@@ -1,6 +1,18 @@
 """All rules, in one table that can be read from top to bottom."""
 
-from lif.check import follow_up, panels, personal, plans, references, reminders, returns, rounds, sealing, tools
+from lif.check import (
+    follow_up,
+    panels,
+    personal,
+    plans,
+    references,
+    reminders,
+    returns,
+    rounds,
+    sealing,
+    together,
+    tools,
+)
 from lif.check.rule import Rule
 from lif.finding import Severity
 
@@ -77,6 +89,7 @@ RULES = (
     Rule(plans.stated_better_than_dated, Severity.WARNING),
     Rule(plans.action_update_owed, Severity.WARNING),
     Rule(reminders.reminder_of_another_day, Severity.ERROR),
+    Rule(together.records_merged_by_union, Severity.ERROR),
     Rule(personal.nhs_number, Severity.ERROR),
     Rule(personal.date_of_birth, Severity.ERROR),
     Rule(personal.email_address, Severity.ERROR),

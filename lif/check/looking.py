@@ -13,7 +13,7 @@ from typing import Any
 
 from lif.finding import Finding, Severity, Where
 from lif.model import holdings as kinds
-from lif.store import attached
+from lif.store import attached, attributes
 from lif.store.cache import Notes, Signature, signature
 from lif.store.folder import Entry, Listing, entries
 from lif.store.uncollected import uncollected
@@ -74,7 +74,10 @@ def _state(root: Path, listing: Listing, signed: Signed, today: date) -> str | N
         return None
     files = [(entry.place, found) for entry, found in signed]
     meant = [address.path for address in listing.meant]
-    return hashlib.sha256(repr((files, listing.findings, meant, today, past)).encode("utf-8", "replace")).hexdigest()
+    union = attributes.union_state(root)
+    return hashlib.sha256(
+        repr((files, listing.findings, meant, today, past, union)).encode("utf-8", "replace")
+    ).hexdigest()
 
 
 def _as_before(root: Path, state: str, signed: Signed, notes: Notes) -> Looked | None:

@@ -72,6 +72,7 @@ def add(
     What is not given is asked at a terminal; each action is saved once it is whole.
     """
     from lif.interview.acting import Begun
+    from lif.plan.starting import require_no_twin
 
     writer = Writer(app.root, holdings_of(app), app.today)
     if plan:
@@ -87,6 +88,7 @@ def add(
     if asking.guided(app, plain, missing):
         _ask(app, writer, plan, begun, plain)
         return
+    require_no_twin(writer.holdings, plan, begun.made())
     name, made = writer.action(plan, begun.made())
     console.put(f"Added {name} to {plan}.")
     asking.remark_on(made.text, role, measure)

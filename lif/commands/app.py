@@ -41,10 +41,12 @@ class App:
 
     @cached_property
     def root(self) -> Path:
-        """The board's folder. Raises SurroundingsError where there is none."""
+        """The board's folder, what a command that was cut off left in it put right. Raises SurroundingsError without one."""
         from lif.store.folder import board_root
 
-        return board_root(self.board or self.start)
+        root = board_root(self.board or self.start)
+        _put_right(root)
+        return root
 
     @property
     def notes(self) -> "Notes | None":
@@ -90,6 +92,25 @@ class App:
                 f"  note: {versions} kept elsewhere by then came in later, and {'is' if elsewhere == 1 else 'are'} left out"
             )
         return past.holdings_at(self.root, revision, wanted, console.progress("Reading"))
+
+
+def _put_right(root: Path) -> None:
+    """Put back what a command that was cut off left half-done, and say so; where that cannot be done, say that."""
+    from lif.errors import LifError
+    from lif.output import console
+    from lif.store import together
+
+    try:
+        found = together.put_right(root)
+    except LifError as error:
+        console.say(f"note: a command was cut off, and cannot be put back now: {error.message}")
+        return
+    if found.back:
+        console.say(f"note: a command was cut off half-way; these are as before it: {', '.join(found.back)}")
+    if found.left:
+        files = ", ".join(found.left)
+        console.say(f"note: a command was cut off half-way, and somebody has worked on its files since: {files}")
+        console.say("      they are left as they are; lif check says whether anything is missing")
 
 
 pass_app = click.make_pass_decorator(App, ensure=True)

@@ -20,6 +20,7 @@ from lif.commands.app import (
     return_of,
     round_of,
 )
+from lif.commands.letters import letters
 from lif.errors import UsageError
 from lif.model.audits import Audit
 from lif.model.days import in_words
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 @click.group()
 def audit() -> None:
     """Open rounds of an audit and see what came back."""
+
+
+audit.add_command(letters)
 
 
 @audit.command(
@@ -175,7 +179,7 @@ def ask(app: App, name: str, agency: str) -> None:
     """Ask one more agency in an open round, or begin anew a return whose file is lost."""
     from lif.rounds.opening import first_return
     from lif.rounds.running import asking
-    from lif.store.writing import change, create
+    from lif.store.writing import change_all
 
     holdings = app.holdings(lambda _, owner: owner == agency)
     audit_record, _ = round_of(holdings, name)
@@ -185,8 +189,8 @@ def ask(app: App, name: str, agency: str) -> None:
     if not audit_record.closed:
         earlier_round_of(holdings, name)
     begun = first_return(holdings, asking(audit_record, agency, holdings, app.today), agency)
-    create(app.root, [(Address(RETURN, (name, agency)), begun)])
-    made = change(app.root, Address(AUDIT, (name,)), Audit, lambda item: asking(item, agency, holdings, app.today))
+    edit = (Address(AUDIT, (name,)), Audit, lambda item: asking(item, agency, holdings, app.today))
+    (made,) = change_all(app.root, [edit], new=[(Address(RETURN, (name, agency)), begun)])
     console.put(f"{agency} is asked in {name}, due {in_words(made.due_for(agency))}")
     if begun.answers:
         console.put(

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands.app import App, RecordName, known, pass_app
-from lif.commands.papers import TEMPLATE, refuse_template, template_of
-from lif.errors import UsageError
+from lif.commands.papers import TEMPLATE, keep, refuse_template, template_of
 from lif.model.days import in_words
 from lif.model.reminders import Form, Reminder
 from lif.output import console
@@ -170,16 +169,10 @@ def _made(letter: "Letter", form: Form, holdings: "Holdings", agency_id: str, te
 
 def _keep(target: Path, data: bytes) -> None:
     """Write a file, and say so. Raises BusyError where somebody changes it at that moment."""
-    from lif.store import disk
-
     if not data:
         console.say(f"note: {target.name} is left out, since no day is due")
-        return
-    if target.exists() and not target.is_file():
-        raise UsageError(f"{target} is no ordinary file", "name another folder to write to")
-    before = disk.read(target) if target.exists() else None
-    disk.replace(target, data, expected=before)
-    console.say(f"Wrote {target}")
+    else:
+        keep(target, data)
 
 
 def _say_nothing_owed(

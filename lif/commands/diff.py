@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lif.store.reading import Reading
 
 
-_LIKE_A_DAY = re.compile(r"(?=.*[0-9])[0-9\s/.-]*([A-Za-z]{3,9})?[0-9\s/.-]*\Z")
+_LIKE_A_DAY = re.compile(r"\A(?=.*[0-9])[0-9\s/.-]*+([A-Za-z]{3,9})?+[0-9\s/.-]*+\Z")
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,7 @@ def _board(app: App) -> Iterator[Look]:
     found = f"{console.count(len(different), 'file')} to bring up to date" if different else "those of this lif"
     yield Look("Schemas", not different, found, "lif upgrade brings them up to date", needed=False)
     yield from _marks(root)
+    yield from _merging(root)
     reading = read_board(root)
     faults = len(reading.findings)
     yield Look(
@@ -145,3 +146,18 @@ def _marks(root: "Path") -> Iterator[Look]:
         words = f"{console.count(len(tracked), 'file')} in {FOLDER} in git, where others can read what members marked"
         mend = f"git rm -r --cached {FOLDER}, and tell the members: what was pushed stays in the history"
         yield Look("Marks", False, words, mend)
+
+
+def _merging(root: "Path") -> Iterator[Look]:
+    """Say whether git goes by what records say; nothing where the board is not in git."""
+    from lif.commands.git_drivers import words
+    from lif.store import attributes, git
+
+    if not git.found():
+        return
+    try:
+        found = attributes.looked_at(root)
+    except LifError:
+        return
+    said, mend = words(found)
+    yield Look("Merging", found.whole and not found.union, said, mend, needed=bool(found.union))

@@ -47,7 +47,7 @@ def init(
             "lif init --framework lists what ships; lif init --help shows an example",
         )
     scaffold.known_framework(framework)
-    words = area or re.split(r"\s+(?:Local\s+)?Safeguarding\b", name)[0].strip()
+    words = area or re.split(r"(?<!\s)\s++(?:Local\s+)?Safeguarding\b", name)[0].strip()
     slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:63]
     if not slug:
         raise UsageError("the area cannot be made out of the name", "say it with --area")

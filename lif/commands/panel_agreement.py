@@ -12,7 +12,7 @@ from lif.commands import asking
 from lif.commands.app import App, RecordName, looks_back, pass_app, return_of, round_of
 from lif.commands.fallen_back import say_fallen_back
 from lif.commands.panel_case import case_of, holdings_of, numbers, require_opened
-from lif.errors import RefusedError
+from lif.errors import BusyError, RefusedError
 from lif.model.holdings import AGREED, SIGNATURE, Address
 from lif.model.panels import Agreed, Signature
 from lif.output import console
@@ -116,7 +116,7 @@ def sign(app: App, audit: str, agency: str, person: str) -> None:
     case = case_of(holdings, audit, agency)
     made = signing.sign(case, person, app.today)
     address = Address(SIGNATURE, (audit, agency, person))
-    change(app.root, address, Signature, lambda _: made, made)
+    change(app.root, address, Signature, lambda _: _still(app, case, made), made)
     done = {*signing.signed(case), person}
     console.put(f"{person} has signed: {len(done)} of {len(case.people)} signatures.")
     console.say(f"Wrote {address.path}")
@@ -130,6 +130,15 @@ def sign(app: App, audit: str, agency: str, person: str) -> None:
 
 
 COMMANDS = (compare, agree, sign)
+
+
+def _still(app: App, case: "Scrutiny", made: Signature) -> Signature:
+    """Return a signature. Raises BusyError where what it is under was changed since it was read."""
+    from lif.store.writing import fresh
+
+    if fresh(app.root, Address(AGREED, (case.audit_id, case.agency_id)), Agreed) != case.agreed:
+        raise BusyError("what the panel agreed was changed meanwhile", "look at it, then sign; nothing was written")
+    return made
 
 
 def _save(app: App, case: "Scrutiny") -> Callable[[Callable[[Agreed], Agreed]], Agreed]:

@@ -218,10 +218,10 @@ def template_of(app: App, framework: "Framework", given: Path | None) -> Templat
     return Template(name, data)
 
 
-def refuse_template(given: Path | None, used: bool) -> None:
+def refuse_template(given: Path | None, used: bool, hint: str = "add --format word") -> None:
     """Raise UsageError where a template is named for something that is no Word file."""
     if given and not used:
-        raise UsageError("--template is for Word files", "add --format word")
+        raise UsageError("--template is for Word files", hint)
 
 
 def target_of(app: App, output: Path | None, name: str) -> Path:
@@ -249,6 +249,13 @@ def put(target: Path, data: bytes) -> Path:
     disk.replace(target, data, expected=before)
     console.say(f"Wrote {target}")
     return target
+
+
+def keep(target: Path, data: bytes) -> None:
+    """Write a file of a folder of them, and say so. Raises UsageError where something other than a file has its name."""
+    if target.exists() and not target.is_file():
+        raise UsageError(f"{target} is no ordinary file", "name another folder to write to")
+    put(target, data)
 
 
 def save(app: App, output: Path | None, name: str, data: bytes) -> Path:

@@ -63,11 +63,11 @@ def panel(app: App, audit: str, agency: str, paper: Paper) -> None:
 def letter_draft(subject: "Subject") -> Draft:
     """Return a panel's letter, to be written."""
     from lif.report.panel_letter import write
-    from lif.report.word_letter import render_feedback
+    from lif.report.word_letter import render_agency_letter
 
     names, said = (subject.case.audit_id, subject.case.agency_id), write(subject)
     name = f"{'-'.join(names)}-letter.docx"
-    return Draft(name, ("letter", *names), lambda template, *_: render_feedback(said, template))
+    return Draft(name, ("letter", *names), lambda template, *_: render_agency_letter(said, template))
 
 
 def panel_draft(subject: "Subject") -> Draft:

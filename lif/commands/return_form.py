@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands.app import App, RecordName, known, pass_app, return_of, round_of
+from lif.commands.form_options import FormCommand, door_options, meant, require_open
+from lif.commands.papers import keep
 from lif.errors import RefusedError, UsageError
-from lif.model.days import in_words
 from lif.model.returns import Door
 from lif.output import console
 
@@ -18,12 +19,11 @@ if TYPE_CHECKING:
 
 @click.command(
     "form",
-    epilog="\b\nExamples:\n  lif return form s11-2026 fire --excel\n  lif return form s11-2026 --all --text --standards 1,3",
+    cls=FormCommand,
+    epilog="\b\nExamples:\n  lif return form s11-2026 fire --word\n  lif return form s11-2026 --all --text --standards 1,3",
 )
 @click.argument("audit", type=RecordName("audit"))
 @click.argument("agencies", nargs=-1, metavar="[AGENCY]…", type=RecordName("agency"))
-@click.option("--text", "doors", flag_value=Door.TEXT.value, multiple=True, help="As plain text, for an e-mail.")
-@click.option("--excel", "doors", flag_value=Door.EXCEL.value, multiple=True, help="As an Excel workbook.")
 @click.option("--all", "everybody", is_flag=True, help="For every agency whose return is not in yet.")
 @click.option("--standards", default="", metavar="1,3", help="Only these standards, by number or short name.")
 @click.option(
@@ -47,7 +47,7 @@ def form(
     from lif.forms.doors import file_name, made
 
     if not doors:
-        raise UsageError("what sort of form is it to be?", "say --text or --excel, or both")
+        raise UsageError("what sort of form is it to be?", f"say {' or '.join(door_options())}; several will do")
     holdings, wanted = _wanted(app, audit, agencies, everybody)
     folder = (app.start / output if output else app.root / "out" / "forms").resolve()
     numbers = _standards(holdings, audit, standards)
@@ -56,7 +56,7 @@ def form(
         (file_name(item, Door(door)), made(item, Door(door))) for item in made_out for door in dict.fromkeys(doors)
     ]
     for name, data in files:
-        _keep(folder / name, data)
+        keep(folder / name, data)
     console.say("Next: send them; what comes back is read with lif return import FILE")
 
 
@@ -66,11 +66,9 @@ def _wanted(app: App, audit: str, agencies: Sequence[str], everybody: bool) -> "
         raise UsageError("which agencies is it for?", "name them, or say --all")
     holdings = app.holdings(lambda _, owner: everybody or owner in agencies)
     record, _ = round_of(holdings, audit)
-    if record.closed:
-        raise RefusedError(f"the round {audit} was closed on {in_words(record.closed)}", "nothing was written")
-    wanted = tuple(item.agency for item in record.asked) if everybody else tuple(dict.fromkeys(agencies))
+    require_open(record, audit)
     found = []
-    for agency in wanted:
+    for agency in meant(holdings, audit, agencies):
         if not return_of(holdings, audit, agency).locked:
             found.append(agency)
         elif not everybody:
@@ -87,12 +85,3 @@ def _standards(holdings: "Holdings", audit: str, chosen: str) -> list[int]:
     numbers = {standard.id: number for number, standard in enumerate(standards, 1)}
     numbers |= {str(number): number for number in [*numbers.values()]}
     return [numbers[known(name.strip(), numbers, "standard")] for name in chosen.split(",") if name.strip()]
-
-
-def _keep(target: Path, data: bytes) -> None:
-    from lif.store import disk
-
-    if target.exists() and not target.is_file():
-        raise UsageError(f"{target} is no ordinary file", "name another folder to write to")
-    disk.replace(target, data, expected=disk.read(target) if target.exists() else None)
-    console.say(f"Wrote {target}")

@@ -2,22 +2,22 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from lif.commands import asking
-from lif.commands.app import App, Day, pass_app, return_of, round_of
-from lif.errors import Exit, LifError, RefusedError, UsageError
+from lif.commands.app import App, Day, pass_app
+from lif.commands.return_received import Came, came, require_open, say_refused
+from lif.errors import Exit, RefusedError, UsageError
 from lif.model.days import in_words
 from lif.model.holdings import RETURN, Address
 from lif.model.returns import Return
 from lif.output import console
 
 if TYPE_CHECKING:
-    from lif.forms.doors import Received
     from lif.forms.taking import Import
     from lif.model.holdings import Holdings
     from lif.rounds.submission import Case, Submission
@@ -53,20 +53,51 @@ def take(
     """
     from lif.rounds.submission import Submission
 
-    found, refused = _received(app, files)
-    holdings = app.holdings(lambda _, owner: owner in {item.filled.identity.agency for item in found})
+    found, refused = came(app, files)
+    holdings = app.holdings(lambda _, owner: owner in {item.received.filled.identity.agency for item in found})
     way = _Way(dry_run, yes, partial, Submission(day or app.today, "", late_reason) if hand_in else None)
+    several = len(files) > 1 or (app.start / files[0]).is_dir()
+    count = _Count(len(found) + refused, refused=refused)
     for item in found:
+        before = holdings
         try:
             holdings, whole = _take(app, holdings, item, way)
         except (RefusedError, UsageError) as error:
-            if len(files) == 1 and len(found) == 1:
+            if not several:
                 raise
             whole = False
-            _say_refused(item.name, error)
-        refused += not whole
-    if refused:
+            say_refused(item.received.name, error)
+        count.add(written=holdings is not before, whole=whole)
+    if several:
+        console.say(count.words)
+    if count.refused or count.in_part:
         raise click.exceptions.Exit(Exit.PROBLEMS)
+
+
+@dataclass
+class _Count:
+    """How many files were read, and what became of them."""
+
+    read: int
+    written: int = 0
+    refused: int = 0
+    in_part: int = 0
+
+    def add(self, *, written: bool, whole: bool) -> None:
+        """Count one form: whether it was written, and whether nothing of it was refused."""
+        self.written += written
+        self.in_part += written and not whole
+        self.refused += not written and not whole
+
+    @property
+    def words(self) -> str:
+        """The line at the end."""
+        part = f" ({self.in_part} of them not as a whole)" if self.in_part else ""
+        left = self.read - self.written - self.refused
+        unwritten = f", {left} not written" if left else ""
+        return (
+            f"{console.count(self.read, 'file')} read: {self.written} written{part}, {self.refused} refused{unwritten}"
+        )
 
 
 class _Way:
@@ -76,53 +107,15 @@ class _Way:
         self.dry_run, self.yes, self.partial, self.submission = dry_run, yes, partial, submission
 
 
-def _received(app: App, files: Sequence[Path]) -> "tuple[list[Received], int]":
-    """Return the forms in files and folders, and how many files were refused, each said."""
-    from lif.forms.doors import received
-    from lif.store import disk
-    from lif.store.office import MAX_FILE, UnfitError
-
-    found, refused = [], 0
-    for path in _each(app, files):
-        try:
-            found.append(received(disk.read(path, MAX_FILE + 1), path.name))
-        except UnfitError as error:
-            refused += 1
-            _say_refused(path.name, error)
-    return found, refused
-
-
-def _each(app: App, files: Sequence[Path]) -> list[Path]:
-    """Return the files that were named, and those in folders that were."""
-    from lif.forms.doors import READ
-
-    found: list[Path] = []
-    for path in (app.start / file for file in files):
-        if path.is_dir():
-            inside = sorted(item for item in path.iterdir() if item.is_file() and item.name[:1] not in (".", "~"))
-            found += [item for item in inside if item.suffix.lower() in READ]
-            for item in inside:
-                if item.suffix.lower() not in READ:
-                    console.say(f"note: {item.name} was passed over, since forms end in {', '.join(READ)}")
-        else:
-            found.append(path)
-    return found
-
-
-def _say_refused(name: str, error: LifError) -> None:
-    console.say(f"{name}: {error.message}")
-    if error.hint:
-        console.say(f"     {error.hint}")
-
-
-def _take(app: App, holdings: "Holdings", received: "Received", way: _Way) -> "tuple[Holdings, bool]":
+def _take(app: App, holdings: "Holdings", file: Came, way: _Way) -> "tuple[Holdings, bool]":
     """Show what a form changes and write it; return the board as it is then, and whether nothing was refused."""
+    from lif.forms.reply import answerable
     from lif.forms.taking import imported
     from lif.forms.telling import told
 
-    _require_open(holdings, received)
-    item = imported(received, holdings)
-    console.put(f"{received.name}: {item.form.agency}, {item.form.audit} ({', '.join(item.names)})")
+    require_open(holdings, file.received)
+    item = imported(file.received, holdings)
+    console.put(f"{file.received.name}: {item.form.agency}, {item.form.audit} ({', '.join(item.names)})")
     for line in told(item.found, item.form):
         console.put(f"  {line}")
     case, stops = _handing_in(holdings, item, way)
@@ -135,18 +128,9 @@ def _take(app: App, holdings: "Holdings", received: "Received", way: _Way) -> "t
             console.say(f"  not submitted: {line}")
     else:
         console.say("Nothing was written.")
+    if item.found.faults and answerable(item.found):
+        console.say(f"Next: lif return reply {file.path} writes to the agency what to put right")
     return holdings, not item.found.faults and not stops
-
-
-def _require_open(holdings: "Holdings", received: "Received") -> None:
-    """Raise where the board has no open round or no return to which a form belongs."""
-    came = received.filled.identity
-    if came.board != holdings.board.area:
-        raise RefusedError(f"the form is another board's: {came.board}", "nothing was written")
-    record, _ = round_of(holdings, came.audit)
-    return_of(holdings, came.audit, came.agency)
-    if record.closed:
-        raise RefusedError(f"the round {came.audit} was closed on {in_words(record.closed)}", "nothing was written")
 
 
 def _handing_in(holdings: "Holdings", item: "Import", way: _Way) -> "tuple[Case | None, list[str]]":
@@ -224,5 +208,5 @@ def _say_next(item: "Import", after: Return) -> None:
             f"Next: lif return submit {audit} {agency}"
             + (f' --by "{item.found.signed_by}"' if item.found.signed_by else "")
         )
-    else:
+    elif not item.found.faults:
         console.say(f"Next: lif return form {audit} {agency} for what is left, or lif return answer {audit} {agency}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lif.commands import asking, return_form, return_import
+from lif.commands import asking, return_form, return_import, return_reply
 from lif.commands.app import App, Day, RecordName, earlier_round_of, pass_app, return_of, round_of
 from lif.commands.fallen_back import say_fallen_back
 from lif.errors import RefusedError
@@ -24,6 +24,7 @@ def agency_return() -> None:
 
 agency_return.add_command(return_form.form)
 agency_return.add_command(return_import.take)
+agency_return.add_command(return_reply.reply)
 
 
 @agency_return.command(

@@ -1,4 +1,4 @@
-"""`lif template`: the Word template of reports, to look at, to copy and restyle, and to check."""
+"""`lif template`: the Word template of reports and the texts of letters, to look at, to copy and change, and to check."""
 
 import json
 from pathlib import Path
@@ -18,28 +18,24 @@ _VERSION = 1
 
 @click.group()
 def template() -> None:
-    """Give reports your own look: copy the house template, restyle it in Word, check it."""
+    """Give reports your own look, and letters your own words: copy what comes with lif, change it, check it."""
 
 
 @template.command(
-    epilog="\b\nExamples:\n  lif template check templates/our-board.docx\n  lif template check ours.docx --format json"
+    epilog="\b\nExamples:\n  lif template check templates/our-board.docx\n  lif template check templates/letters/chase.md --format json"
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @pass_app
 def check(app: App, file: Path, form: str) -> None:
-    """Say what a Word file lacks as a template, and what of it would spoil reports.
+    """Say what a Word file lacks as a template, and what of it would spoil reports; of a letter's text, what is wrong.
 
     Ends with 1 where something spoils; with 0 where there are only notes on what lif mends by itself.
     """
-    from lif.report.template_check import remarks
-    from lif.store import disk
-    from lif.store.office import MAX_FILE
-
     place = app.start / file
     if not place.is_file():
         raise UsageError(f"there is no file {file} here", "lif template copy FILE makes one to begin with")
-    found = remarks(disk.read(place, MAX_FILE + 1))
+    found = _of_letter(place, file) if place.suffix.lower() == ".md" else _of_word(place)
     spoilt = sum(remark.spoils for remark in found)
     if form == "json":
         console.put(json.dumps(_listed(file, found), indent=2))
@@ -52,12 +48,42 @@ def check(app: App, file: Path, form: str) -> None:
         raise click.exceptions.Exit(Exit.PROBLEMS)
 
 
-@template.command(epilog="\b\nExamples:\n  lif template show\n  lif template show --format json")
+def _of_word(place: Path) -> "list[Remark]":
+    from lif.report.template_check import remarks
+    from lif.store import disk
+    from lif.store.office import MAX_FILE
+
+    return remarks(disk.read(place, MAX_FILE + 1))
+
+
+def _of_letter(place: Path, file: Path) -> "list[Remark]":
+    """Return a remark for each mistake in the text of a letter. Raises UsageError where nobody can tell which it is of."""
+    from lif.report.board_texts import occasion_of, said, there_is
+    from lif.report.letter_lexicon import LEXICONS
+    from lif.report.letter_texts import LARGEST, letter_text
+    from lif.report.template_check import Remark
+    from lif.store import disk
+
+    occasion = occasion_of(place.name)
+    if occasion is None:
+        raise UsageError(f"{file} is called like no letter", "call it launch.md, chase.md or thanks.md")
+    _, mistakes = letter_text(disk.read(place, LARGEST + 1), LEXICONS[occasion])
+    notes = there_is(mistakes, LEXICONS[occasion])
+    return [*(Remark(True, line) for line in said(str(file), mistakes)), *(Remark(False, line) for line in notes)]
+
+
+@template.command(
+    epilog="\b\nExamples:\n  lif template show\n  lif template show --letters\n  lif template show --format json"
+)
+@click.option("--letters", is_flag=True, help="What can stand in braces and in brackets in the texts of letters.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def show(form: str) -> None:
-    """List the styles that reports use, and what each is for."""
+def show(letters: bool, form: str) -> None:
+    """List the styles that reports use, and what each is for; or what the texts of letters may use."""
     from lif.report.specimen import USES
 
+    if letters:
+        _show_letters(form)
+        return
     if form == "json":
         listed = [{"style": name, "used_for": use} for name, use in USES.items()]
         console.put(json.dumps({"version": _VERSION, "styles": listed}, indent=2))
@@ -65,13 +91,63 @@ def show(form: str) -> None:
     console.show(console.Grid([console.Column("Style"), console.Column("What it is for")], list(USES.items())))
 
 
+def _show_letters(form: str) -> None:
+    """List what the texts of letters may use: each placeholder and condition, in which letters, and what it means."""
+    from lif.report.letter_lexicon import used
+
+    listed = used()
+    if form == "json":
+        plain = [
+            {"written": item.written, "letters": list(item.letters), "meaning": item.meaning, "only_if": item.where}
+            for item in listed
+        ]
+        console.put(json.dumps({"version": _VERSION, "words": plain}, indent=2))
+        return
+    columns = [console.Column(heading) for heading in ("Written", "In", "Meaning")]
+    rows = [
+        (item.written, ", ".join(item.letters), f"{item.meaning}{f' (only [if {item.where}])' if item.where else ''}")
+        for item in listed
+    ]
+    console.show(console.Grid(columns, list(rows)))
+
+
 @template.command(
-    epilog="\b\nExamples:\n  lif template copy our-board.docx\n  lif template copy templates/our-board.docx"
+    epilog="\b\nExamples:\n  lif template copy our-board.docx\n  lif template copy templates/our-board.docx\n  lif template copy --letters"
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--letters", is_flag=True, help="The texts of lif audit letters, into templates/letters/ of the board.")
 @pass_app
-def copy(app: App, file: Path) -> None:
-    """Write the house template to a new file, with a page that shows every style, to restyle in Word."""
+def copy(app: App, file: Path | None, letters: bool) -> None:
+    """Write the house template to a new file, with a page that shows every style, to restyle in Word.
+
+    With --letters, write the texts of letters in its stead, to change in any editor. What is there stays as it is.
+    """
+    if letters == (file is not None):
+        raise UsageError("what is to be copied?", "name a file such as our-board.docx, or say --letters")
+    if file:
+        _copy_word(app, file)
+    else:
+        _copy_letters(app)
+
+
+def _copy_letters(app: App) -> None:
+    from lif.report.board_texts import file_of, house_text, own_text
+    from lif.report.letter_lexicon import Occasion
+    from lif.store import disk
+
+    for occasion in Occasion:
+        name = file_of(occasion)
+        if own_text(app.root, occasion) is not None:
+            console.say(f"{name} is there already, and stays as it is")
+            continue
+        disk.replace(app.root / name, house_text(occasion), expected=None)
+        console.say(f"Wrote {name}")
+    console.say("Next:")
+    console.say("  change their words; lif template show --letters says what may stand in braces and brackets")
+    console.say(f"  lif template check {file_of(Occasion.LAUNCH)}")
+
+
+def _copy_word(app: App, file: Path) -> None:
     from lif.report.specimen import specimen
     from lif.store import disk
 

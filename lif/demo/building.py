@@ -11,6 +11,7 @@ from lif.demo.answering import Voice, Words, answered, words_for
 from lif.demo.plan_stories import plan_stories
 from lif.demo.planning import plans_of
 from lif.demo.scrutinising import Sitting, panel_of
+from lif.demo.sending import Sent, brought_in, filled
 from lif.demo.stories import PanelStory, ReturnStory, RoundStory, Stories, panel_sayings, sayings, stories
 from lif.model.frameworks import Framework
 from lif.model.holdings import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address, Holdings
@@ -19,12 +20,14 @@ from lif.model.plain import decode
 from lif.model.returns import Return
 from lif.model.tools import Tool
 from lif.rounds.opening import Opening, midterm_opening, open_round
-from lif.rounds.submission import Case, Submission, given_back, handed_in
+from lif.rounds.submission import Case, Submission, given_back
 from lif.store.scaffold import scaffold
 from lif.store.source import parse
 from lif.store.writing import text_of
 
 FRAMEWORK = "bracknell-forest-2014"
+INBOX = "inbox"
+"""Where forms that came in wait to be read."""
 _THEN, _MIDTERM = "section-11-2023", "section-11-midterm"
 _NOW, _SCHOOLS = "section-11-2026", "section-175-2026"
 _SAYINGS = {_THEN: "section-11", _MIDTERM: _MIDTERM, _NOW: "section-11", _SCHOOLS: "section-175"}
@@ -94,7 +97,7 @@ def _rounds(building: _Building) -> Iterator[Step]:
         "s175-2026": Opening("Schools and colleges round 2026", "section-175", _SCHOOLS, opened["s175-2026"].due),
     }
     current = [step for name, opening in openings.items() for step in _whole_round(building, opened[name], opening)]
-    yield from sorted(current, key=lambda step: step.day)
+    yield from sorted([*current, *_inbox(building)], key=lambda step: step.day)
 
 
 def _new_tools(building: _Building, day: date, message: str, tools: dict[str, Tool]) -> Step:
@@ -140,25 +143,46 @@ def _one_return(building: _Building, story: RoundStory, item: ReturnStory, said:
     audit = building.holdings.audits[story.id]
     case = Case(audit, building.holdings.tools[audit.tool], building.holdings.agencies[item.agency])
     came = item.submitted or (item.sent_back.submitted if item.sent_back else None)
-    if came is None and not item.answered:
+    if item.waiting or (came is None and not item.answered):
         return
     day = came or story.due
     chance = random.Random(f"{building.seed} {story.id} {item.agency}")
     speaker = Voice(item, case.agency.kind, said, day, chance)
     made = answered(building.holdings.returns[key], case.tool, case.agency, speaker)
     if came is None:
-        yield _step(building, key, day, f"{case.agency.name} has begun its return", made)
+        made, kept = brought_in(building.holdings, key, Sent(made, item.door, day), None)
+        yield _step(building, key, day, f"{case.agency.name} has begun its return", made, kept)
         return
-    made = handed_in(made, case, Submission(came, item.submitted_by, item.late_reason), came)
-    yield _step(building, key, came, f"Return from {case.agency.name}", made)
-    if sent := item.sent_back:
+    sent = Sent(made, item.door, came, item.submitted_by)
+    made, kept = brought_in(building.holdings, key, sent, (case, Submission(came, item.submitted_by, item.late_reason)))
+    yield _step(building, key, came, f"Return from {case.agency.name}", made, kept)
+    if back := item.sent_back:
         yield _step(
             building,
             key,
-            sent.date,
+            back.date,
             f"Send back the return of {case.agency.name}",
-            given_back(made, sent.date, sent.reason),
+            given_back(made, back.date, back.reason),
         )
+
+
+def _inbox(building: _Building) -> Iterator[Step]:
+    """Yield the forms that have come in and wait to be read."""
+    for story in building.stories.rounds:
+        for item in story.returns:
+            key = (story.id, item.agency)
+            if item.waiting and item.door:
+                audit, agency = building.holdings.audits[story.id], building.holdings.agencies[item.agency]
+                tool = building.holdings.tools[audit.tool]
+                chance = random.Random(f"{building.seed} {story.id} {item.agency}")
+                said = words_for(sayings(_SAYINGS[audit.tool]), building.nearest)
+                made = answered(
+                    building.holdings.returns[key], tool, agency, Voice(item, agency.kind, said, item.waiting, chance)
+                )
+                name, raw = filled(
+                    building.holdings, key, Sent(made, item.door, item.waiting, item.submitted_by, item.slips)
+                )
+                yield Step(item.waiting, f"A form has come in from {agency.name}", {f"{INBOX}/{name}": raw})
 
 
 def _one_panel(building: _Building, audit: str, story: PanelStory) -> Iterator[Step]:
@@ -180,9 +204,16 @@ def _with_outcome(holdings: Holdings, key: tuple[str, str], records: Mapping[Add
     return replace(holdings, agreed=agreed, signatures=signed)
 
 
-def _step(building: _Building, key: tuple[str, str], day: date, words: str, item: Return) -> Step:
+def _step(
+    building: _Building,
+    key: tuple[str, str],
+    day: date,
+    words: str,
+    item: Return,
+    kept: Mapping[str, bytes] | None = None,
+) -> Step:
     building.holdings = replace(building.holdings, returns={**building.holdings.returns, key: item})
-    return Step(day, words, _texts(key[0], {key: item}))
+    return Step(day, words, {**(kept or {}), **_texts(key[0], {key: item})})
 
 
 def _mergers(building: _Building) -> Iterator[Step]:

@@ -10,7 +10,7 @@ from lif.model.boards import Board
 from lif.model.panels import Interest
 from lif.model.people import Person
 from lif.model.plain import decode
-from lif.model.returns import Evidence, Improvement
+from lif.model.returns import Door, Evidence, Improvement
 from lif.store.source import parse
 
 
@@ -32,8 +32,20 @@ class RatedStory:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipStory:
+    """What an agency mistypes on one question of a form: its rating, or the day of its first piece of evidence."""
+
+    question: str
+    rating: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnStory:
-    """What one agency does in one round. Strength is from 0 to 100: how good its answers are."""
+    """What one agency does in one round. Strength is from 0 to 100: how good its answers are.
+
+    With a door, it sends a form; of a form that still waits to be read there is only the file.
+    """
 
     agency: str
     strength: int = 60
@@ -48,6 +60,9 @@ class ReturnStory:
     answered: int = 0
     due: datetime.date | None = None
     due_reason: str = ""
+    door: Door | None = None
+    waiting: datetime.date | None = None
+    slips: tuple[SlipStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

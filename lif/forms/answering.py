@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lif.discreet import quoted
+from lif.discreet import fit, quoted
 from lif.forms.definition import Row, choices
 from lif.forms.filled import Fault, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.written import squeezed
@@ -63,7 +63,12 @@ def day_of(typed: Typed, name: str, number: str) -> tuple[date | None, list[Faul
     try:
         return read_day(words), []
     except ValueError:
-        return None, [Fault(name, typed.place, f"{quoted(words)} is not a day", _EXAMPLE_DAY, number)]
+        return None, [Fault(name, typed.place, f"{_said(words)} is not a day", _EXAMPLE_DAY, number)]
+
+
+def _said(words: str) -> str:
+    """Return what was typed as it may be repeated; of any other what sort of thing stands at the place that is named before."""
+    return quoted(words) if fit(words) else f"what stands there {quoted(words)}"
 
 
 def answered(filled: FilledRow, row: Row, before: Answer | None, flowing: bool, scale: Scale) -> Answer | list[Fault]:
@@ -100,9 +105,9 @@ def _rating(reading: _Reading, typed: Typed, scale: Scale) -> str:
     if not words:
         reading.amiss("no-rating", typed.place, "no rating is chosen, though the row is filled in", f"choose {listed}")
     elif _several(typed.text, [label for _, label in labels]):
-        reading.amiss("two-ratings", typed.place, f"{quoted(words)} is more than one rating", f"choose one of {listed}")
+        reading.amiss("two-ratings", typed.place, f"{_said(words)} is more than one rating", f"choose one of {listed}")
     else:
-        reading.amiss("off-list", typed.place, f"{quoted(words)} is not one of the ratings", f"choose one of {listed}")
+        reading.amiss("off-list", typed.place, f"{_said(words)} is not one of the ratings", f"choose one of {listed}")
     return ""
 
 
@@ -146,6 +151,11 @@ def _improvements(
     return tuple(made)
 
 
+def _first(items: Sequence[FilledEvidence | FilledImprovement]) -> str:
+    """Return the place of the first thing that is typed among pieces of evidence, or improvements."""
+    return next(place.place for item in items for place in item.places if not place.blank)
+
+
 def _fitted(reading: _Reading, filled: FilledRow, made: Answer, held: Answer, scale: Scale) -> Answer:
     """Return an answer with only what its rating asks for: what was held before goes, what was typed now is a fault."""
     if made.rating != NOT_APPLICABLE:
@@ -159,9 +169,8 @@ def _fitted(reading: _Reading, filled: FilledRow, made: Answer, held: Answer, sc
     label = scale.label(made.rating)
     if made.evidence != held.evidence and made.evidence:
         words = f"evidence stands beside {label}"
-        reading.amiss("does-not-fit", filled.evidence[0].title.place, words, "take it out, or choose another rating")
+        reading.amiss("does-not-fit", _first(filled.evidence), words, "take it out, or choose another rating")
     if made.improvements != held.improvements and made.improvements:
         words = f"something to improve stands beside {label}"
-        place = filled.improvements[0].action.place
-        reading.amiss("does-not-fit", place, words, "take it out, or choose another rating")
+        reading.amiss("does-not-fit", _first(filled.improvements), words, "take it out, or choose another rating")
     return replace(made, evidence=(), improvements=())

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lif.errors import UsageError
+from lif.forms.filled import Fault
 from lif.forms.identity import VERSION, Identity, edition_name
-from lif.forms.written import NOTHING, mark, written
+from lif.forms.written import NOTHING, Written, mark, written
 from lif.model.holdings import Holdings
 from lif.model.returns import Answer, AnswerState
 from lif.model.scales import NOT_APPLICABLE, Scale
@@ -31,8 +32,8 @@ _OPEN = {AnswerState.STARTED: "begun", AnswerState.PARKED: "put off", AnswerStat
 class Row:
     """One question of a form: what is printed beside it, and what stands in its places when the form goes out.
 
-    `answer` is what is printed in the places, with `rating` in words, empty where it is to be chosen; `mark` tells later
-    whether anybody wrote in them.
+    `shown` has the texts that are printed in the places; days stand there as 2026-03-31, or as somebody typed them. `mark`
+    tells later whether anybody wrote in them. `amiss` is what is to be put right, printed beside the places.
     """
 
     question: str
@@ -42,9 +43,9 @@ class Row:
     looks_like: tuple[Note, ...]
     suggestions: tuple[str, ...]
     notes: tuple[Note, ...]
-    answer: Answer
-    rating: str
+    shown: Written
     mark: str
+    amiss: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Section:
 class Form:
     """A form for one agency in one round.
 
-    `order` has every question that the agency is asked, also those of standards that this form leaves out.
+    `order` has every question that the agency is asked, also those of standards that this form leaves out. `signed_by` and
+    `signed_on` stand in the sign-off block; `amiss` is what is to be put right there, or about the form as a whole.
     """
 
     identity: Identity
@@ -76,6 +78,9 @@ class Form:
     scale: Scale
     sections: tuple[Section, ...]
     order: tuple[str, ...]
+    signed_by: str = ""
+    signed_on: str = ""
+    amiss: tuple[Fault, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -152,7 +157,7 @@ def _sections(standards: Sequence[Standard], rows: Sequence[Row]) -> list[Sectio
 
 def _row(placed: Placed, scale: Scale, held: Answer | None, holdings: Holdings, notes: Sequence[Note]) -> Row:
     question = placed.question
-    shown = _shown(held or Answer(question.id, AnswerState.STARTED))
+    shown = written(_shown(held), scale) if held else NOTHING
     labels = {level.id: level.label for level in scale.levels}
     return Row(
         question.id,
@@ -163,8 +168,7 @@ def _row(placed: Placed, scale: Scale, held: Answer | None, holdings: Holdings, 
         question.evidence,
         (*_so_far(held, scale, holdings), *notes),
         shown,
-        scale.label(shown.rating) if shown.rating else "",
-        mark(placed.number, written(shown, scale) if held else NOTHING),
+        mark(placed.number, shown),
     )
 
 

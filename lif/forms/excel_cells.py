@@ -3,6 +3,7 @@
 The file has been looked over by `lif.store.office` before. Nothing in it is run or worked out.
 """
 
+import contextlib
 import io
 import posixpath
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from lif.discreet import shown
 from lif.forms.filled import Typed
 from lif.store.office import Package, Sort, UnfitError, opened
 
@@ -23,10 +25,11 @@ _DAMAGE = (
 """What reading a workbook that no program wrote can raise."""
 _RETURNED = re.compile(r"_x000D_\n?", re.IGNORECASE)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_COMMENT = re.compile(rb'<(?:\w+:)?(?:comment|threadedComment)\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7})"')
 _LAST_ROW = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="[A-Z]{1,3}([0-9]{1,7})"[^>]*?>\s*<(?:\w+:)?(?:v|is|f)\b')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
-_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*"([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?<![\w:])([\w:]++)\s*+=\s*"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook as it came: its sheets, the words in its properties, and how many comments stand in it."""
+    """A workbook as it came: its sheets, the words in its properties, and the cells at which comments stand."""
 
     sheets: tuple[Sheet, ...]
     properties: str
-    comments: int
+    comments: tuple[str, ...]
 
 
 def workbook(raw: bytes) -> Workbook:
@@ -93,18 +96,21 @@ def _require_small(package: Package) -> None:
 def _read(raw: bytes, package: Package) -> Workbook:
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+    with contextlib.redirect_stdout(io.StringIO()):  # of broken styles it speaks on the terminal
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
     if len(book.worksheets) > _MOST_SHEETS:
         raise UnfitError("the file holds far more sheets than a form does", "send the form without what was added")
     parts = _parts(package)
     sheets = tuple(
-        Sheet(sheet.title, tuple(_rows(sheet)), tuple(_merged(package.parts.get(parts.get(sheet.title, ""), b""))))
+        Sheet(
+            shown(sheet.title), tuple(_rows(sheet)), tuple(_merged(package.parts.get(parts.get(sheet.title, ""), b"")))
+        )
         for sheet in book.worksheets
     )
     own: Any = book
     named = [str(item.value) for item in own.custom_doc_props.props]
     described = [book.properties.description or "", book.properties.title or ""]
-    comments = sum(data.count(b"<comment ") for name, data in package.parts.items() if "comments" in name.lower())
+    comments = tuple(_comments(package, {sheet.title: parts.get(sheet.title, "") for sheet in book.worksheets}))
     return Workbook(sheets, "\n".join([*named, *described]), comments)
 
 
@@ -136,7 +142,7 @@ def _cell(found: Any) -> Cell:
     if isinstance(value, str):
         return Cell(_RETURNED.sub("\n", value))
     if isinstance(value, int | float):
-        return Cell(fault=f"the cell holds a number ({str(value)[:20]}), in which zeros may be lost")
+        return Cell(fault=f"the cell holds a number ({shown(value).strip('[]')}), and no text")
     return Cell(fault="the cell holds a time, and no text")
 
 
@@ -156,6 +162,30 @@ def _parts(package: Package) -> Mapping[str, str]:
         at = next((value for name, value in given.items() if name.split(":")[-1] == "id"), "")
         named[unescape(given.get("name", ""), {"&quot;": '"', "&apos;": "'"})] = targets.get(at, "")
     return named
+
+
+def _comments(package: Package, parts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the cells at which comments stand, of the older sort or in threads, each once: Return!F7."""
+    left = {name: data for name, data in package.parts.items() if "comments" in name.lower()}
+    for sheet, part in parts.items():
+        cells: dict[str, None] = {}
+        for target in _comment_parts(package, part):
+            cells |= dict.fromkeys(item.decode() for item in _COMMENT.findall(package.parts.get(target, b"")))
+            left.pop(target, None)
+        yield from (f"{sheet}!{cell}" for cell in cells)
+    if any(_COMMENT.search(data) for data in left.values()):
+        yield "a place that cannot be told"
+
+
+def _comment_parts(package: Package, part: str) -> Iterator[str]:
+    """Yield which parts of the file hold the comments of a sheet."""
+    folder, _, name = part.rpartition("/")
+    relations = package.parts.get(f"{folder}/_rels/{name}.rels", b"").decode(errors="replace")
+    for found in _RELATION.finditer(relations):
+        given = dict(_ATTRIBUTE.findall(found[1]))
+        if given.get("Type", "").rpartition("/")[2] in ("comments", "threadedComment"):
+            target = given.get("Target", "")
+            yield target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
 
 
 def _merged(data: bytes) -> Iterator[tuple[str, int, int]]:

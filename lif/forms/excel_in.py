@@ -17,6 +17,8 @@ from lif.store.office import UnfitError
 _KEY = re.compile(r"(?P<number>[0-9]{1,3}\.[0-9]{1,3}) (?P<question>[a-z0-9][a-z0-9-]{0,62}) (?P<line>[0-9]{1,3})\Z")
 _NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\Z")
 _HEADED_WITHIN = 40
+_SHOWN = 10
+"""How many cells with comments are named."""
 _AS_SENT = "send the form as a whole, as it came"
 _FILLABLE = (*layout.ONCE, *layout.LINES)
 
@@ -107,7 +109,7 @@ def _table(book: Workbook) -> _Table:
 
 def _headed(sheet: Sheet) -> tuple[int, dict[str, list[int]]] | None:
     """Return the row of the headings and the columns of each, None where a sheet has no such row."""
-    known = {squeezed(heading).casefold(): heading for heading in layout.HEADINGS}
+    known = {squeezed(heading).casefold(): heading for heading in layout.AGAIN}
     for number, cells in sheet.rows[:_HEADED_WITHIN]:
         columns: dict[str, list[int]] = defaultdict(list)
         for place, cell in enumerate(cells):
@@ -226,8 +228,9 @@ def _signed(book: Workbook, label: str) -> Typed:
 
 def _notes(book: Workbook, table: _Table) -> Iterator[str]:
     if book.comments:
-        count = "1 comment stands" if book.comments == 1 else f"{book.comments} comments stand"
-        yield f"{count} beside cells; comments were not read"
+        shown, more = ", ".join(book.comments[:_SHOWN]), len(book.comments) - _SHOWN
+        places = f"{shown} and {more} more" if more > 0 else shown
+        yield f"{'a comment stands' if len(book.comments) == 1 else 'comments stand'} at {places}; comments were not read"
     known = {*table.columns.values()}
     others = sorted({place for _, cells in table.sheet.rows for place, cell in enumerate(cells) if cell} - known)
     if others:

@@ -25,7 +25,14 @@ class Styles:
         self.printed = book.add_format({**framed, "bg_color": "#F2F2F2", "quote_prefix": True})
         self.below = book.add_format({**framed, "bg_color": "#F2F2F2", "font_color": "#595959"})
         self.open = book.add_format(typed)
+        self.look = book.add_format({**framed, "bold": True, "bg_color": "#FFF2CC", "quote_prefix": True})
         self.day = book.add_format({**framed, "locked": False, "num_format": "dd/mm/yyyy", "align": "left"})
+        # What is to be put right stands in words beside; the frame and the ground only lead the eye there.
+        marked = {"border": 5, "border_color": "#BF8F00", "bg_color": "#FFF2CC"}
+        self.marked = book.add_format({**typed, **marked})
+        self.marked_day = book.add_format(
+            {**framed, **marked, "locked": False, "num_format": "dd/mm/yyyy", "align": "left"}
+        )
 
 
 def height(texts: Iterable[tuple[str, int]]) -> float:

@@ -1,7 +1,7 @@
 """What comes back in a form, whichever door it came by: raw texts, exactly as typed, each with its place in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lif.forms.identity import Identity
 from lif.forms.written import Written
@@ -10,11 +10,16 @@ from lif.model.returns import Door
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in one place of a form. `fault` says, in words, why it is no text that can be taken."""
+    """What stands in one place of a form. `fault` says, in words, why it is no text that can be taken.
+
+    `unsigned` where signs of quoting were taken from its lines, though others in the message bear none: so nobody can tell
+    whether a mail program put them there or the agency did.
+    """
 
     text: str = ""
     place: str = ""
     fault: str = ""
+    unsigned: bool = field(default=False, compare=False)
 
     @property
     def blank(self) -> bool:
@@ -57,7 +62,8 @@ class FilledRow:
 
     `number` is what people see; `question` its short name, empty where the door does not bear it. `mark` is what the form
     bears, empty where it is lost.
-    `wording` is the question as it stands in the form; None where the door itself looked whether it was changed.
+    `wording` is the question as it stands in the form; None where the door itself looked whether it was changed, and says
+    in `asked` what was asked, where it was not.
     """
 
     number: str
@@ -70,6 +76,7 @@ class FilledRow:
     improvements: tuple[FilledImprovement, ...] = ()
     wording: str | None = None
     question: str = ""
+    asked: str = ""
 
     @property
     def written(self) -> Written:

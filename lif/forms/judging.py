@@ -12,10 +12,12 @@ from lif.discreet import quoted
 from lif.forms.answering import answered, day_of
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault, Filled, FilledRow
-from lif.forms.written import NOTHING, mark, squeezed, written
+from lif.forms.written import NOTHING, mark, squeezed
 from lif.model.returns import Answer, Return
 from lif.model.text import one_line
 
+_SHOWN = 8
+"""How many places one note names."""
 _NEW_FORM = "send the agency a new form"
 
 
@@ -64,6 +66,7 @@ class _Tally:
     unanswered: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unsigned: list[str] = field(default_factory=list)
 
 
 def judge(filled: Filled, form: Form, item: Return) -> Judgement:
@@ -76,6 +79,10 @@ def judge(filled: Filled, form: Form, item: Return) -> Judgement:
     for row in form.rows:
         if row.number not in barred:
             _take(tally, rows[row.number], row, filled.flowing, form)
+    if tally.unsigned:
+        more = len(tally.unsigned) - _SHOWN
+        where = f"{'; '.join(tally.unsigned[:_SHOWN])}{f' and {more} more' if more > 0 else ''}"
+        tally.notes.append(f"{where}: signs of quoting (>) were taken from lines; if the agency typed one, put it back")
     day, amiss = day_of(filled.signed_on, "not-a-day", "")
     return Judgement(
         tally.made,
@@ -103,6 +110,7 @@ def _take(tally: _Tally, filled: FilledRow, row: Row, flowing: bool, form: Form)
         tally.notes += _moved_on(filled, row)
     else:
         tally.made = tally.made.with_answer(outcome, form.order)
+        tally.unsigned += _unsigned(filled, row)
         known = tally.changed if before and before.counts else tally.new
         known.append(Taken(row.number, before, outcome))
 
@@ -175,7 +183,7 @@ def _judged(
         now = form.scale.label(before.rating) if before and before.rating else "nothing"
         words = f"the answer was changed after this form was made (it is now: {now})"
         if not filled.mark:
-            if written(row.answer, form.scale) == NOTHING:
+            if row.shown == NOTHING:
                 return made
             words = "the row has lost what tells whether the answer was changed meanwhile"
         return [_at(filled, row, "changed-meanwhile", words, f"say which is right in a new form: {_NEW_FORM}")]
@@ -187,6 +195,16 @@ def _moved_on(filled: FilledRow, row: Row) -> list[str]:
     if filled.mark in ("", row.mark) or filled.mark != mark(row.number, filled.written):
         return []
     return [f"{row.number} was left as it was in the form, and has been changed since: what stands now stays"]
+
+
+def _unsigned(filled: FilledRow, row: Row) -> Iterator[str]:
+    """Yield the places whose words are not those that went out, and may have lost a sign that the agency typed."""
+    shown = row.shown
+    pieces = [text for group in (*shown.evidence, *shown.improvements) for text in group]
+    printed = {squeezed(text) for text in (shown.reason, shown.comment, *pieces)}
+    for place in filled.places:
+        if place.unsigned and squeezed(place.text) not in printed:
+            yield place.place
 
 
 def _unread(filled: Filled) -> Iterator[Fault]:

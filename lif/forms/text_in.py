@@ -1,90 +1,24 @@
 """Reading a form that is plain text: out of an e-mail, with replies quoted, lines broken anew, greetings and signatures."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from lif.forms import text_marks as marks
-from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
-from lif.forms.identity import Identity, identities, places
+from lif.forms.filled import Fault, Filled, FilledRow
+from lif.forms.identity import identities, places
+from lif.forms.places import PARTS, SINGLE, label
+from lif.forms.text_copy import Copy, copy_of, counted
 from lif.forms.words import SIGNED_BY, SIGNED_ON
-from lif.forms.written import mark, squeezed
 from lif.model.returns import Door
 from lif.store.office import UnfitError
 
 _BLANKS = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
 _QUOTED = re.compile(r"(?:> ?)+")
+_HALF = "a note in brackets was changed, so that nobody can tell where it ends"
+_WHOLE_OR_NONE = "take the note out as a whole, or leave it as it was"
 _ADD_BELOW = "type only after the labels, and leave what is printed as it was"
-
-
-@dataclass
-class _Block:
-    """What stands below one line in brackets: what is printed there, and the texts after each label."""
-
-    name: str = ""
-    number: str = ""
-    mark: str = ""
-    check: str = ""
-    printed: list[str] = field(default_factory=list)
-    changed: bool = False
-
-    def close(self) -> None:
-        """Look whether what is printed is as it was."""
-        self.changed = bool(self.check) and marks.check(self.printed) != self.check
-
-
-@dataclass
-class _Copy:
-    """One copy of the form in a message."""
-
-    identity: Identity
-    blocks: list[_Block] = field(default_factory=list)
-    texts: dict[tuple[str, str], list[list[str]]] = field(default_factory=lambda: defaultdict(list))
-    ended: bool = False
-    below: int = 0
-
-    def row(self, number: str) -> FilledRow:
-        """Return what was typed for one question."""
-        heads = [block for block in self.blocks if block.number == number]
-        found = {label for own, label in self.texts if own == number}
-        return FilledRow(
-            number,
-            f"row {number}",
-            heads[0].mark if heads else "",
-            self.typed(number, marks.RATING),
-            self.typed(number, marks.REASON),
-            self.typed(number, marks.COMMENT),
-            evidence=tuple(
-                FilledEvidence(*self._group(number, marks.EVIDENCE, place)) for place in _counted(found, marks.EVIDENCE)
-            ),
-            improvements=tuple(
-                FilledImprovement(*self._group(number, marks.IMPROVEMENT, place))
-                for place in _counted(found, marks.IMPROVEMENT)
-            ),
-        )
-
-    def typed(self, number: str, label: str) -> Typed:
-        """Return what was typed after a label: the first time it stands there."""
-        found = self.texts.get((number, label))
-        place = f"row {number}, {label}" if number else label
-        return Typed(_flowing(found[0]) if found else "", place)
-
-    def _group(self, number: str, sort: str, place: int) -> list[Typed]:
-        return [self.typed(number, marks.label(sort, place, part)) for part in marks.PARTS[sort]]
-
-    @property
-    def numbers(self) -> list[str]:
-        """The questions of which there is anything, in the order in which they come."""
-        named = [block.number for block in self.blocks] + [number for number, _ in self.texts]
-        return [number for number in dict.fromkeys(named) if number]
-
-    @property
-    def touched(self) -> bool:
-        """Whether anybody wrote in it."""
-        rows = [self.row(number) for number in self.numbers]
-        return any(row.mark != mark(row.number, row.written) for row in rows)
 
 
 def read(raw: bytes, name: str = "") -> Filled:
@@ -97,21 +31,35 @@ def read(raw: bytes, name: str = "") -> Filled:
         raise UnfitError("the file holds several forms", "save each message in a file of its own")
     touched = [copy for copy in copies if copy.touched]
     chosen = (touched or copies)[0]
-    rows = tuple(chosen.row(number) for number in chosen.numbers)
-    faults = [*_faults(chosen)]
-    if any([copy.row(number) for number in copy.numbers] != [*rows] for copy in touched):
-        words = "the form stands in the message more than once, filled in differently"
-        faults.append(Fault("doubled-form", "the message", words, "keep the one that holds"))
+    others = [*_otherwise(chosen, [copy for copy in touched if copy is not chosen])]
     return Filled(
         Door.TEXT,
         chosen.identity,
-        rows,
+        (*chosen.rows(), *others),
         chosen.typed("", SIGNED_BY),
         chosen.typed("", SIGNED_ON),
-        tuple(faults),
+        (*_faults(chosen), *_doubled(chosen, others)),
         _notes(text, chosen),
         flowing=True,
     )
+
+
+def _otherwise(chosen: Copy, others: Sequence[Copy]) -> Iterator[FilledRow]:
+    """Yield each row of other copies of a form that says something else than the same row of the one that is read."""
+    said = [(row.number, row.written) for row in chosen.rows()]
+    for row in (row for copy in others for row in copy.rows()):
+        if (row.number, row.written) not in said:
+            said.append((row.number, row.written))
+            yield row
+
+
+def _doubled(chosen: Copy, others: Sequence[FilledRow]) -> Iterator[Fault]:
+    """Yield a fault for each row that other copies of a form fill in differently."""
+    known = {fault.number for fault in _faults(chosen)}
+    for number in dict.fromkeys(row.number for row in others):
+        if number not in known:
+            words = "the form stands in the message more than once, and this row is filled in differently"
+            yield Fault("doubled-form", f"row {number}", words, "keep the one that holds", number)
 
 
 def _decoded(raw: bytes) -> str:
@@ -128,13 +76,16 @@ def _nothing(text: str, name: str) -> str:
     return "the file bears no form's line, so that nobody can tell whose answers it holds"
 
 
-def _copies(text: str) -> Iterator[_Copy]:
+def _copies(text: str) -> Iterator[Copy]:
     """Yield the forms in a text, each without the marks of quoting."""
     found = places(text)
     for (start, identity), following in zip(found, [*(at for at, _ in found), len(text)][1:], strict=True):
         line = text[text.rfind("\n", 0, start) + 1 : start]
         quoting = _unquoting(line)
-        yield _copy(identity, [quoting.sub("", item, count=1) for item in text[start:following].split("\n")[1:]])
+        lines = text[start:following].split("\n")[1:]
+        copy = copy_of(identity, [(quoting.sub("", item, count=1), item) for item in lines])
+        copy.mixed = copy.mixed and ">" in line
+        yield copy
 
 
 def _unquoting(line: str) -> re.Pattern[str]:
@@ -152,49 +103,7 @@ def _unquoting(line: str) -> re.Pattern[str]:
     return re.compile(rf"(?:>(?: |\Z)){{0,{depth}}}")
 
 
-def _copy(identity: Identity, lines: Sequence[str]) -> _Copy:
-    """Sort the lines of a form to the places they stand in."""
-    copy = _Copy(identity)
-    block, texts = _Block(), []
-    signing = False
-    for line in lines:
-        if copy.ended:
-            copy.below += bool(line.strip())
-        elif line.strip() == marks.END:
-            copy.ended = True
-        elif found := marks.head_of(line):
-            block = _Block(found["name"], found["number"] or "", found["mark"] or "", found["check"])
-            signing = block.name == marks.SIGN_OFF
-            copy.blocks.append(block)
-            texts = block.printed
-        elif found := marks.place_of(line) or (marks.signed_of(line) if signing else None):
-            number = found.groupdict().get("number") or ""
-            texts = [found["text"]]
-            copy.texts[number, found["label"]].append(texts)
-        else:
-            texts.append(line)
-    for block in copy.blocks:
-        block.close()
-    return copy
-
-
-def _flowing(lines: Sequence[str]) -> str:
-    """Return a text whose lines may have been broken on the way: blank lines alone divide it."""
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
-        if line.strip():
-            paragraphs[-1].append(line)
-        elif paragraphs[-1]:
-            paragraphs.append([])
-    return "\n\n".join(squeezed(" ".join(part)) for part in paragraphs if part)
-
-
-def _counted(labels: set[str], sort: str) -> list[int]:
-    """Return which pieces of evidence, or improvements, there are labels for."""
-    return sorted({int(label.split()[1]) for label in labels if label.split()[0] == sort})
-
-
-def _faults(copy: _Copy) -> Iterator[Fault]:
+def _faults(copy: Copy) -> Iterator[Fault]:
     names = Counter(block.name for block in copy.blocks if not block.number)
     numbers = copy.numbers
     last = numbers[-1] if numbers and not (copy.ended and names[marks.SIGN_OFF]) else ""
@@ -204,6 +113,8 @@ def _faults(copy: _Copy) -> Iterator[Fault]:
     for number in numbers:
         if number != last:
             yield from _faults_of(copy, number)
+    if "" in copy.half:
+        yield Fault("note-changed", "between the questions", _HALF, _WHOLE_OR_NONE)
     for block in copy.blocks:
         if block.changed and not block.number:
             words = "what is printed between the questions was changed, or words were typed there"
@@ -212,17 +123,17 @@ def _faults(copy: _Copy) -> Iterator[Fault]:
         if names[name] != 1:
             words = f"the line '[{name} …]' {'stands there twice' if names[name] else 'is gone'}"
             yield Fault("line-missing", "between the questions", words, _ADD_BELOW)
-    for label in (SIGNED_BY, SIGNED_ON):
-        if len(copy.texts.get(("", label), ())) > 1:
-            yield Fault("doubled-label", "sign-off", f"'{label}' stands there twice", "keep one of them")
+    for named in (SIGNED_BY, SIGNED_ON):
+        if len(copy.texts.get(("", named), ())) > 1:
+            yield Fault("doubled-label", named, f"'{named}' stands there twice", "keep one of them")
 
 
-def _faults_of(copy: _Copy, number: str) -> Iterator[Fault]:
+def _faults_of(copy: Copy, number: str) -> Iterator[Fault]:
     """Yield what is wrong with one question as it stands in the message; of several faults the first."""
     heads = [block for block in copy.blocks if block.number == number]
-    own = {label: texts for (at, label), texts in copy.texts.items() if at == number}
-    doubled = [label for label, texts in own.items() if len(texts) > 1]
-    missing = [label for label in _needed({*own}) if label not in own]
+    own = {named: texts for (at, named), texts in copy.texts.items() if at == number}
+    doubled = [named for named, texts in own.items() if len(texts) > 1]
+    missing = [named for named in _needed({*own}) if named not in own]
     if not heads:
         words = f"the line in brackets above question {number} is gone"
         yield Fault("line-missing", f"row {number}", words, "copy the question again from the form", number)
@@ -232,6 +143,8 @@ def _faults_of(copy: _Copy, number: str) -> Iterator[Fault]:
     elif missing:
         words = f"the label '{number} {missing[0]}:' is gone"
         yield Fault("line-missing", f"row {number}", words, "write it where it was, with what belongs there", number)
+    elif number in copy.half:
+        yield Fault("note-changed", f"row {number}", _HALF, _WHOLE_OR_NONE, number)
     elif heads[0].changed:
         words = "the question, or what is printed below it, was changed, or words were typed there"
         yield Fault("question-edited", f"row {number}", words, _ADD_BELOW, number)
@@ -239,13 +152,13 @@ def _faults_of(copy: _Copy, number: str) -> Iterator[Fault]:
 
 def _needed(found: set[str]) -> Iterator[str]:
     """Yield the labels that a question must have, given those it has."""
-    yield from marks.SINGLE
-    for sort, parts in marks.PARTS.items():
-        for place in _counted(found, sort):
-            yield from (marks.label(sort, place, part) for part in parts)
+    yield from SINGLE
+    for sort, parts in PARTS.items():
+        for place in counted(found, sort):
+            yield from (label(sort, place, part) for part in parts)
 
 
-def _notes(text: str, copy: _Copy) -> tuple[str, ...]:
+def _notes(text: str, copy: Copy) -> tuple[str, ...]:
     """Return what of the message was not read, so that nothing written there is overlooked."""
     above = [line for line in text[: places(text)[0][0]].split("\n") if line.strip(" >") not in ("", marks.LEAVE)]
     counts = (("above", len(above)), ("below", copy.below))

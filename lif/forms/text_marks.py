@@ -5,19 +5,12 @@ A line in brackets bears a check of what is printed below it, so that a change t
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from lif.forms.words import NOT_APPLICABLE_BECAUSE, SIGNED_BY, SIGNED_ON
+from lif.forms.places import COMMENT, EVIDENCE, IMPROVEMENT, RATING, REASON
+from lif.forms.words import SIGNED_BY, SIGNED_ON
 from lif.forms.written import squeezed
 
-RATING, REASON, COMMENT = "Rating", NOT_APPLICABLE_BECAUSE, "Comment"
-EVIDENCE, IMPROVEMENT = "Evidence", "Improvement"
-SINGLE = (RATING, REASON, COMMENT)
-PARTS: Mapping[str, tuple[str, ...]] = {
-    EVIDENCE: ("", "kept at", "date", "shows"),
-    IMPROVEMENT: ("", "led by", "by when"),
-}
-"""What is asked of each piece of evidence and each improvement; the first is the thing itself."""
 SIGN_OFF, END, HOW = "Sign-off", "[End of form]", "How to fill this in"
 LEAVE = "Please leave this line as it is:"
 
@@ -32,11 +25,6 @@ _PLACE = re.compile(
     rf"|{IMPROVEMENT} [0-9]{{1,2}}(?: (?:led by|by when))?) ?:(?P<text>.*)\Z"
 )
 _SIGNED = re.compile(rf"(?P<label>{re.escape(SIGNED_BY)}|{re.escape(SIGNED_ON)}) ?:(?P<text>.*)\Z")
-
-
-def label(sort: str, place: int, part: str) -> str:
-    """Return the label of one place of a piece of evidence, or of an improvement."""
-    return f"{sort} {place} {part}".rstrip()
 
 
 def check(lines: Iterable[str]) -> str:

@@ -2,26 +2,15 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain, repeat
 
 from lif.forms.definition import Form, Row, Section
-from lif.forms.text_marks import (
-    COMMENT,
-    END,
-    EVIDENCE,
-    HOW,
-    IMPROVEMENT,
-    LEAVE,
-    PARTS,
-    RATING,
-    REASON,
-    SIGN_OFF,
-    check,
-    head,
-    label,
-)
-from lif.forms.words import SIGNED_BY, SIGNED_ON, beside, how, until
+from lif.forms.filled import Fault
+from lif.forms.places import DATED, EVIDENCE, IMPROVEMENT, PARTS, SINGLE, label
+from lif.forms.text_marks import END, HOW, LEAVE, SIGN_OFF, check, head
+from lif.forms.text_notes import note
+from lif.forms.words import LOOK, SIGNED_BY, SIGNED_ON, beside, came_back, how, to_put_right, until
+from lif.forms.written import Written, day_in
 from lif.model.days import in_words
 
 _PIECES = 2
@@ -32,6 +21,8 @@ _HOW = (
     "For more evidence or improvements, copy the lines and count on: Evidence 3, Evidence 4.",
     "Leave the labels and the lines in brackets as they are.",
 )
+
+_NOTES = f"It stands in brackets that begin with '{LOOK} this'. You need not take these notes out."
 
 
 def render(form: Form) -> str:
@@ -44,12 +35,17 @@ def _lines(form: Form) -> Iterator[str]:
     yield str(form.identity)
     yield ""
     whose = (form.audit, f"{form.tool}, edition {form.edition}", form.board, f"For: {form.agency}", until(form))
-    yield from _block(HOW, [*whose, form.instructions, *(f"- {item}" for item in (*how(form), *_HOW))])
+    again = [came_back(form), *([_NOTES] if came_back(form) else [])]
+    yield from _block(HOW, [*whose, *again, form.instructions, *(f"- {item}" for item in (*how(form), *_HOW))])
+    for fault in form.amiss:
+        if fault.place not in (SIGNED_BY, SIGNED_ON):
+            yield from (*_notes([fault]), "")
     for section in form.sections:
         yield from _section(section)
     yield head(SIGN_OFF, check([]))
-    yield f"{SIGNED_BY}: "
-    yield f"{SIGNED_ON}: "
+    for named, text in ((SIGNED_BY, form.signed_by), (SIGNED_ON, _day(form.signed_on))):
+        yield from _place(named, text)
+        yield from _notes(fault for fault in form.amiss if fault.place == named)
     yield END
 
 
@@ -70,22 +66,31 @@ def _block(name: str, paragraphs: Iterable[str]) -> Iterator[str]:
 
 def _row(row: Row) -> Iterator[str]:
     yield from _block(f"{row.number} {row.mark}", [row.text, *(f"{label}: {words}" for label, words in beside(row))])
-    answer = row.answer
-    yield from _place(f"{row.number} {RATING}", row.rating)
-    yield from _place(f"{row.number} {REASON}", answer.reason)
-    yield from _place(f"{row.number} {COMMENT}", answer.comment)
-    evidence = [(item.title, item.kept_at, _day(item.date), item.shows) for item in answer.evidence]
-    yield from _groups(row.number, EVIDENCE, evidence, max(_PIECES, len(evidence) + 1))
-    improvements = [(item.action, item.lead_role, _day(item.due)) for item in answer.improvements]
-    yield from _groups(row.number, IMPROVEMENT, improvements, len(improvements) + 1)
+    places = dict(_places(row.shown))
+    yield from _notes(fault for fault in row.amiss if fault.place not in places)
+    for named, text in places.items():
+        yield from _place(f"{row.number} {named}", text)
+        yield from _notes(fault for fault in row.amiss if fault.place == named)
     yield ""
 
 
-def _groups(number: str, sort: str, groups: Sequence[Sequence[str]], count: int) -> Iterator[str]:
+def _places(shown: Written) -> Iterator[tuple[str, str]]:
+    """Yield the places of a question with what stands there: for more evidence and improvements than there are."""
+    yield from zip(SINGLE, (shown.rating, shown.reason, shown.comment), strict=True)
+    yield from _groups(EVIDENCE, shown.evidence, max(_PIECES, len(shown.evidence) + 1))
+    yield from _groups(IMPROVEMENT, shown.improvements, len(shown.improvements) + 1)
+
+
+def _groups(sort: str, groups: Sequence[Sequence[str]], count: int) -> Iterator[tuple[str, str]]:
     """Yield the places of so many pieces of evidence or improvements, those left over empty."""
     for place, group in enumerate(chain(groups, repeat(("",) * len(PARTS[sort]), count - len(groups))), 1):
         for part, text in zip(PARTS[sort], group, strict=True):
-            yield from _place(f"{number} {label(sort, place, part)}", text)
+            yield label(sort, place, part), _day(text) if part in DATED else text
+
+
+def _notes(faults: Iterable[Fault]) -> Iterator[str]:
+    for fault in faults:
+        yield from _wrapped(note(to_put_right(fault)))
 
 
 def _place(begun: str, text: str) -> Iterator[str]:
@@ -98,8 +103,10 @@ def _place(begun: str, text: str) -> Iterator[str]:
         yield from _wrapped(part) if part.strip() else [""]
 
 
-def _day(day: date | None) -> str:
-    return in_words(day) if day else ""
+def _day(text: str) -> str:
+    """Return a day in words; other words as they are."""
+    day = day_in(text)
+    return in_words(day) if day else text
 
 
 def _wrapped(text: str) -> list[str]:

@@ -1,17 +1,41 @@
 """What every form says beside its questions, whichever door it goes out by."""
 
+from collections.abc import Sequence
+
 from lif.forms.definition import Form, Row
+from lif.forms.filled import Fault
 from lif.model.days import in_words
+from lif.model.returns import Door
 from lif.model.scales import NOT_APPLICABLE
 
 NOT_APPLICABLE_BECAUSE = "Not applicable because"
 SIGNED_BY, SIGNED_ON = "Signed off by (role)", "Signed off on (day)"
+LOOK = "Please look at"
+"""What every door writes before, or above, what is to be put right."""
+
+SORTS = {Door.WORD: "a Word document", Door.EXCEL: "an Excel workbook", Door.TEXT: "a text file"}
+"""What a form is, by its door."""
+
+
+def sorts(doors: Sequence[Door]) -> str:
+    """Return what a form is that goes out by one or several doors, in words."""
+    *others, last = [SORTS[door] for door in doors]
+    return f"{', '.join(others)} or {last}, whichever suits you" if others else last
 
 
 def until(form: Form) -> str:
     """Return by when and where a form is to come back, in one sentence."""
     to = f" to {form.return_to}" if form.return_to else ""
     return f"Please return this form by {in_words(form.due)}{to}."
+
+
+def came_back(form: Form) -> str:
+    """Return what a form says that goes out again, with what is to be put right; empty where nothing is."""
+    count = len(form.amiss) + sum(len(row.amiss) for row in form.rows)
+    if not count:
+        return ""
+    things = "one thing is" if count == 1 else f"{count} things are"
+    return f"This is your form again, with what you wrote in it: {things} marked for you to look at. The rest can stay."
 
 
 def how(form: Form) -> list[str]:
@@ -38,3 +62,11 @@ def beside(row: Row) -> list[tuple[str, str]]:
     found = [("Guidance", row.guidance), *row.looks_like]
     found.append(("Evidence could be", "; ".join(row.suggestions)))
     return [(label, words) for label, words in [*found, *row.notes] if words]
+
+
+def to_put_right(fault: Fault) -> str:
+    """Return what is printed beside the places of a row that came back with a fault: which place, what is amiss, an example.
+
+    Its place is called as in `lif.forms.places`, such as Evidence 2 date; empty where it is about the row as a whole.
+    """
+    return " ".join(part for part in (fault.place and f"{fault.place}:", fault.words, fault.remedy) if part)

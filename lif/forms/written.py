@@ -70,10 +70,20 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts say the same: blanks, line breaks and the way a day is written make no difference."""
+    return _same_day(one) == _same_day(other)
+
+
+def day_in(text: str) -> date | None:
+    """Return the day that a text is, None where it is no day."""
+    try:
+        return read_day(squeezed(text))
+    except ValueError:
+        return None
+
+
 def _same_day(text: str) -> str:
     """Return a day in one way of writing it; other words as they are."""
-    words = squeezed(text)
-    try:
-        return read_day(words).isoformat() if words else ""
-    except ValueError:
-        return words
+    day = day_in(text)
+    return day.isoformat() if day else squeezed(text)

@@ -11,7 +11,7 @@ from lif.model.holdings import Holdings
 from lif.model.plans import Action, Plan, PlanRecommendation, Update
 from lif.plan.joining import with_recommendation
 from lif.plan.naming import Unknown, in_action, in_recommendation, in_update, of_action
-from lif.plan.starting import new_action
+from lif.plan.starting import new_action, require_no_twin
 from lif.plan.states import updated
 from lif.store.plan_answers import Given, NamedUpdate
 
@@ -69,6 +69,7 @@ def actions_taken(
         if faults.note(item, in_action(holdings, item.item)):
             continue
         try:
+            require_no_twin(holdings, plan, item.item)
             name, action = new_action(holdings.plans[plan], item.item, {*taken, *made}, today)
         except RefusedError as error:
             faults.refused(item.where(), error)

@@ -13,6 +13,8 @@ FORBIDDEN = re.compile(
 )
 """Characters that no record may hold: control and direction characters, those nobody can see, and no characters."""
 
+_BEGINS_FORMULA = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+_BLANKS = frozenset("\t\r\n")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -35,6 +37,11 @@ def tidy(text: str) -> str:
 def allowed(text: str) -> str:
     """Return text for a Word or Excel file: a mark in place of each character that XML forbids, a space for each tab."""
     return _NOT_IN_XML.sub("\ufffd", text).replace("\t", " ")
+
+
+def harmless(text: str) -> str:
+    """Return text for a CSV table that no spreadsheet can take for a formula, whatever blanks it begins with."""
+    return f"'{text}" if text.lstrip()[:1] in _BEGINS_FORMULA or text[:1] in _BLANKS else text
 
 
 def meant(word: str, words: Iterable[str]) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 from lif.model.days import in_words
 from lif.model.holdings import Holdings
+from lif.model.text import harmless
 from lif.output import console, plans
 from lif.output.plans import agency_name, figures
-from lif.output.scores import harmless
 from lif.plan.composing import Row, Totals, recurring
 from lif.plan.owed import Owed, owed
 from lif.report.plan_words import Subject

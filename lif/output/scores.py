@@ -5,6 +5,7 @@ from typing import Any
 
 from lif.model.scales import NOT_APPLICABLE
 from lif.model.shares import percent
+from lif.model.text import harmless
 from lif.model.tools import Tool
 from lif.output import console
 from lif.output.console import Cell, Column, Grid
@@ -291,8 +292,3 @@ def _numbers(tool: Tool) -> dict[str, str]:
 
 def _at_pass(tool: Tool) -> str:
     return f"{tool.scale.short(tool.scale.pass_level)} or better"
-
-
-def harmless(text: str) -> str:
-    """Return text that a spreadsheet cannot take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

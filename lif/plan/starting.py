@@ -77,6 +77,9 @@ def new_recommendation(plan: Plan, begun: PlanRecommendation) -> Plan:
         begun, text=one_line(begun.text), response_reason=tidy(begun.response_reason), instead=tidy(begun.instead)
     )
     taken = {other.id for other in plan.recommendations}
+    twin = next((other.id for other in plan.recommendations if other.text == item.text), "")
+    if item.text and twin and not item.id:
+        raise RefusedError(f"this plan says so already, as '{twin}'", "nothing was changed")
     item = replace(item, id=item.id or short_name(item.text, taken, "recommendation"))
     if not item.text:
         raise RefusedError("a recommendation has words", "say what is to be done, beginning with a verb")
@@ -144,6 +147,14 @@ def new_action(plan: Plan, begun: Action, taken: Collection[str], today: date) -
     if fault := _due_fault(action, today) or days_fault(action):
         raise RefusedError(fault, "nothing was changed")
     return action_id(recommendation.id, action.lead_agency, taken), action
+
+
+def require_no_twin(holdings: Holdings, plan: str, begun: Action) -> None:
+    """Raise RefusedError where a plan has the very same action: so it is where a command that was cut off is run again."""
+    said = (begun.recommendation, begun.lead_agency, begun.due, one_line(begun.text))
+    for (plan_id, name), item in holdings.actions.items():
+        if plan_id == plan and (item.recommendation, item.lead_agency, item.due, item.text) == said:
+            raise RefusedError(f"this action is there already, as '{name}'", "nothing was changed")
 
 
 def days_fault(action: Action) -> str:

@@ -3,51 +3,28 @@
 It speaks for the panel as a whole. What single members marked, and which ties they declared, is in the panel's record.
 """
 
-import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lif.model.days import in_words
 from lif.model.panels import Declares
 from lif.model.scales import Colour
 from lif.model.text import one_line
+from lif.report.agency_letter import ROLE, AgencyLetter
 from lif.report.content import Block, Bullets, Cell, Heading, Paragraph, Rating, Table
 from lif.report.panel_asks import asked, named, settled
 from lif.report.panel_next import agreed_actions, coming, otherwise
 from lif.report.panel_words import Subject, count, days_late, invited, listed, when
 
-ROLE = "Safeguarding lead"
-"""Whom a letter is to where an agency's file names no role."""
-
 _LONG = 500
 """From how many letters a reason stands below its table: rows stay whole, and none may be longer than a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """A whole letter to an agency, from the board's name to its signature. `mark` stands at the foot of every page."""
-
-    sender: str
-    day: datetime.date
-    role: str
-    agency: str
-    subject: str
-    blocks: tuple[Block, ...]
-    signed: tuple[str, ...]
-    mark: str = ""
-
-    @property
-    def greeting(self) -> str:
-        """The words before the letter."""
-        return f"Dear {self.role},"
-
-
-def write(subject: Subject) -> Feedback:
+def write(subject: Subject) -> AgencyLetter:
     """Return the letter that tells an agency what its panel found: a draft where not every member has signed."""
     case, holdings = subject.case, subject.holdings
     draft = "Draft: " if subject.not_final else ""
     parts = (_opening, _panel, _ratings, _strengths, _differences, asked, agreed_actions, coming, otherwise, _signed)
-    return Feedback(
+    return AgencyLetter(
         sender=one_line(holdings.board.name),
         day=subject.day,
         role=one_line(case.agency.lead_role) or ROLE,
@@ -55,6 +32,7 @@ def write(subject: Subject) -> Feedback:
         subject=one_line(f"{draft}{case.audit.title}: what the panel found"),
         blocks=tuple(block for part in parts for block in part(subject)),
         signed=tuple(filter(None, (one_line(subject.framework.vocabulary.officer), one_line(holdings.board.name)))),
+        about="Feedback of a panel",
         mark="Draft, not final" if subject.not_final else "",
     )
 

@@ -52,7 +52,7 @@ def coming(subject: Subject) -> Iterator[Block]:
     """Yield when the agency is next asked how things stand, by the framework."""
     case = subject.case
     months = subject.framework.status_key.update_every_months
-    points = [_round(item) for item in following(subject.holdings, case.audit_id, case.agency_id)]
+    points = [announced(item) for item in following(subject.holdings, case.audit_id, case.agency_id)]
     if months and case.agreed.recommendations:
         every = "every month" if months == 1 else f"every {months} months"
         points = [f"On each action, until it is done: an update {every}.", *points]
@@ -65,7 +65,8 @@ def coming(subject: Subject) -> Iterator[Block]:
         )
 
 
-def _round(item: Following) -> str:
+def announced(item: Following) -> str:
+    """Return the words for a round that comes: what it is, and by or from when."""
     sort = "Mid-term update" if item.midterm else "Next full return"
     return (
         f"{sort}: {item.title}, due on {in_words(item.day)}." if item.title else f"{sort}: from {in_words(item.day)}."

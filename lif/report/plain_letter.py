@@ -4,6 +4,8 @@ import textwrap
 from collections.abc import Iterator
 
 from lif.model.days import in_words
+from lif.report.agency_letter import AgencyLetter
+from lif.report.content import Block, Bullets, Heading, Paragraph
 from lif.report.reminder import Letter
 from lif.report.reminder_words import Point
 
@@ -23,6 +25,25 @@ def message(letter: Letter) -> str:
     return "\n".join(_body(letter)) + "\n"
 
 
+def agency_message(letter: AgencyLetter) -> str:
+    """Return a letter whose body is in pieces, from its greeting on, as `message` does. It may not hold tables or charts."""
+    lines = [*_wrapped(letter.greeting)]
+    for block in letter.blocks:
+        lines += ["", *_block(block)]
+    return "\n".join([*lines, *_signature(letter)]) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text) | Paragraph(text):
+            yield from _wrapped(text)
+        case Bullets(items):
+            for item in items:
+                yield from _wrapped(item, "- ", "  ")
+        case _:
+            raise TypeError(f"{type(block).__name__} has no words for a message")
+
+
 def _body(letter: Letter) -> Iterator[str]:
     yield from _wrapped(letter.greeting)
     yield ""
@@ -38,6 +59,10 @@ def _body(letter: Letter) -> Iterator[str]:
     for paragraph in letter.closing:
         yield ""
         yield from _wrapped(paragraph)
+    yield from _signature(letter)
+
+
+def _signature(letter: Letter | AgencyLetter) -> Iterator[str]:
     yield from ("", "Yours sincerely", "")
     for line in letter.signed:
         yield from _wrapped(line)

@@ -10,7 +10,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 from lif.model.days import in_words
-from lif.report.panel_letter import Feedback
+from lif.report.agency_letter import AgencyLetter
 from lif.report.reminder import Letter
 from lif.report.reminder_words import Point
 from lif.report.template import begun
@@ -38,12 +38,12 @@ def render(letter: Letter, template: bytes | None = None) -> bytes:
     return _rendered(letter, "Reminder", lambda document: _reminder(document, letter), template)
 
 
-def render_feedback(letter: Feedback, template: bytes | None = None) -> bytes:
-    """Return a panel's feedback as the bytes of a Word file, in the look of a template, as `render` does."""
-    return _rendered(letter, "Feedback of a panel", lambda document: _feedback(document, letter), template)
+def render_agency_letter(letter: AgencyLetter, template: bytes | None = None) -> bytes:
+    """Return a letter as the bytes of a Word file, in the look of a template, as `render` does."""
+    return _rendered(letter, letter.about, lambda document: _blocks(document, letter), template)
 
 
-def _rendered(letter: Letter | Feedback, about: str, body: Callable[[Any], None], template: bytes | None) -> bytes:
+def _rendered(letter: Letter | AgencyLetter, about: str, body: Callable[[Any], None], template: bytes | None) -> bytes:
     """Return a letter's bytes: its head, its body, its end and its foot."""
     document = begun(template)
     _restyle(document, _STYLES)
@@ -57,7 +57,7 @@ def _rendered(letter: Letter | Feedback, about: str, body: Callable[[Any], None]
     return settled(written.getvalue())
 
 
-def _head(document: Any, letter: Letter | Feedback) -> None:
+def _head(document: Any, letter: Letter | AgencyLetter) -> None:
     _line(document, letter.sender, after=0).runs[0].bold = True
     _line(document, in_words(letter.day), after=18)
     _line(document, letter.role, after=0)
@@ -77,8 +77,8 @@ def _reminder(document: Any, letter: Letter) -> None:
         _line(document, paragraph)
 
 
-def _feedback(document: Any, letter: Feedback) -> None:
-    """Write a panel's feedback. Its last part stays with the end, so that no page has the signature alone."""
+def _blocks(document: Any, letter: AgencyLetter) -> None:
+    """Write a letter's body. Its last part stays with the end, so that no page has the signature alone."""
     _restyle(document, _IN_TABLES)
     writer = Writer(document)
     for block in letter.blocks:
@@ -89,7 +89,7 @@ def _feedback(document: Any, letter: Feedback) -> None:
             break
 
 
-def _end(document: Any, letter: Letter | Feedback) -> None:
+def _end(document: Any, letter: Letter | AgencyLetter) -> None:
     close = _line(document, "Yours sincerely", after=30).paragraph_format
     close.keep_with_next, close.space_before = True, Pt(10)
     for line in letter.signed:
@@ -124,9 +124,9 @@ def _point(document: Any, point: Point) -> None:
         paragraph.add_run(words)
 
 
-def _footer(document: Any, letter: Letter | Feedback) -> None:
+def _footer(document: Any, letter: Letter | AgencyLetter) -> None:
     """Write whose letter it is below each page; below those after the first also the page."""
-    mark = letter.mark if isinstance(letter, Feedback) else ""
+    mark = letter.mark if isinstance(letter, AgencyLetter) else ""
     section = document.sections[0]
     section.top_margin = Cm(2)
     for part in (section.first_page_footer, section.footer):
@@ -145,7 +145,7 @@ def _field(name: str) -> Any:
     return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{name}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
 
 
-def _properties(document: Any, letter: Letter | Feedback, about: str) -> None:
+def _properties(document: Any, letter: Letter | AgencyLetter, about: str) -> None:
     properties = document.core_properties
     properties.title = letter.subject[:255]
     properties.subject = about

@@ -223,7 +223,7 @@ def _owing(
         tuple(sorted(filter(_outstanding, items), key=_worst_first)),
         tuple(sorted((item for item in items if not _outstanding(item)), key=_by_day)),
         tuple(sorted(shared, key=_by_day)),
-        _unreachable(holdings, agency_id, day),
+        unreachable(holdings, agency_id, day),
     )
 
 
@@ -241,7 +241,8 @@ def _reminded(item: Owed, sent: Sequence[Reminder], day: datetime.date) -> datet
     return next(asked, None)
 
 
-def _unreachable(holdings: Holdings, agency_id: str, day: datetime.date) -> str:
+def unreachable(holdings: Holdings, agency_id: str, day: datetime.date) -> str:
+    """Return why nobody can be written to for an agency on that day; empty where somebody can."""
     agency = holdings.agencies.get(agency_id)
     if agency is None:
         return f"agencies/{agency_id}.yaml is not there"

@@ -11,7 +11,7 @@ from lif.model.days import in_words
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus, SentBack
 from lif.model.scales import Scale
 from lif.model.text import one_line, tidy
-from lif.model.tools import Tool
+from lif.model.tools import Placed, Tool
 
 _WORDS = {
     AnswerState.STARTED: "begun and not finished",
@@ -40,12 +40,17 @@ class Submission:
 
 def left_open(agency_return: Return, tool: Tool, agency: Agency) -> list[str]:
     """Return a line for each question that keeps a return from being complete: its number, words, and what it lacks."""
+    return [
+        f"{item.number} {item.question.text} ({lack})" for item, lack in open_questions(agency_return, tool, agency)
+    ]
+
+
+def open_questions(agency_return: Return, tool: Tool, agency: Agency) -> Iterator[tuple[Placed, str]]:
+    """Yield each question that keeps a return from being complete, and what it lacks, in words."""
     answers = {answer.question: answer for answer in agency_return.answers}
-    lines = []
     for placed in tool.placed(agency):
         if lack := _lack(answers.get(placed.question.id), tool.scale):
-            lines.append(f"{placed.number} {placed.question.text} ({lack})")
-    return lines
+            yield placed, lack
 
 
 def weak_points(agency_return: Return, tool: Tool) -> Iterator[str]:

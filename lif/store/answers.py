@@ -14,7 +14,7 @@ from lif.store import disk, schema
 from lif.store.reading import InvalidRecordsError
 from lif.store.source import MAX_BYTES, Source, UnreadableError, parse
 
-_NUMBER = re.compile(r"[0-9]+\.[0-9]+\Z")
+_NUMBER = re.compile(r"\A[0-9]+\.[0-9]+\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 A kernel lock keeps lif's own processes apart and falls with the process that held it. A file is written beside its
 place, forced to disk, read back, and only then put in place; a file that somebody changed meanwhile is left alone.
-Several files are all written beside their places before the first is put in place.
+Several files at once are `store.together`'s.
 """
 
 import contextlib
@@ -12,15 +12,19 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-from lif.errors import BusyError, LifError, RefusedError, SurroundingsError
+from lif.errors import BusyError, RefusedError, SurroundingsError
 
 WAIT_SECONDS = 10.0
 _STALE_SECONDS = 3600
 _RETRIES_ON_WINDOWS = 5
+_BUILDING = ".lif/building"
+_NEW_FILE = (
+    os.O_RDWR | os.O_CREAT | os.O_EXCL
+    | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)  # fmt: skip
 _PART = 1 << 12
 _ONLY_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -82,11 +86,12 @@ def new_folder(path: Path) -> Iterator[Path]:
     """Give a folder to build in, which takes the path's place when all went well and is gone where it did not.
 
     The path is a folder that is empty or not there yet; a git repository without files counts as empty, and is built
-    in where it lies. Raises RefusedError where the path holds anything, SurroundingsError where the disk refuses.
+    in where it lies, and again where that was cut off. Raises RefusedError where the path holds anything, SurroundingsError where the disk refuses.
     """
     there = _require_empty(path)
     if ".git" in there:
-        yield path
+        with _built_in(path):
+            yield path
         return
     with told(path, "write"):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,10 +106,24 @@ def new_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def _built_in(path: Path) -> Iterator[None]:
+    """Keep a mark in a folder as long as it is built in: what is there then is what an attempt that was cut off left."""
+    mark = path / _BUILDING
+    with told(mark, "write"):
+        mark.parent.mkdir(exist_ok=True)
+        mark.touch()
+    yield
+    with told(mark, "write"):
+        mark.unlink()
+
+
 def _require_empty(path: Path) -> set[str]:
     """Return the names in a folder, none but git's own. Raises RefusedError where there are others, or it is a file."""
     with told(path, "read"):
         names = {item.name for item in path.iterdir()} if path.is_dir() else set()
+        if ".git" in names and (path / _BUILDING).exists():
+            return {".git"}
     if names - {".git"} or (os.path.lexists(path) and not path.is_dir()):
         raise RefusedError(f"{path} is not empty", "name a new folder; nothing was written")
     return names
@@ -117,18 +136,11 @@ def _settle(draft: Path, path: Path) -> None:
     """
     if not path.exists():
         draft.rename(path)
+        sync_folder(path.parent)
         return
     for item in sorted(draft.iterdir(), key=lambda item: (item.is_file(), item.name)):
         item.rename(path / item.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """What is to be put in a file's place, and what the file held when that was worked out: None where there was none."""
-
-    path: Path
-    data: bytes
-    expected: bytes | None
+    sync_folder(path)
 
 
 def replace(path: Path, data: bytes, expected: bytes | None) -> None:
@@ -137,84 +149,29 @@ def replace(path: Path, data: bytes, expected: bytes | None) -> None:
     `expected` is what the file held when the change was worked out, None where there was no file: anything else there
     now raises BusyError and nothing is written. Raises SurroundingsError where the disk refuses.
     """
-    replace_all([Writing(path, data, expected)])
+    name = temporary_name(path)
+    try:
+        beside(path, data, name)
+        require_unchanged(path, expected)
+        with told(path, "write"):
+            move(path.parent / name, path)
+    finally:
+        with contextlib.suppress(OSError):  # what cannot be taken away now is cleared in time
+            (path.parent / name).unlink(missing_ok=True)
+    sync_folder(path.parent)
 
 
-def replace_all(writings: Sequence[Writing]) -> None:
-    """Put several files in place, in their order: all of them or none.
-
-    All are written beside their places first, so that a disk without room for all of them takes none. Raises as
-    `replace` does; where the disk gives way between two files, those in place already are put back, and any that cannot
-    be is named.
-    """
-    with contextlib.ExitStack() as litter:
-        made = [(writing.path, _beside(writing.path, writing.data, litter)) for writing in writings]
-        olds = [_old(writing, litter) for writing in writings[:-1]]
-        for writing in writings:
-            _look(writing)
-        placed = 0
-        try:
-            for writing, (path, temporary) in zip(writings, made, strict=True):
-                _look(writing)
-                with told(path, "write"):
-                    _move(temporary, path)
-                placed += 1
-        except BaseException as error:
-            left = _put_back(writings[:placed], olds[:placed])
-            if left and isinstance(error, LifError):
-                raise _half_done(error, left) from error
-            raise
-    for folder in dict.fromkeys(writing.path.parent for writing in writings):
-        with told(folder, "write"):
-            _sync_folder(folder)
+def temporary_name(path: Path, sort: str = "") -> str:
+    """Return a name beside the path that nobody else has; what a killed process leaves under one is cleared in time."""
+    return f".{path.name}.lif-{os.urandom(4).hex()}{sort}.tmp"
 
 
-def _beside(path: Path, data: bytes, litter: contextlib.ExitStack) -> Path:
-    """Write the data to a file beside the path, which goes with the litter unless it is moved away."""
+def beside(path: Path, data: bytes, name: str) -> None:
+    """Write the data to a new file of that name beside the path, with the mode that the path has or would have."""
     with told(path, "write"):
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear_stale(path.parent)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.lif-", suffix=".tmp", dir=path.parent)
-        litter.callback(Path(name).unlink, missing_ok=True)
-        _fill(handle, Path(name), data, _mode(path))
-    return Path(name)
-
-
-def _old(writing: Writing, litter: contextlib.ExitStack) -> Path | None:
-    """Keep what a file held, so that putting it back needs no room; None where there was no file."""
-    return None if writing.expected is None else _beside(writing.path, writing.expected, litter)
-
-
-def _look(writing: Writing) -> None:
-    with told(writing.path, "write"):
-        _require_unchanged(writing.path, writing.expected)
-
-
-def _put_back(writings: Sequence[Writing], olds: Sequence[Path | None]) -> list[str]:
-    """Put back what files held, the last first; return the paths of those that could not be."""
-    left = []
-    for writing, old in reversed([*zip(writings, olds, strict=True)]):
-        try:
-            _require_unchanged(writing.path, writing.data)
-            _restore(writing.path, old)
-        except (OSError, BusyError):
-            left.append(str(writing.path))
-    return left[::-1]
-
-
-def _restore(path: Path, old: Path | None) -> None:
-    if old is None:
-        path.unlink()
-    else:
-        _move(old, path)
-
-
-def _half_done(error: LifError, left: Sequence[str]) -> SurroundingsError:
-    """Return an error that names the files that were changed and could not be put back."""
-    names = ", ".join(left)
-    return SurroundingsError(
-        error.message, f"written already, and not put back: {names}; look at that before trying again"
-    )
+        _fill(os.open(path.parent / name, _NEW_FILE, 0o600), path.parent / name, data, _mode(path))
 
 
 def _fill(handle: int, path: Path, data: bytes, mode: int) -> None:
@@ -239,19 +196,26 @@ def _mask() -> int:
     return mask
 
 
-def _require_unchanged(path: Path, expected: bytes | None) -> None:
-    try:
-        current: bytes | None = path.read_bytes()
-    except FileNotFoundError:
-        current = None
-    if current != expected:
+def held_by(path: Path) -> bytes | None:
+    """Return what a file holds, None where there is none. Raises SurroundingsError where that cannot be told."""
+    with told(path, "write"):
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+
+
+def require_unchanged(path: Path, expected: bytes | None) -> None:
+    """Raise BusyError where a file does not hold what it held when a change was worked out."""
+    if held_by(path) != expected:
         raise BusyError(
             f"{path.name} was changed by somebody else meanwhile",
             "look at the file, then try again; nothing was written",
         )
 
 
-def _move(temporary: Path, path: Path) -> None:
+def move(temporary: Path, path: Path) -> None:
+    """Put a file in another's place; on Windows, patiently. Raises OSError where the system refuses."""
     for attempt in range(_RETRIES_ON_WINDOWS):
         try:
             os.replace(temporary, path)
@@ -272,14 +236,16 @@ def _clear_stale(folder: Path) -> None:
                 left.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Force to disk which files a folder holds. Raises SurroundingsError where the disk refuses."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with told(folder, "write"):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _try_lock(handle: int, path: Path) -> bool:

@@ -4,9 +4,9 @@ import io
 import re
 from typing import Any
 
-_PLAIN = re.compile(r"[A-Za-z0-9(][^\n]*\Z")
+_PLAIN = re.compile(r"\A[A-Za-z0-9(][^\n]*\Z")
 _AMBIGUOUS = re.compile(r": |:\Z| #|\A[0-9.+-]|\A(?:y|n|yes|no|on|off|true|false|null)\Z", re.IGNORECASE)
-_LITERAL = re.compile(r"(?:[^\s][^\n\t]*[^\s\n]|[^\s])?(?:\n(?:[^\n\t]*[^\s\n])?)*[^\s]\Z")
+_LITERAL = re.compile(r"\A(?:[^\s][^\n\t]*[^\s\n]|[^\s])?(?:\n(?:[^\n\t]*[^\s\n])?)*[^\s]\Z")
 
 
 def modeline(path: str, kind: str) -> str:

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
@@ -52,15 +53,24 @@ def output(folder: Path, *arguments: str, settings: Mapping[str, str] | None = N
 
     Raises SurroundingsError where git is missing or refuses, with git's own first line.
     """
+    done = _done(folder, arguments, settings or {}, typed)
+    if done.returncode:
+        raise _refused(arguments, done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout
+
+
+def _done(
+    folder: Path, arguments: Sequence[str], settings: Mapping[str, str], typed: bytes
+) -> "subprocess.CompletedProcess[bytes]":
     environment = {
         **{name: value for name, value in os.environ.items() if name not in _ELSEWHERE and not name.startswith(_SET)},
         "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",
-        **(settings or {}),
+        **settings,
     }
     try:
-        done = subprocess.run(
+        return subprocess.run(
             ["git", *_QUIET, *arguments],
             cwd=folder,
             env=environment,
@@ -72,9 +82,6 @@ def output(folder: Path, *arguments: str, settings: Mapping[str, str] | None = N
         raise SurroundingsError(
             "git is not on this computer", "install it from your software centre, or go on without history"
         ) from None
-    if done.returncode:
-        raise _refused(arguments, done.stderr.decode("utf-8", "replace").strip())
-    return done.stdout
 
 
 def _refused(arguments: Sequence[str], said: str) -> SurroundingsError:
@@ -160,3 +167,20 @@ def named(folder: Path) -> bool:
     except SurroundingsError:
         return False
     return True
+
+
+def by_lines(base: bytes, ours: bytes, theirs: bytes, folder: Path) -> tuple[bytes, bool]:
+    """Return three texts put together as git does it by itself, and whether nothing in them meets.
+
+    Where something does, both sides stand in the text between git's marks. Raises SurroundingsError where git cannot do it.
+    """
+    with tempfile.TemporaryDirectory() as kept:
+        paths = [Path(kept) / name for name in ("ours", "base", "theirs")]
+        for path, data in zip(paths, (ours, base, theirs), strict=True):
+            path.write_bytes(data)
+        names = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
+        arguments = ("merge-file", "-p", "--quiet", *names, "--", *map(str, paths))
+        done = _done(folder, arguments, {}, b"")
+    if done.returncode not in range(128):
+        raise _refused(arguments, done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout, done.returncode == 0

@@ -1,17 +1,18 @@
 """What git's history says of records as they first came into it: the seals beside marks, the day an action was due."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from lif.errors import SurroundingsError
-from lif.model.holdings import ACTION, MARKS, SEAL, Address, Holdings
+from lif.model.holdings import ACTION, KINDS, MARKS, SEAL, Address, Holdings
 from lif.model.panels import Marks
 from lif.model.plans import Action
 from lif.store import git
+from lif.store.attributes import unions
 from lif.store.source import UnreadableError, parse
 
 _ADDED = (
@@ -49,10 +50,15 @@ class FirstDue:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What git kept first: how marks came into it, and when actions were due, each by its path."""
+    """What git kept first: how marks came into it, and when actions were due, each by its path.
+
+    `by_union` are the lines (from 1) of the board's .gitattributes that have git put records together by keeping the lines
+    of both sides; 1 where a file above the board says so.
+    """
 
     publications: Mapping[str, Publication] = field(default_factory=dict)
     dues: Mapping[str, FirstDue] = field(default_factory=dict)
+    by_union: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,14 @@ class _First:
 
 def kept(root: Path, holdings: Holdings) -> Kept:
     """Return what git kept first of a board's marks and actions; nothing where git, or its history, is not there."""
-    return Kept(publications(root, holdings.marks), first_dues(root, holdings.actions))
+    return Kept(publications(root, holdings.marks), first_dues(root, holdings.actions), unions(root, _paths(holdings)))
+
+
+def _paths(holdings: Holdings) -> Iterator[str]:
+    """Yield the path of every record."""
+    for kind, place in zip(KINDS, fields(Holdings), strict=True):
+        for key in getattr(holdings, place.name) if kind.parts else ((),):
+            yield Address(kind, (key,) if isinstance(key, str) else key).path
 
 
 def state(root: Path) -> str | None:

@@ -21,7 +21,13 @@ _MUCH = 1 << 20
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML = (".xml", ".rels", ".vml")
+_NUMBERED = re.compile(r"word/document[0-9]{1,3}\.xml\Z")
+"""The main part of a document as some of Word's servers call it."""
 _OUTSIDE = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)
+
+_RELATION = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^>]*>")
+_HYPERLINK = re.compile(rb'Type\s*=\s*["\'][^"\']*/hyperlink["\']')
+_OTHERS = re.compile(rb'Type\s*=\s*["\'][^"\']*/(?:aFChunk|subDocument|control|activeXControl\w*)["\']', re.IGNORECASE)
 
 
 _DAMAGE = (
@@ -77,7 +83,8 @@ def sort_of(raw: bytes) -> Sort | None:
             names = set(bundle.namelist())
     except _DAMAGE:
         return None
-    return next((sort for sort in Sort if sort.main in names), None)
+    found = next((sort for sort in Sort if sort.main in names), None)
+    return found or (Sort.WORD if any(_NUMBERED.match(name) for name in names) else None)
 
 
 def opened(raw: bytes, sort: Sort) -> Package:
@@ -102,6 +109,21 @@ def opened(raw: bytes, sort: Sort) -> Package:
     return Package(sort, parts)
 
 
+def require_own(package: Package) -> None:
+    """Raise UnfitError for a document that brings in something from elsewhere, or runs something, when it is opened.
+
+    A link that somebody typed does nothing by itself, and may stay.
+    """
+    hint = "copy the answers into the form as it came, and send that"
+    for name, data in package.parts.items():
+        if name.endswith(".rels"):
+            for found in _RELATION.findall(data):
+                outside = _OUTSIDE.search(found) and not _HYPERLINK.search(found)
+                if outside or _OTHERS.search(found):
+                    words = "the file brings in something from elsewhere: a template, a picture, or another document"
+                    raise UnfitError(words, hint)
+
+
 def _parts(bundle: zipfile.ZipFile, sort: Sort) -> dict[str, bytes]:
     entries = bundle.infolist()
     if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_WHOLE:
@@ -113,6 +135,8 @@ def _parts(bundle: zipfile.ZipFile, sort: Sort) -> dict[str, bytes]:
             parts[entry.filename] = part.read(MAX_PART + 1)
         if len(parts[entry.filename]) != entry.file_size:
             raise UnfitError("the file is damaged: a part is not as long as it says")
+    if sort is Sort.WORD and sort.main not in parts and (numbered := [*filter(_NUMBERED.match, parts)]):
+        parts[sort.main] = parts.pop(min(numbered))
     missing = [name for name in ("[Content_Types].xml", "_rels/.rels", sort.main) if name not in parts]
     if missing or sort.value[2] not in parts["[Content_Types].xml"]:
         raise UnfitError(f"this is no plain {sort.ending} file", f"open it, and save it as {sort.ending}")

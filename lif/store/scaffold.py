@@ -85,9 +85,10 @@ def shipped_tools() -> dict[str, str]:
 
 
 def lay_out(root: Path, files: dict[str, bytes]) -> None:
-    """Write a new board's files into its folder."""
+    """Write a new board's files into its folder, those apart that an attempt that was cut off wrote."""
     for path, data in files.items():
-        disk.replace(root / path, data, expected=None)
+        if _held(root / path) != data:
+            disk.replace(root / path, data, expected=None)
 
 
 def outdated(root: Path) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from lif.errors import RefusedError
 from lif.model.holdings import KINDS, Address
 from lif.model.plain import decode, encode
-from lif.store import disk, schema
+from lif.store import disk, schema, together
 from lif.store.emit import emit, modeline
 from lif.store.reading import InvalidRecordsError, answered_twice
 from lif.store.source import Source, UnreadableError, parse
@@ -33,7 +33,7 @@ def create(root: Path, records: Iterable[tuple[Address, object]]) -> list[str]:
     Raises RefusedError, before anything is written, where a record would not be sound or another one is in the way.
     """
     written = [(root / address.path, _new_text(address, record)) for address, record in records]
-    with disk.lock(root):
+    with together.held(root):
         return _create(root, written)
 
 
@@ -45,7 +45,7 @@ def create_beside(
     `named` is told the short names that are taken, and nobody else takes one before the records are written. Raises as
     `create` does.
     """
-    with disk.lock(root):
+    with together.held(root):
         made = named({path.stem for path in (root / like.path).parent.glob("*.yaml")})
         records = [(Address(like.kind, (*like.names[:-1], name)), record) for name, record in made.items()]
         _create(root, [(root / address.path, _new_text(address, record)) for address, record in records])
@@ -53,14 +53,19 @@ def create_beside(
 
 
 def _create(root: Path, written: Sequence[tuple[Path, bytes]]) -> list[str]:
+    together.replace_all(root, _new(root, written))
+    return [path.relative_to(root).as_posix() for path, _ in written]
+
+
+def _new(root: Path, written: Sequence[tuple[Path, bytes]]) -> list[together.Writing]:
+    """Return what is to be written of new files: nothing of those that are there already, and say the same."""
     for path, data in written:
         if path.exists() and disk.read(path) != data:
             raise RefusedError(
                 f"{path.relative_to(root).as_posix()} is already there",
                 "choose another short name, or delete the file if it was a mistake",
             )
-    disk.replace_all([disk.Writing(path, data, None) for path, data in written if not path.exists()])
-    return [path.relative_to(root).as_posix() for path, _ in written]
+    return [together.Writing(path, data, None) for path, data in written if not path.exists()]
 
 
 def change(root: Path, address: Address, record_class: type[R], edit: Callable[[R], R], begin: R | None = None) -> R:
@@ -71,29 +76,35 @@ def change(root: Path, address: Address, record_class: type[R], edit: Callable[[
     through and nothing is written. Raises InvalidRecordsError where the file cannot be read.
     """
     path = root / address.path
-    with disk.lock(root):
+    with together.held(root):
         if begin is not None and not os.path.lexists(path):
             return _first(path, address, edit(begin))
         after, writings = _changed(path, address, record_class, edit)
-        disk.replace_all(writings)
+        together.replace_all(root, writings)
     return after
 
 
-def change_all(root: Path, edits: Iterable[tuple[Address, type[Any], Callable[[Any], Any]]]) -> list[Any]:
-    """Change several records, each once: all are read, edited and looked at before the first is written.
+def change_all(
+    root: Path,
+    edits: Iterable[tuple[Address, type[Any], Callable[[Any], Any]]],
+    new: Iterable[tuple[Address, object]] = (),
+) -> list[Any]:
+    """Change several records, each once, and write new ones with them: all or none, the new ones first.
 
-    Returns the new ones. Raises as `change` does, and then nothing is written; what the disk refuses half-way is put
-    back (`disk.replace_all`).
+    All are read, edited and looked at before the first is written. Returns the changed ones. Raises as `change` and
+    `create` do, and then nothing is written; what the disk refuses half-way is put back (`together.replace_all`).
     """
-    with disk.lock(root):
+    written = [(root / address.path, _new_text(address, record)) for address, record in new]
+    with together.held(root):
         found = [_changed(root / address.path, address, kind, edit) for address, kind, edit in edits]
-        disk.replace_all([writing for _, writings in found for writing in writings])
+        changes = [writing for _, writings in found for writing in writings]
+        together.replace_all(root, [*_new(root, written), *changes])
     return [after for after, _ in found]
 
 
 def _changed(
     path: Path, address: Address, record_class: type[R], edit: Callable[[R], R]
-) -> tuple[R, list[disk.Writing]]:
+) -> tuple[R, list[together.Writing]]:
     """Return a record after a change, and what is to be written: nothing where nothing changed."""
     raw = disk.read(path)
     source, before = _read(raw, address, record_class)
@@ -104,7 +115,7 @@ def _changed(
     text = revise(source, encode(before), encode(after))
     _require_same(address, text, after)
     mark = b"\xef\xbb\xbf" if source.byte_order_mark else b""
-    return after, [disk.Writing(path, mark + text.encode(), raw)]
+    return after, [together.Writing(path, mark + text.encode(), raw)]
 
 
 def _read(raw: bytes, address: Address, record_class: type[R]) -> tuple[Source, R]:

@@ -236,6 +236,19 @@ def test_what_git_kept_meanwhile_counts(board: Path) -> None:
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
 
 
+def test_how_git_would_put_records_together_counts(board: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=board, check=True)
+    (board / ".gitattributes").write_bytes(b"*.yaml text\n")
+    later = notes(board)
+    assert look_over(board, TODAY, notes=later) == look_over(board, TODAY, notes=later)
+
+    (board / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+
+    found = look_over(board, TODAY, notes=later)
+    assert found == in_full(board)
+    assert "records-merged-by-union" in [item.rule for item in found.findings]
+
+
 def flipped(raw: bytes, place: int) -> bytes:
     return raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]
 

@@ -159,6 +159,7 @@ _BY_HAND: dict[str, Callable[[Path, Explanation], None]] = {
     "outside-board": _link_out,
     "missing-file": _remove,
     "original-due-changed": _keep_first,
+    "records-merged-by-union": _keep_first,
     "schema": _leave,
 }
 """How a board is broken where no text can break it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from forms.agency import fill_excel, fill_text
+from forms.agency_word import fill_word
 from forms.cases import FULL, LABELS
 
 from commands.northmere import alter, tree, write
@@ -46,17 +47,18 @@ def signed(sent: Path, answers: dict[str, Answer]) -> Path:
 def test_a_form_is_written_under_its_own_line_by_each_door(lif: Lif, tmp_path: Path, board: Path) -> None:
     before = tree(board)
 
-    result = lif("return", "form", "s11-2026", "fire", "--text", "--excel", "-o", tmp_path / "sent")
+    result = lif("return", "form", "s11-2026", "fire", "--text", "--excel", "--word", "-o", tmp_path / "sent")
 
     names = sorted(file.name for file in (tmp_path / "sent").iterdir())
-    stem = names[0].removesuffix(".txt")
-    assert names == [f"{stem}.txt", f"{stem}.xlsx"]
+    stem = names[0].removesuffix(".docx")
+    assert names == [f"{stem}.docx", f"{stem}.txt", f"{stem}.xlsx"]
     assert stem.startswith("s11-2026_fire_northmere_2026_all_lif-form-1_")
-    assert stem in (tmp_path / "sent" / names[0]).read_text(encoding="utf-8")
+    assert stem in (tmp_path / "sent" / names[1]).read_text(encoding="utf-8")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.splitlines() == [
-        f"Wrote {tmp_path / 'sent' / names[0]}",
         f"Wrote {tmp_path / 'sent' / names[1]}",
+        f"Wrote {tmp_path / 'sent' / names[2]}",
+        f"Wrote {tmp_path / 'sent' / names[0]}",
         "Next: send them; what comes back is read with lif return import FILE",
     ]
     assert tree(board) == before
@@ -74,7 +76,11 @@ def test_all_are_those_whose_return_is_not_in(lif: Lif, board: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("s11-2026", "fire"), 2, "lif: what sort of form is it to be?\n     say --text or --excel, or both\n"),
+        (
+            ("s11-2026", "fire"),
+            2,
+            "lif: what sort of form is it to be?\n     say --text or --excel or --word; several will do\n",
+        ),
         (("s11-2026", "--text"), 2, "lif: which agencies is it for?\n     name them, or say --all\n"),
         (("s11-2026", "fire", "--all", "--text"), 2, "lif: which agencies is it for?\n     name them, or say --all\n"),
         (
@@ -178,7 +184,8 @@ def test_where_something_was_not_understood_nothing_is_written_but_in_part(lif: 
     )
     assert (whole.exit_code, whole.stderr, same) == (
         1,
-        "Nothing was written; --partial takes what was understood.\n",
+        "Nothing was written; --partial takes what was understood.\n"
+        f"Next: lif return reply {file} writes to the agency what to put right\n",
         True,
     )
     assert f"  Not understood: 1\n{fault}" in whole.stdout
@@ -245,6 +252,9 @@ def test_a_folder_is_read_file_by_file_and_one_that_is_no_form_stops_no_other(
     lif("return", "form", "s11-2026", "fire", "--excel", "-o", tmp_path / "excel")
     (workbook,) = (tmp_path / "excel").iterdir()
     (inbox / "b.xlsx").write_bytes(fill_excel(workbook.read_bytes(), {"1.3": WHOLE["1.3"]}, LABELS))
+    lif("return", "form", "s11-2026", "fire", "--word", "-o", tmp_path / "word")
+    (document,) = (tmp_path / "word").iterdir()
+    (inbox / "d.docx").write_bytes(fill_word(document.read_bytes(), {"2.2": WHOLE["2.2"]}, LABELS))
     (inbox / "c.txt").write_bytes(reply(sent, {"1.4": WHOLE["1.4"]}).read_bytes())
     write(inbox, "a.txt", "Dear all, we are well.\n")
     write(inbox, "picture.png", "x")
@@ -252,14 +262,39 @@ def test_a_folder_is_read_file_by_file_and_one_that_is_no_form_stops_no_other(
     result = lif("return", "import", inbox, "--yes")
 
     assert result.exit_code == 1
-    assert "note: picture.png was passed over, since forms end in .txt, .xlsx, .eml\n" in result.stderr
+    assert "note: picture.png was passed over, since forms end in .txt, .xlsx, .docx, .eml\n" in result.stderr
     assert (
         "a.txt: the file bears no form's line, so that nobody can tell whose answers it holds\n"
         "     save the whole message as text (.txt), and import that\n" in result.stderr
     )
+    assert result.stderr.splitlines()[-1] == "4 files read: 3 written, 1 refused"
     said = (board / FIRE).read_text(encoding="utf-8")
-    assert said.index("door: excel") < said.index("door: text")
-    assert ("question: induction" in said, "question: refreshers" in said) == (True, True)
+    assert said.index("door: excel") < said.index("door: text") < said.index("door: word")
+    assert all(f"question: {name}" in said for name in ("induction", "refreshers", "allegations"))
+
+
+def test_the_last_line_says_what_became_of_the_files_of_a_folder(lif: Lif, sent: Path, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a.txt").write_bytes(reply(sent, {"1.2": FULL}).read_bytes())
+    amiss = reply(sent, {"1.3": WHOLE["1.3"]}).read_text(encoding="utf-8").replace("1.4 Rating:", "1.4 Rating: Nearly")
+    write(inbox, "b.txt", amiss)
+
+    ends = [
+        lif("return", "import", inbox, *options).stderr.splitlines()[-1]
+        for options in (("--dry-run",), ("--yes",), ("--yes", "--partial"), ("--yes", "--partial"))
+    ]
+
+    assert ends == [
+        "2 files read: 0 written, 1 refused, 1 not written",
+        "2 files read: 1 written, 1 refused",
+        "2 files read: 1 written (1 of them not as a whole), 0 refused, 1 not written",
+        "2 files read: 0 written, 1 refused, 1 not written",
+    ]
+
+
+def test_a_single_file_needs_no_line_that_sums_up(lif: Lif, sent: Path) -> None:
+    assert "read:" not in lif("return", "import", reply(sent, {"1.2": FULL}), "--yes").stderr
 
 
 def test_two_replies_that_differ_are_not_both_taken(lif: Lif, board: Path, sent: Path, tmp_path: Path) -> None:

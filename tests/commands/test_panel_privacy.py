@@ -55,6 +55,7 @@ WATCHED: tuple[tuple[str, ...], ...] = (
     ("report", "letter", *CASE, "-o", "letter.docx"),
     ("report", "panel", *CASE, "-o", "panel.docx"),
     ("report", "overview", CASE[0], "-o", "overview.docx"),
+    ("export", "-o", "tables", *(f"--format={form}" for form in ("csv", "jsonl", "parquet", "sqlite"))),
     ("panel", "seal", *CASE, "--as", "nurse"),
     ("panel", "show", *CASE),
     ("panel", "open", *CASE),

@@ -307,14 +307,14 @@ def test_where_the_disk_gives_way_no_update_is_said_to_be_taken_and_no_action_is
           - {{plan: family, action: {CHANGES}, status: on-course, words: Half done.}}
         """,
     )
-    before, move = files(board), disk._move
+    before, move = files(board), disk.move
 
     def moved(temporary: Path, target: Path) -> None:
         if target.stem == CHANGES:
             raise OSError(errno.ENOSPC, "No space left on device")
         move(temporary, target)
 
-    monkeypatch.setattr(disk, "_move", moved)
+    monkeypatch.setattr(disk, "move", moved)
     result = run(board, "action", "update", "--answers", file)
 
     assert (result.exit_code, result.stdout, files(board)) == (3, "", before)

@@ -73,34 +73,34 @@ def _row(row: object) -> FilledRow:
         raise TypeError
     at = f"row {row.number}"
 
-    def typed(label: str, text: object) -> Typed:
-        return Typed(str(text or ""), f"{at}, {label}")
+    def typed(label: str, text: str) -> Typed:
+        return Typed(text, f"{at}, {label}")
 
-    evidence = (*row.answer.evidence, Evidence(""))
-    improvements = (*row.answer.improvements, Improvement(""))
+    evidence = (*row.shown.evidence, ("",) * 4)
+    improvements = (*row.shown.improvements, ("",) * 3)
     return FilledRow(
         row.number,
         at,
         row.mark,
-        typed("Rating", row.rating),
-        typed("Reason", row.answer.reason),
-        typed("Comment", row.answer.comment),
+        typed("Rating", row.shown.rating),
+        typed("Reason", row.shown.reason),
+        typed("Comment", row.shown.comment),
         tuple(
             FilledEvidence(
-                typed(f"Evidence {place}", item.title),
-                typed(f"Kept {place}", item.kept_at),
-                typed(f"Date {place}", item.date),
-                typed(f"Shows {place}", item.shows),
+                typed(f"Evidence {place}", title),
+                typed(f"Kept {place}", kept_at),
+                typed(f"Date {place}", day),
+                typed(f"Shows {place}", shows),
             )
-            for place, item in enumerate(evidence, 1)
+            for place, (title, kept_at, day, shows) in enumerate(evidence, 1)
         ),
         tuple(
             FilledImprovement(
-                typed(f"Action {place}", item.action),
-                typed(f"Lead {place}", item.lead_role),
-                typed(f"By {place}", item.due),
+                typed(f"Action {place}", action),
+                typed(f"Lead {place}", lead_role),
+                typed(f"By {place}", due),
             )
-            for place, item in enumerate(improvements, 1)
+            for place, (action, lead_role, due) in enumerate(improvements, 1)
         ),
         row.text,
         row.question,

@@ -43,9 +43,10 @@ def test_its_sections_are_the_standards_and_its_rows_the_questions_the_agency_is
 
 
 def test_an_answer_that_counts_stands_in_the_form_with_its_rating() -> None:
-    row = form_for(having(FULL)).rows[1]
+    form = form_for(having(FULL))
+    row = form.rows[1]
 
-    assert (row.rating, row.answer, row.notes) == ("Partly met", FULL, ())
+    assert (row.shown.rating, row.shown, row.notes) == ("Partly met", written(FULL, form.scale), ())
 
 
 @pytest.mark.parametrize(
@@ -69,9 +70,10 @@ def test_an_answer_that_counts_stands_in_the_form_with_its_rating() -> None:
 def test_an_answer_that_does_not_count_yet_leaves_the_rating_to_be_chosen(
     answer: Answer, notes: tuple[tuple[str, str], ...]
 ) -> None:
-    row = form_for(having(answer)).rows[1]
+    form = form_for(having(answer))
+    row = form.rows[1]
 
-    assert (row.rating, row.answer, row.notes) == ("", replace(answer, rating=""), notes)
+    assert (row.shown.rating, row.shown, row.notes) == ("", written(replace(answer, rating=""), form.scale), notes)
 
 
 def test_guidance_ratings_and_what_earlier_rounds_and_plans_say_stand_beside_a_question() -> None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
-from store.test_office import WORD
 
 from forms.cases import FULL, form_for, having
 from lif.errors import RefusedError
@@ -66,19 +65,32 @@ def test_a_file_without_a_form_is_refused_in_words(raw: bytes, name: str, words:
     assert (refused.value.message, bool(refused.value.hint)) == (words, True)
 
 
-def test_a_word_document_is_not_taken_for_a_form_yet() -> None:
-    import io
-    import zipfile
-
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as bundle:
-        for name, data in WORD.items():
-            bundle.writestr(name, data)
-
+@pytest.mark.parametrize(
+    ("raw", "name", "hint"),
+    [
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "form",
+            "open it, and save it as a plain .docx file without a password",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "form.doc",
+            "open it, and save it as a plain .docx file without a password",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "form.xls",
+            "open it, and save it as a plain .xlsx file without a password",
+        ),
+        (b"{\\rtf1 }", "form.txt", "save it as Word (.docx), and send that"),
+    ],
+)
+def test_a_file_of_an_old_kind_is_refused_with_the_kind_that_is_read(raw: bytes, name: str, hint: str) -> None:
     with pytest.raises(UnfitError) as refused:
-        received(written.getvalue(), "form.docx")
+        received(raw, name)
 
-    assert refused.value.hint == "send the text or Excel form"
+    assert refused.value.hint == hint
 
 
 def test_a_change_is_told_from_what_to_what() -> None:

@@ -41,9 +41,14 @@ def judged(raw: bytes) -> Judgement:
 
 def after(edit: Edit, raw: bytes = FILLED) -> Judgement:
     """Return what a workbook comes to that was edited."""
+    return judged(after_raw(edit, raw))
+
+
+def after_raw(edit: Edit, raw: bytes = FILLED) -> bytes:
+    """Return a workbook that was edited."""
     book = opened(raw)
     edit(book, sheet_of(book))
-    return judged(saved(book))
+    return saved(book)
 
 
 def typed(number: str, heading: str, value: object, line: int = 0) -> Edit:
@@ -186,10 +191,47 @@ def test_rows_without_their_hidden_keys_are_known_by_their_numbers() -> None:
     assert [(fault.name, fault.number) for fault in found.faults] == []
 
 
-def test_comments_beside_cells_are_said_to_be_unread() -> None:
-    found = after(lambda _, sheet: setattr(sheet.cell(4, 7), "comment", Comment("Ask me", "Head of Training")))
+def commented(*cells: str) -> Edit:
+    """Return what puts comments at cells."""
 
-    assert found.notes == ("1 comment stands beside cells; comments were not read",)
+    def edit(_: Workbook, sheet: Worksheet) -> None:
+        for cell in cells:
+            sheet[cell].comment = Comment("Ask me", "Head of Training")
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("cells", "note"),
+    [
+        (("G4",), "a comment stands at Return!G4; comments were not read"),
+        (("G9", "I4"), "comments stand at Return!I4, Return!G9; comments were not read"),
+        (
+            [f"G{row}" for row in range(4, 18)],
+            f"comments stand at {', '.join(f'Return!G{row}' for row in range(4, 14))} and 4 more; comments were not read",
+        ),
+    ],
+)
+def test_comments_beside_cells_are_named_by_their_cells_and_said_to_be_unread(cells: list[str], note: str) -> None:
+    assert after(commented(*cells)).notes == (note,)
+
+
+def test_a_comment_that_belongs_to_no_sheet_is_not_overlooked() -> None:
+    raw = after_raw(commented("G4"))
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    (relations,) = [
+        name for name, data in parts.items() if name.startswith("xl/worksheets/_rels/") and b"/comments" in data
+    ]
+    parts[relations] = parts[relations].replace(b"relationships/comments", b"relationships/other")
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+    assert judged(written.getvalue()).notes == (
+        "a comment stands at a place that cannot be told; comments were not read",
+    )
 
 
 AT = "row 1.3, {} (sheet Return, cell {}9)"
@@ -339,3 +381,18 @@ def test_a_file_that_is_damaged_or_could_do_harm_is_refused_in_one_line(raw: byt
         received(raw, "reply.xlsx")
 
     assert refused.value.message == words
+
+
+def test_a_number_in_a_cell_and_the_name_of_a_sheet_that_could_be_a_child_s_are_not_repeated() -> None:
+    book = opened(SENT)
+    sheet = sheet_of(book)
+    sheet.title = "943 476 5919"
+    type_in(sheet, lines(sheet, "1.3")[0], "Rating", "Met")
+    sheet.cell(lines(sheet, "1.3")[0], columns(sheet)["Comment"]).value = 9434765919
+
+    found = judge(received(saved(book), "reply.xlsx").filled, FORM, ITEM)
+
+    (fault,) = found.faults
+    assert (fault.place, fault.words) == (
+        "row 1.3, Comment (sheet [10 digits], cell I9)", "the cell holds a number (10 digits), and no text",
+    )  # fmt: skip

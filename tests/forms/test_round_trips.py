@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from forms.agency import fill_excel, fill_text
+from forms.agency_word import fill_word
 from forms.cases import (
     AGENCY,
     AUDIT,
@@ -51,13 +52,18 @@ def by_text(raw: bytes, wanted: Mapping[str, Answer]) -> bytes:
     return fill_text(raw.decode(), wanted, LABELS).encode()
 
 
+def by_word(raw: bytes, wanted: Mapping[str, Answer]) -> bytes:
+    """Fill in a Word document: in its controls, after them, and in place of them."""
+    return fill_word(raw, wanted, LABELS, (0, 1, 2, 0, 2))
+
+
 def came_back(item: Return, door: Door, filler: Filler, wanted: Mapping[str, Answer]) -> Judgement:
     """Return what a form comes to that went out by a door and was filled in."""
     form = form_for(item)
     return judge(received(filler(made(form, door), wanted), "reply").filled, form, item)
 
 
-@pytest.mark.parametrize("door", [Door.TEXT, Door.EXCEL])
+@pytest.mark.parametrize("door", [Door.TEXT, Door.EXCEL, Door.WORD])
 @MANY
 @given(item=returns(WORDS))
 @example(item=having(FULL))
@@ -72,7 +78,10 @@ def test_a_form_that_nobody_wrote_in_changes_nothing(door: Door, item: Return) -
     ]
 
 
-@pytest.mark.parametrize(("door", "filler", "words"), [(Door.TEXT, by_text, FLOWING), (Door.EXCEL, by_excel, WORDS)])
+@pytest.mark.parametrize(
+    ("door", "filler", "words"),
+    [(Door.TEXT, by_text, FLOWING), (Door.EXCEL, by_excel, WORDS), (Door.WORD, by_word, WORDS)],
+)
 @MANY
 @given(data=st.data())
 def test_any_answers_come_back_as_an_answers_file_gives_them(
@@ -92,7 +101,7 @@ def test_any_answers_come_back_as_an_answers_file_gives_them(
     assert by_form == by_file
 
 
-@pytest.mark.parametrize(("door", "filler"), [(Door.TEXT, by_text), (Door.EXCEL, by_excel)])
+@pytest.mark.parametrize(("door", "filler"), [(Door.TEXT, by_text), (Door.EXCEL, by_excel), (Door.WORD, by_word)])
 def test_a_file_written_by_hand_keeps_its_comments_and_gets_the_same_lines(
     door: Door, filler: Filler, tmp_path: Path
 ) -> None:
@@ -125,7 +134,7 @@ def test_choosing_the_rating_confirms_what_was_brought_forward() -> None:
     assert holding(item).returns[KEY] == item
 
 
-@pytest.mark.parametrize("door", [Door.TEXT, Door.EXCEL])
+@pytest.mark.parametrize("door", [Door.TEXT, Door.EXCEL, Door.WORD])
 def test_the_same_form_is_the_same_bytes(door: Door) -> None:
     form = form_for(having(FULL))
 

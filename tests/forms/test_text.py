@@ -123,6 +123,59 @@ def test_answers_typed_between_quoted_lines_are_read() -> None:
     assert (found.faults, found.made) == ((), having(LEAD, FULL, new))
 
 
+UNSIGNED = "signs of quoting (>) were taken from lines; if the agency typed one, put it back"
+
+
+def typed_between(label: str, words: str) -> str:
+    """Return a quoted form in which somebody typed below a label, and chose a rating."""
+    reply = quoted(SENT).replace("> 1.3 Rating:\n", "> 1.3 Rating:\nMet\n", 1)
+    return reply.replace(f"> {label}:\n", f"> {label}:\n{words}\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("1.3 Comment", "One said:\n> I feel safe here.\nThat is why."),
+        ("1.3 Comment", "> I feel safe here."),
+        ("1.3 Evidence 1", "> Log of inductions"),
+    ],
+)
+def test_a_sign_that_an_agency_may_have_typed_in_a_quoted_form_is_named(label: str, words: str) -> None:
+    found = judged(typed_between(label, words))
+
+    number, _, place = label.partition(" ")
+    assert (found.faults, found.notes) == ((), (f"row {number}, {place}: {UNSIGNED}",))
+
+
+def test_what_stood_in_a_quoted_form_before_is_no_sign_that_an_agency_typed() -> None:
+    assert judged(typed_between("1.3 Comment", "We train all.")).notes == ()
+    assert judged(quoted(FILLED)).notes == ()
+    rated_anew = judged(quoted(SENT).replace("> 1.2 Rating: Partly met\n", "1.2 Rating: Not met\n"))
+    assert ([item.number for item in rated_anew.taken], rated_anew.notes) == (["1.2"], ())
+    assert judged(FILLED.replace("We train", "> We train", 1)).notes == ()
+
+
+def test_a_sign_typed_in_a_form_that_was_quoted_as_a_whole_is_kept() -> None:
+    told = fill_text(SENT, {"1.3": replace(NEW, comment="> I feel safe here.\n\nThat is why.")}, LABELS)
+
+    (taken,) = judged(quoted(told)).taken
+
+    assert taken.after.comment == "> I feel safe here.\n\nThat is why."
+
+
+def test_of_many_places_that_may_have_lost_a_sign_some_are_named() -> None:
+    reply = typed_between("1.3 Comment", "> One.")
+    for number in ("1.3", "1.4", "2.1", "2.2", "2.3"):
+        reply = reply.replace(f"> {number} Rating:\n", f"> {number} Rating:\nMet\n") if number != "1.3" else reply
+        for label in ("Evidence 1", "Evidence 2"):
+            reply = reply.replace(f"> {number} {label}:\n", f"> {number} {label}:\n> A log.\n", 1)
+
+    (note,) = judged(reply).notes
+
+    assert note.startswith("row 1.3, Comment; row 1.3, Evidence 1; row 1.3, Evidence 2; row 1.4, Evidence 1; ")
+    assert note.endswith(f"; row 2.1, Evidence 2; row 2.2, Evidence 1 and 3 more: {UNSIGNED}")
+
+
 def test_a_form_in_utf_16_as_notepad_writes_it_is_read() -> None:
     found = judge(received(FILLED.encode("utf-16"), "reply.txt").filled, FORM, ITEM)
 
@@ -211,7 +264,7 @@ ROW = "row 1.3"
             lambda text: text.replace(
                 "Signed off by (role):", "Signed off by (role): Head\nSigned off by (role): Chief"
             ),
-            [("doubled-label", "sign-off")],
+            [("doubled-label", "Signed off by (role)")],
         ),
         (
             lambda text: (
@@ -219,7 +272,7 @@ ROW = "row 1.3"
                 + text.replace("1.3 Rating:", "1.3 Rating: Met")
                 + text.replace("1.3 Rating:", "1.3 Rating: Not met")
             ),
-            [("doubled-form", "the message")],
+            [("doubled-form", ROW)],
         ),
     ],
 )

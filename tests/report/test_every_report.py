@@ -14,15 +14,18 @@ from lif.plan.composing import By, Wanted, compose, grouped
 from lif.plan.owed import parts
 from lif.report import composite
 from lif.report.agency_return import compose as compose_return
+from lif.report.letter_lexicon import Occasion
 from lif.report.plan_words import Subject
 from lif.report.reminder import write
 from lif.report.specimen import specimen
 from lif.report.template_check import remarks
 from lif.report.word import render
 from lif.report.word_letter import render as render_letter
+from lif.report.word_letter import render_agency_letter
 from lif.rounds.owed import days_ahead, owed
 from report import templates
 from report.cases import DAY, subject_of
+from report.round_letters import letter
 from report.word_linter import faults
 
 Maker = Callable[[bytes | None], bytes]
@@ -48,6 +51,11 @@ def test_every_letter_has_no_faults(look: str) -> None:
     assert _faults(_letters(), look) == {}
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_letter_of_a_round_has_no_faults(look: str) -> None:
+    assert _faults(_round_letters(), look) == {}
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_template_that_libreoffice_saved_gives_reports_without_faults(tmp_path: Path) -> None:
     (tmp_path / "ours.docx").write_bytes(specimen())
@@ -67,6 +75,7 @@ def test_there_are_as_many_reports_as_the_board_has_returns_and_agencies_that_ow
     counts = [len(made()) for made in (_returns, _plans, _letters)]
     assert counts[:2] == [len(holdings.returns), len(By) + len(_leads(holdings))]
     assert counts[2] > 5
+    assert len(_round_letters()) == 2 * len(holdings.of_round("s11-2026")) + len(holdings.of_round("s11-2024-midterm"))
 
 
 def _faults(made: Mapping[str, Maker], look: str) -> dict[str, list[str]]:
@@ -103,6 +112,19 @@ def _letters() -> dict[str, Maker]:
     holdings = thornmere.holdings()
     found = owed(holdings, DAY, days_ahead(holdings.framework))
     return {item.agency_id: partial(render_letter, write(item, holdings, DAY, DAY)) for item in found}
+
+
+@cache
+def _round_letters() -> dict[str, Maker]:
+    holdings = thornmere.holdings()
+    made: dict[str, Maker] = {}
+    for audit, agency in holdings.returns:
+        occasions = [Occasion.THANKS if holdings.returns[audit, agency].locked else Occasion.CHASE]
+        occasions += [Occasion.LAUNCH] if audit == "s11-2026" else []
+        for occasion in occasions if audit in ("s11-2026", "s11-2024-midterm") else ():
+            found = letter(occasion, holdings, audit, agency, DAY)
+            made[f"{audit} {agency} {occasion}"] = partial(render_agency_letter, found)
+    return made
 
 
 def _leads(holdings: Holdings) -> list[str]:

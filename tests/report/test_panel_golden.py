@@ -15,7 +15,7 @@ from lif.report.panel_letter import write
 from lif.report.panel_record import compose
 from lif.report.panel_words import Subject
 from lif.report.word import render
-from lif.report.word_letter import render_feedback
+from lif.report.word_letter import render_agency_letter
 from report.word_reading import outline
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -34,7 +34,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 def test_the_paper_on_a_panel_reads_as_it_did(audit: str, agency: str, kind: str) -> None:
     board = thornmere.holdings()
     whole = Subject(board, scrutiny(board, audit, agency), date(2026, 5, 5))
-    found = outline(render_feedback(write(whole)) if kind == "letter" else render(compose(whole)))
+    found = outline(render_agency_letter(write(whole)) if kind == "letter" else render(compose(whole)))
     file = GOLDEN / f"{audit}-{agency}-{kind}.txt"
     if os.environ.get("LIF_UPDATE_GOLDEN") == "1":
         file.write_text(found, encoding="utf-8", newline="\n")

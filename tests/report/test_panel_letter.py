@@ -27,10 +27,11 @@ from lif.model.returns import ReturnStatus, SentBack
 from lif.model.scales import NOT_APPLICABLE, Colour
 from lif.model.tools import Scoring
 from lif.panel.scrutiny import Scrutiny, scrutiny
+from lif.report.agency_letter import AgencyLetter
 from lif.report.content import Block, Heading, Paragraph, Rating, Table
-from lif.report.panel_letter import Feedback, write
+from lif.report.panel_letter import write
 from lif.report.panel_words import Subject
-from lif.report.word_letter import render_feedback
+from lif.report.word_letter import render_agency_letter
 from report.panel_cases import AGREED, AUDIT, DAY, RULED, agreed, holdings, opened, said, signed, started, subject
 from report.test_word import AWKWARD
 from report.word_linter import faults
@@ -41,11 +42,11 @@ DEMO = [("s11-2026", "youth-and-family"), ("s11-2024-midterm", "youth-justice"),
 NOTHING_MORE = Agreed(tuple(replace(item, reason="", good_practice="", ask="") for item in AGREED.ratings))
 
 
-def letter(case: Scrutiny, board: Holdings | None = None) -> Feedback:
+def letter(case: Scrutiny, board: Holdings | None = None) -> AgencyLetter:
     return write(subject(case, board))
 
 
-def part(found: Feedback, heading: str) -> list[str]:
+def part(found: AgencyLetter, heading: str) -> list[str]:
     """Return what a letter says under a heading, as lines; what stands before the first heading for an empty one."""
     parts: dict[str, list[Block]] = {"": []}
     under = ""
@@ -63,7 +64,7 @@ def opening(case: Scrutiny) -> list[str]:
 
 
 @cache
-def demo(audit: str, agency: str) -> Feedback:
+def demo(audit: str, agency: str) -> AgencyLetter:
     case = scrutiny(thornmere.holdings(), audit, agency)
     return write(Subject(thornmere.holdings(), case, date(2026, 5, 5)))
 
@@ -323,7 +324,7 @@ def test_guests_substitutes_and_ties_are_told_by_role_and_number() -> None:
 
 def test_no_short_name_of_a_person_and_no_single_mark_is_in_a_letter() -> None:
     case = agreed(case=opened(given={"nurse": {"lead": "absent"}}))
-    told = text(render_feedback(letter(case)))
+    told = text(render_agency_letter(letter(case)))
 
     assert [word for word in ("nurse", "warden", "I see it otherwise", "Absent") if word in told] == []
 
@@ -394,9 +395,9 @@ def test_an_agency_without_a_lead_is_written_to_by_its_post() -> None:
 
 @pytest.mark.parametrize(("audit", "agency"), DEMO)
 def test_the_letter_on_a_fictional_panel_has_no_faults_and_the_same_bytes_twice(audit: str, agency: str) -> None:
-    made = render_feedback(demo(audit, agency))
+    made = render_agency_letter(demo(audit, agency))
 
-    assert (faults(made), render_feedback(demo(audit, agency)) == made) == ([], True)
+    assert (faults(made), render_agency_letter(demo(audit, agency)) == made) == ([], True)
 
 
 @pytest.mark.parametrize("awkward", AWKWARD.values(), ids=AWKWARD)
@@ -409,7 +410,7 @@ def test_whatever_is_written_the_letter_is_a_file_without_faults(awkward: str) -
     case = agreed(wide)
     named = replace(case, agency=replace(case.agency, name=f"A{awkward}", lead_role=awkward))
 
-    assert faults(render_feedback(letter(named))) == []
+    assert faults(render_agency_letter(letter(named))) == []
 
 
 def test_one_question_and_one_member_make_a_letter() -> None:
@@ -421,4 +422,4 @@ def test_one_question_and_one_member_make_a_letter() -> None:
         "Thank you for your return, and for the work that went into it. It answers 1 question of"
     )
     assert part(found, "Your rating and ours")[0] == "On 1 of 1 question the panel agrees with your own rating."
-    assert faults(render_feedback(found)) == []
+    assert faults(render_agency_letter(found)) == []

@@ -59,7 +59,7 @@ from lif.report.panel_letter import write
 from lif.report.panel_record import compose
 from lif.report.panel_words import ENOUGH, Subject
 from lif.report.word import render
-from lif.report.word_letter import render_feedback
+from lif.report.word_letter import render_agency_letter
 from report.leaves import leaves, missing, unsaid
 from report.panel_cases import AUDIT, RULED, holdings, started, subject
 from report.word_reading import sections, text
@@ -236,19 +236,19 @@ def test_every_value_of_a_fictional_panel_is_in_its_record(audit: str, agency: s
 
 
 def test_every_value_that_concerns_the_agency_is_in_the_letter() -> None:
-    assert _untold(FULL, render_feedback(write(FULL))) == []
+    assert _untold(FULL, render_agency_letter(write(FULL))) == []
 
 
 @pytest.mark.parametrize(("audit", "agency"), [names for names in DEMO if names != ("s11-2026", "housing")])
 def test_every_value_of_a_fictional_panel_that_concerns_the_agency_is_in_its_letter(audit: str, agency: str) -> None:
     whole = demo(audit, agency)
 
-    assert _untold(whole, render_feedback(write(whole))) == []
+    assert _untold(whole, render_agency_letter(write(whole))) == []
 
 
 def test_each_rating_that_is_not_the_agencys_own_is_in_the_letter_with_both() -> None:
     whole = demo("s11-2023", "youth-justice")
-    said = text(render_feedback(write(whole)))
+    said = text(render_agency_letter(write(whole)))
     apart = [line for line in whole.lines if line.agreed != line.self_rating]
 
     rows = [
@@ -288,7 +288,7 @@ def test_a_value_that_is_not_in_the_record_is_found_missing() -> None:
 
 
 def test_a_value_that_is_not_in_the_letter_is_found_missing() -> None:
-    letter = render_feedback(write(FULL))
+    letter = render_agency_letter(write(FULL))
     changed = replace(FULL_CASE, agreed=replace(AGREED, remarks="Said to nobody."))
 
     assert _untold(subject(changed), letter) == ["agreed.remarks: Said to nobody."]

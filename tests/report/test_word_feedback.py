@@ -7,11 +7,11 @@ from lif.model.scales import Colour
 from lif.report.content import Cell, Heading, Rating, Report, Table
 from lif.report.panel_letter import write
 from lif.report.word import render
-from lif.report.word_letter import render_feedback
+from lif.report.word_letter import render_agency_letter
 from report.panel_cases import agreed, signed, subject
 from report.word_reading import W, lines, paragraph_text, part
 
-LETTER = render_feedback(write(subject(signed())))
+LETTER = render_agency_letter(write(subject(signed())))
 
 
 def table_of(rows: tuple[tuple[Cell, ...], ...]) -> Any:
@@ -85,7 +85,7 @@ def test_the_foot_of_later_pages_has_the_sender_the_day_and_the_page() -> None:
 
 
 def test_a_draft_says_so_at_the_foot_of_every_page() -> None:
-    draft = render_feedback(write(subject(agreed())))
+    draft = render_agency_letter(write(subject(agreed())))
     feet = [paragraph_text(part(draft, f"word/footer{n}.xml").find(f"{W}p")) for n in (1, 2)]
 
     assert [foot.partition(":")[0] for foot in feet] == ["Draft, not final", "Draft, not final"]
@@ -100,5 +100,5 @@ def test_a_letter_says_what_it_is_in_its_properties() -> None:
         "Feedback of a panel",
         "Northmere Safeguarding Partnership",
     )
-    draft = part(render_feedback(write(subject(agreed()))), "docProps/core.xml")
+    draft = part(render_agency_letter(write(subject(agreed()))), "docProps/core.xml")
     assert {node.tag.rpartition("}")[2]: node.text for node in draft}["title"].startswith("Draft: ")

@@ -16,8 +16,9 @@ from lif.model.plain import decode, encode
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return, ReturnStatus
 from lif.model.tools import Change
 from lif.store.emit import emit
-from lif.store.source import Node, Source, parse
+from lif.store.source import Source, parse
 from lif.store.splice import revise
+from store.commented import commented
 
 R = TypeVar("R")
 NAMED = tuple(kind for kind in KINDS if kind.name in ("return", "agency", "person", "audit"))
@@ -38,7 +39,7 @@ FEWER = settings(SLOW, max_examples=25, phases=(Phase.explicit, Phase.reuse, Pha
 def test_any_change_to_any_record_comes_out_as_meant(kind: Kind, data: st.DataObject) -> None:
     before = data.draw(records(kind.record))
     after, _ = data.draw(_changes(before))
-    source = data.draw(_commented(emit(encode(before))))
+    source = data.draw(commented(emit(encode(before))))
 
     assert _read(kind, revise(source, encode(before), encode(after))) == after
 
@@ -50,7 +51,7 @@ def test_no_comment_is_lost_unless_what_it_stands_in_is_removed(kind: Kind, data
     before = data.draw(records(kind.record))
     after, removed = data.draw(_changes(before))
     assume(not removed and distinct(before) and distinct(after))
-    source = data.draw(_commented(emit(encode(before))))
+    source = data.draw(commented(emit(encode(before))))
 
     revised = revise(source, encode(before), encode(after))
 
@@ -63,7 +64,7 @@ def test_the_lines_of_untouched_answers_stay_as_they_are(data: st.DataObject) ->
     before = data.draw(records(Return))
     after, _ = data.draw(_changes(before))
     assume(before.answers and distinct(before) and distinct(after))
-    source = data.draw(_commented(emit(encode(before))))
+    source = data.draw(commented(emit(encode(before))))
 
     lines = revise(source, encode(before), encode(after)).split("\n")
 
@@ -76,7 +77,7 @@ def test_the_lines_of_untouched_answers_stay_as_they_are(data: st.DataObject) ->
 @given(data=st.data())
 def test_a_record_that_did_not_change_is_not_touched(data: st.DataObject) -> None:
     record = data.draw(records(Return))
-    source = data.draw(_commented(emit(encode(record))))
+    source = data.draw(commented(emit(encode(record))))
 
     assert revise(source, encode(record), encode(record)) == source.text
 
@@ -421,38 +422,6 @@ def _changes(draw: st.DrawFn, before: R) -> tuple[R, bool]:
         after, more = change(draw, after, texts())
         removed = removed or more
     return after, removed
-
-
-@st.composite
-def _commented(draw: st.DrawFn, text: str) -> Source:
-    """Draw comments between the lines of a text, at the indent of the line below or at none."""
-    inside = _inside_scalars(parse(text.encode(), "record.yaml"))
-    lines = []
-    for number, line in enumerate(text.removesuffix("\n").split("\n")):
-        if number not in inside and draw(st.integers(0, 3)) == 0:
-            indent = len(line) - len(line.lstrip(" ")) if draw(st.booleans()) else 0
-            lines.append(f"{' ' * indent}# note {number}")
-            lines += [""] * draw(st.integers(0, 1))
-        lines.append(line)
-    return parse(("\n".join([*lines, "# note 9999"]) + "\n").encode(), "record.yaml")
-
-
-def _inside_scalars(source: Source) -> set[int]:
-    """Return the numbers of the lines, from 0, at which a scalar goes on: a comment there would be text."""
-    lines = source.text.split("\n")
-    inside: set[int] = set()
-    for node in _scalars(source.root):
-        last = source.text.count("\n", 0, node.end)
-        while last + 1 < len(lines) and not lines[last + 1].strip():
-            last += 1
-        inside.update(range(node.line, last + 1))
-    return inside
-
-
-def _scalars(node: Node) -> list[Node]:
-    if node.kind == "scalar":
-        return [node]
-    return [found for _, value in node.items for found in _scalars(value)]
 
 
 def _answer_lines(source: Source) -> list[list[str]]:

@@ -14,7 +14,7 @@ from lif.model import holdings as kinds
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.holdings import Address
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
-from lif.store import disk
+from lif.store import disk, together
 from lif.store.reading import InvalidRecordsError, read_board
 from lif.store.writing import change, change_all, create, text_of
 from store.tiny_board import FILES, RETURN, build
@@ -273,9 +273,13 @@ def test_files_that_cannot_be_put_back_are_named(tmp_path: Path, monkeypatch: py
 
     assert error.value.message == f"cannot write {tmp_path / RETURN}: the disk reported a fault"
     assert error.value.hint == (
-        f"written already, and not put back: {tmp_path / FIRE.path}; look at that before trying again"
+        f"written already, and not put back: {FIRE.path}; the next lif command puts it back, or names it"
     )
     assert (tmp_path / FIRE.path).read_text() == FILES[FIRE.path].replace("Fire and Rescue", "Fire")
+
+    monkeypatch.undo()
+    assert together.put_right(tmp_path) == together.PutRight(back=(FIRE.path,))
+    _require_as_built(tmp_path)
 
 
 def _renamed(item: Agency) -> Agency:
@@ -308,7 +312,7 @@ def _fill_up_before(monkeypatch: pytest.MonkeyPatch, name: str, in_folder: str) 
 
 def _refuse_to_move(monkeypatch: pytest.MonkeyPatch, path: Path, and_from_then_on: bool = False) -> None:
     """Have a disk that puts everything in place but that file; and nothing more after it, where that is said."""
-    move = disk._move
+    move = disk.move
     refused: list[Path] = []
 
     def moved(temporary: Path, target: Path) -> None:
@@ -317,4 +321,4 @@ def _refuse_to_move(monkeypatch: pytest.MonkeyPatch, path: Path, and_from_then_o
             raise OSError(errno.EIO, "Input/output error")
         move(temporary, target)
 
-    monkeypatch.setattr(disk, "_move", moved)
+    monkeypatch.setattr(disk, "move", moved)

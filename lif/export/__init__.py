@@ -1,0 +1,1 @@
+"""A board's records as tidy tables for other programs, each table and column defined once."""

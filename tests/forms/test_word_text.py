@@ -1,0 +1,200 @@
+"""The text of Word forms, read as a person sees it; what stands where nobody reads is named."""
+
+from copy import deepcopy
+
+import pytest
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from forms.agency_word import (
+    W,
+    bundled,
+    cell_of,
+    edited,
+    in_control,
+    instead,
+    parts_of,
+    run,
+    table_of,
+    words,
+)
+from forms.test_excel import ALL, NEW
+from forms.test_word import FILLED, TITLE, Edit, after, judged, names, rated
+
+
+def _comment(*nodes: str | Element) -> Edit:
+    """Return what puts runs of words and other elements into the comment of 1.4."""
+
+    def edit(root: Element) -> None:
+        rated("Met")(root)
+        cell = cell_of(root, "1.4", "Comment")
+        instead(cell, "")
+        paragraph = next(cell.iter(f"{W}p"))
+        paragraph[:] = [run(node) if isinstance(node, str) else deepcopy(node) for node in nodes]
+
+    return edit
+
+
+def element(tag: str, *inside: Element, **values: str) -> Element:
+    """Return an element of Word's."""
+    made_element = etree.Element(f"{W}{tag}", {f"{W}{name}": value for name, value in values.items()})
+    made_element.extend(inside)
+    return made_element
+
+
+def _text(tag: str, text: str) -> Element:
+    found = element("r", element(tag))
+    found[0].text = text
+    return found
+
+
+@pytest.mark.parametrize(
+    ("nodes", "comment"),
+    [
+        (["on", element("r", element("noBreakHyphen")), "call"], "on-call"),
+        (["a", element("r", element("tab")), "b"], "a b"),
+        (["a", element("r", element("cr")), "b"], "a\nb"),
+        (["a", element("r", element("softHyphen")), "b"], "ab"),
+        (["a", element("del", _text("delText", "no")), element("ins", run("b"))], "ab"),
+        (["a", element("moveFrom", run("no")), element("moveTo", run("b"))], "ab"),
+        ([element("hyperlink", run("lead post")), element("smartTag", run(" holder"))], "lead post holder"),
+        ([element("fldSimple", run("May 2025"), instr="DATE")], "May 2025"),
+        ([_text("instrText", " PAGE "), "a"], "a"),
+        (["Type hereWe do"], "We do"),
+        (["We do Type here"], "We do"),
+        (["Click or tap here to enter text."], ""),
+        (["TYPE HERE"], ""),
+    ],
+)
+def test_a_text_is_read_as_a_person_sees_it(nodes: list[str | Element], comment: str) -> None:
+    found = after(_comment(*nodes))
+
+    assert [(taken.number, taken.after.comment) for taken in found.taken] == [("1.3", NEW.comment), ("1.4", comment)]
+
+
+def test_paragraphs_whose_end_was_taken_out_are_one() -> None:
+    def edit(root: Element) -> None:
+        rated("Met")(root)
+        cell = cell_of(root, "1.4", "Comment")
+        instead(cell, "One \ntwo\nthree")
+        next(cell.iter(f"{W}p")).insert(0, element("pPr", element("rPr", element("del"))))
+
+    assert after(edit).taken[1].after.comment == "One two\nthree"
+
+
+def box(*inside: Element) -> Element:
+    """Return a run with a text box, as Word writes it for today's programs and for older ones."""
+    compatible = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+    shown = element("drawing", element("txbxContent", *inside))
+    other = element("pict", element("txbxContent", *deepcopy(list(inside))))
+    whole = etree.Element(f"{compatible}AlternateContent")
+    etree.SubElement(whole, f"{compatible}Choice").append(shown)
+    etree.SubElement(whole, f"{compatible}Fallback").append(other)
+    return element("r", whole)
+
+
+def test_words_in_a_text_box_are_named_once_and_not_taken() -> None:
+    found = after(_comment("Here", box(element("p", run("and there")))))
+
+    assert names(found) == [("typed-elsewhere", "a text box in a table after row 1.3")]
+    assert found.faults[0].words == "'and there' is not in any box"
+    assert found.taken[1].after.comment == "Here"
+
+
+def test_words_typed_between_tables_behind_a_line_and_at_the_head_of_pages_are_named() -> None:
+    def between(root: Element) -> None:
+        table_of(root, "1.1", TITLE).addnext(element("p", run("See our policy.")))
+        next(node for node in root[0] if words(node) == "Evidence for 1.2").append(run(": see above"))
+        root[0].insert(0, element("p", box(element("p", run("Dear all")))))
+
+    raw = edited(edited(FILLED, between), lambda root: root.append(element("p", run("Draft"))), part="word/header1.xml")
+    found = judged(raw)
+
+    assert [(fault.place, fault.words) for fault in found.faults] == [
+        ("a text box after the first page", "'Dear all' is not in any box"),
+        ("after row 1.1", "'See our policy.' is not in any box"),
+        ("after row 1.2", "'Evidence for 1.2: see above' is not in any box"),
+        ("the head or the foot of the pages", "'Draft' is not in any box"),
+    ]
+    assert found.made == ALL
+
+
+def test_of_very_many_words_out_of_place_some_are_named_and_the_others_counted() -> None:
+    def edit(root: Element) -> None:
+        for number in range(70):
+            root[0].insert(0, element("p", run(f"Line {number}")))
+
+    found = after(edit)
+
+    assert (len(found.faults), found.notes) == (50, ("20 more lines stand where nothing is read",))
+
+
+def test_comments_notes_pictures_and_tracked_changes_are_counted() -> None:
+    def edit(root: Element) -> None:
+        _comment(element("ins", run("New")), element("r", element("drawing")))(root)
+
+    parts = parts_of(edited(FILLED, edit))
+    note = etree.tostring(element("comments", element("comment", element("p", run("Is this so?")))))
+    foot = etree.tostring(
+        element("footnotes", element("footnote", element("p"), id="-1"), element("footnote", run("x")))
+    )
+
+    found = judged(bundled(parts | {"word/comments.xml": note, "word/footnotes.xml": foot}))
+
+    assert found.notes == (
+        "1 comment in the document was not read",
+        "1 footnote in the document was not read",
+        "1 tracked change: what was put in was taken, what was taken out was not",
+        "1 picture in the document was not read",
+    )
+
+
+def _marked(text: str, heading: str = "Comment") -> Edit:
+    """Return what puts a text into a control of 1.4 that still says that it shows its prompt."""
+
+    def edit(root: Element) -> None:
+        if heading != "Rating":
+            rated("Met")(root)
+        next(cell_of(root, "1.4", heading).iter(f"{W}sdtContent"))[:] = [run(text)]
+
+    return edit
+
+
+def test_words_marked_as_a_prompt_are_taken_only_where_they_cannot_be_one() -> None:
+    assert after(_marked("Type hereYes")).taken[1].after.comment == "Yes"
+    assert after(_marked("Met", "Rating")).taken[1].after.rating == "met"
+    found = after(_marked("Haga clic aquí"))
+    assert [(fault.name, fault.place) for fault in found.faults] == [("not-text", "row 1.4, Comment")]
+    assert (
+        found.faults[0].words == "its words are marked as a prompt, so that nobody can tell whether they are an answer"
+    )
+
+
+def test_an_answer_that_ends_like_a_prompt_keeps_its_words_in_a_control() -> None:
+    def edit(root: Element) -> None:
+        rated("Met")(root)
+        in_control(cell_of(root, "1.4", "Comment"), "The page says Type here")
+
+    assert after(edit).taken[1].after.comment == "The page says Type here"
+
+
+def _dated(text: str, full: str) -> Edit:
+    def edit(root: Element) -> None:
+        rated("Partly met")(root)
+        in_control(cell_of(root, "1.4", TITLE), "Log")
+        cell = cell_of(root, "1.4", "Its date")
+        in_control(cell, text)
+        next(cell.iter(f"{W}date")).set(f"{W}fullDate", full)
+
+    return edit
+
+
+def test_a_day_chosen_from_a_calendar_counts_where_it_is_shown_in_another_way_and_is_the_same() -> None:
+    def day(text: str, full: str) -> object:
+        found = after(_dated(text, full))
+        return found.taken[1].after.evidence[0].date if not found.faults else [fault.name for fault in found.faults]
+
+    assert str(day("Friday, 2 May 2025", "2025-05-02T00:00:00Z")) == "2025-05-02"
+    assert str(day("3/5/2025", "2025-05-02T00:00:00Z")) == "2025-05-03"
+    assert day("Friday, 3 May 2025", "2025-05-02T00:00:00Z") == ["not-a-day"]
+    assert day("soon", "2025-05-02T00:00:00Z") == ["not-a-day"]
