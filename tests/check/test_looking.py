@@ -209,10 +209,12 @@ def test_what_was_found_on_another_day_is_looked_for_again(board: Path) -> None:
 def test_a_template_that_is_gone_is_missed(board: Path) -> None:
     change(board, {"framework.yaml": ("edition:", "report_template: house.docx\nedition:")})
     (board / "house.docx").write_bytes(b"-")
-    look_over(board, TODAY, notes=notes(board))
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
     (board / "house.docx").unlink()
 
-    assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
@@ -233,7 +235,13 @@ def test_what_git_kept_meanwhile_counts(board: Path) -> None:
     git("checkout", "-q", "-b", "other", "HEAD~1")
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
     git("checkout", "-q", "main")
+    before = look_over(board, TODAY, notes=notes(board))
+    assert before == in_full(board)
+
+    git("checkout", "-q", "--orphan", "fresh")  # the same files, and another past
+    git("commit", "-qm", "All at once")
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
+    assert in_full(board) != before
 
 
 def test_how_git_would_put_records_together_counts(board: Path) -> None:
