@@ -114,7 +114,7 @@ class _Returns:
             if second:
                 second.close()
         for (entry, _), (found, noted) in zip(reversed(todo), second.rows if second else (), strict=False):
-            if noted and noted[2] == looker.stands_on(entry.address):
+            if noted and (noted[0], noted[2]) == (entry.address.path, looker.stands_on(entry.address)):
                 self._rows.setdefault(entry.address, (Row.of(noted), found, None))
         self._count(total, total)
 
