@@ -73,9 +73,13 @@ def main() -> None:
 def plans(count: int, agencies: list[str]) -> dict[str, str]:
     """Return the files of so many actions, ten to a plan, five to a recommendation."""
     files = {}
+    words = sorted(
+        {word for _, text in _questions() for word in text.lower().split() if word.isalpha() and len(word) > 4}
+    )
     for number in range(0, count, 10):
         name, day = f"review-{number // 10:04}", date(2025, 1, 6) + timedelta(number % 300)
-        items = tuple(PlanRecommendation(f"part-{part}", f"Test {SAID} in part {part}.") for part in range(2))
+        drawn = [random.Random(number + part).sample(words, 10) for part in range(2)]
+        items = tuple(PlanRecommendation(f"part-{part}", f"Test {' '.join(drawn[part])}.") for part in range(2))
         plan = Plan(f"Review {number}", Source(SourceKind.REVIEW, f"Review {number}", day), day, recommendations=items)
         files[f"plans/{name}/plan.yaml"] = text_of(Address(PLAN, (name,)), plan)
         for place in range(number, min(number + 10, count)):
@@ -84,6 +88,11 @@ def plans(count: int, agencies: list[str]) -> dict[str, str]:
                 Address(ACTION, (name, own)), action(place, day, agencies)
             )
     return files
+
+
+def _questions() -> list[tuple[str, str]]:
+    """Return the questions of the shipped tool."""
+    return [(placed.number, placed.question.text) for placed in shipped_tool("section-11").placed()]
 
 
 def action(place: int, day: date, agencies: list[str]) -> Action:

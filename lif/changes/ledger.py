@@ -88,7 +88,7 @@ def differing(before: Holdings, after: Holdings) -> dict[Address, tuple[Leaf, ..
 def records(holdings: Holdings) -> dict[Address, Any]:
     """Return every record of a board under its address."""
     found: dict[Address, Any] = {}
-    for kind, place in zip(KINDS, fields(Holdings), strict=True):
+    for kind, place in zip(KINDS, (place for place in fields(Holdings) if place.init), strict=True):
         value = getattr(holdings, place.name)
         if kind.parts:
             found |= {Address(kind, (key,) if isinstance(key, str) else key): item for key, item in value.items()}

@@ -5,35 +5,18 @@ of each return by itself while its file and those that it is judged by have not 
 """
 
 import hashlib
-import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from lif.check.remembered import Remembered, Row
-from lif.check.run import findings
-from lif.check.second import Second
-from lif.check.singly import Looker
-from lif.errors import BusyError
 from lif.finding import Finding, Severity, Where
 from lif.model import holdings as kinds
-from lif.model.holdings import Address
-from lif.model.plain import decode
-from lif.model.returns import Return
-from lif.store import attached, attributes, disk, history, quick
+from lif.store import attached, attributes
 from lif.store.cache import Notes, Signature, signature
 from lif.store.folder import Entry, Listing, entries
-from lif.store.reading import Counter, Reading, begun, end, silent, uncollected
-from lif.store.source import MAX_BYTES, parse
-
-WORTH_A_SECOND = 600
-"""From so many returns on, a second process saves more than it costs."""
-KEPT_WHOLE = 1_000
-"""So many returns stay in memory, should rules across records ask for more than their rows."""
+from lif.store.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +32,11 @@ Signed = list[tuple[Entry, Signature | None]]
 
 
 def look_over(
-    root: Path, today: date, count: Counter = silent, notes: Notes | None = None, alone: bool = False
+    root: Path,
+    today: date,
+    count: Callable[[int, int], None] = lambda _, __: None,
+    notes: Notes | None = None,
+    alone: bool = False,
 ) -> Looked:
     """Check a board. With `notes`, what was found before and still holds is not looked for again.
 
@@ -62,20 +49,13 @@ def look_over(
         state = _state(root, listing, signed, today) if notes else None
         if notes and state and (looked := _as_before(root, state, signed, notes)):
             return looked
+        from lif.check import afresh
+        from lif.store.reading import begun
+
         reading = begun(root, listing)
-        others = [entry for entry in listing.entries if entry.address.kind is not kinds.RETURN]
-        for number, entry in enumerate(others, 1):
-            count(number, len(signed))
-            reading.take(entry.address, disk.read_ordinary(entry.place, MAX_BYTES + 1))
-        _Returns(reading, notes, count, alone).read(
-            others, [item for item in signed if item[0].address.kind is kinds.RETURN]
-        )
-        end(reading)
-        holdings = reading.holdings
-        looked = Looked(
-            findings(reading, today, history.kept(root, holdings) if holdings else None), len(reading.records)
-        )
+        looked = Looked(afresh.look(reading, signed, today, count, notes, alone), len(reading.records))
         if notes and state:
+            holdings = reading.holdings
             named = sorted({holdings.framework.report_template} - {""}) if holdings else []
             found = [_noted(item) for item in looked.findings]
             notes.write("board", [state, named, sorted(reading.absent), looked.records, found])
@@ -85,7 +65,11 @@ def look_over(
 def _state(root: Path, listing: Listing, signed: Signed, today: date) -> str | None:
     """Return a digest of all that check goes by, files by their signatures; None where something of it may change unseen."""
     needs_git = any(entry.address.kind in (kinds.MARKS, kinds.ACTION) for entry in listing.entries)
-    past = history.state(root) if needs_git else ""
+    past: str | None = ""
+    if needs_git:
+        from lif.store import history
+
+        past = history.state(root)
     if past is None:
         return None
     files = [(entry.place, found) for entry, found in signed]
@@ -115,94 +99,3 @@ def _noted(item: Finding) -> list[Any]:
 def _as_finding(noted: Sequence[Any]) -> Finding:
     path, line, column, rule, message, severity = noted
     return Finding(Where(path, line, column), rule, message, Severity(severity))
-
-
-class _Returns:
-    """Reads the returns of a board of which the rest is read: each looked at by itself, or remembered."""
-
-    def __init__(self, reading: Reading, notes: Notes | None, count: Counter, alone: bool) -> None:
-        self._reading = reading
-        self._notes = notes
-        self._count = count
-        self._alone = alone or _processors() < 2
-        self._rows: dict[Address, tuple[Row, Signature | None, Return | None]] = {}
-
-    def read(self, others: Sequence[Entry], signed: Signed) -> None:
-        """Read the returns: those that are unusual, or amiss, in full."""
-        reading, holdings = self._reading, self._reading.holdings
-        if holdings:
-            looker = Looker(reading, holdings)
-            todo = self._remember(looker, signed)
-            self._look(looker, others, todo, len(others) + len(signed))
-        for entry, _ in signed:
-            address = entry.address
-            if known := self._rows.get(address):
-                row, _, whole = known
-                reading.taken[address] = bytes.fromhex(row.sha256)
-                reading.records[address] = Remembered(row, partial(_load, reading, address), whole)
-                reading.findings.extend(row.findings())
-            else:
-                reading.take(address, disk.read_ordinary(entry.place, MAX_BYTES + 1))
-        if self._notes:
-            rows = [[found, row.noted()] for row, found, _ in self._rows.values()]
-            self._notes.write("returns", rows)
-
-    def _remember(self, looker: Looker, signed: Signed) -> Signed:
-        """Take what was noted of returns that are as they were, and judged by what they were judged by; return the others."""
-        noted, at = self._notes.read("returns") if self._notes else (None, 0)
-        known = {row[0]: (tuple(found or ()), row) for found, row in noted or ()}
-        todo: Signed = []
-        for entry, found in signed:
-            before, row = known.get(entry.address.path, ((), None))
-            if row is None or row[2] != looker.stands_on(entry.address):
-                todo.append((entry, found))
-            elif self._unchanged(found, before, at) or _digest(entry) == row[1]:
-                self._rows[entry.address] = (Row.of(row), found, None)
-            else:
-                todo.append((entry, found))
-        return todo
-
-    def _unchanged(self, found: Signature | None, before: object, at: int) -> bool:
-        return self._notes is not None and found == before and self._notes.reliable(found, at)
-
-    def _look(self, looker: Looker, others: Sequence[Entry], todo: Signed, total: int) -> None:
-        """Look at returns one by one from the first, while the second process comes from the last."""
-        second = None
-        if len(todo) >= WORTH_A_SECOND and not self._alone:
-            paths = [entry.address.path for entry, _ in reversed(todo)]
-            second = Second(self._reading.root, [entry.address.path for entry in others], paths)
-        try:
-            for number, (entry, found) in enumerate(todo):
-                theirs = len(second.rows) if second else 0
-                if number + theirs >= len(todo):
-                    break
-                self._count(total - len(todo) + number + theirs, total)
-                raw = disk.read_ordinary(entry.place, MAX_BYTES + 1)
-                if seen := looker.look(entry.address, raw):
-                    row, item = seen
-                    self._rows[entry.address] = (row, found, item if len(self._rows) < KEPT_WHOLE else None)
-        finally:
-            if second:
-                second.close()
-        for (entry, _), (found, noted) in zip(reversed(todo), second.rows if second else (), strict=False):
-            if noted and noted[2] == looker.stands_on(entry.address):
-                self._rows.setdefault(entry.address, (Row.of(noted), found, None))
-        self._count(total, total)
-
-
-def _load(reading: Reading, address: Address) -> Return:
-    raw = reading.again(address)
-    if raw is None:
-        raise BusyError(f"{address.path} was changed by somebody else meanwhile", "run lif check again")
-    data = quick.plain(raw)
-    return decode(Return, parse(raw, address.path).data if data is None else data)
-
-
-def _digest(entry: Entry) -> str:
-    return sha256(disk.read_ordinary(entry.place, MAX_BYTES + 1)).hexdigest()
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

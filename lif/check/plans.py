@@ -25,7 +25,7 @@ from lif.plan.dated import (
 )
 from lif.plan.starting import days_fault, response_fault
 from lif.plan.states import move_fault, revision_fault
-from lif.plan.wording import action_remarks, pairs_alike
+from lif.plan.wording import action_remarks, first_alike
 
 
 def action_without_plan(material: Material) -> Breaches:
@@ -102,7 +102,7 @@ def too_many_recommendations(material: Material) -> Breaches:
 def recommendations_alike(material: Material) -> Breaches:
     """No two recommendations say the same: one is answered, and the other joined to it."""
     plans = material.holdings.plans
-    for pair in pairs_alike(plans):
+    for pair in first_alike(plans):
         (name, other), (plan, recommendation) = pair.one, pair.other
         place = [item.id for item in plans[plan].recommendations].index(recommendation)
         message = f"this is much like '{other}' of {name}: name it under joined in the one that is answered, or word them apart"

@@ -4,6 +4,7 @@ It is told in JSON which files there are, and answers in JSON, row by row: `pyth
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
@@ -15,8 +16,9 @@ from lif.model.holdings import Address
 from lif.store import disk
 from lif.store.cache import Signature, signature
 from lif.store.folder import by_name
-from lif.store.reading import Reading, uncollected
+from lif.store.reading import Reading
 from lif.store.source import MAX_BYTES
+from lif.store.uncollected import uncollected
 
 _AT_ONCE = 25
 
@@ -44,12 +46,12 @@ class Second:
 
     def _listen(self, process: "Popen[bytes]", told: bytes) -> None:
         try:
-            assert process.stdin
-            assert process.stdout
-            with process.stdin as pipe:
-                pipe.write(told)
-            for line in process.stdout:
-                self.rows.extend((tuple(signed), row) for signed, row in json.loads(line))
+            told_by, heard_by = process.stdin, process.stdout
+            if told_by and heard_by:
+                with told_by:
+                    told_by.write(told)
+                for line in heard_by:
+                    self.rows.extend((tuple(signed), row) for signed, row in json.loads(line))
         except (OSError, ValueError):
             return
 
@@ -68,10 +70,10 @@ def main() -> None:
     """Look at the returns that standard input names; end early, and quietly, where anything is amiss with the rest."""
     root, others, returns = json.load(sys.stdin)
     try:
-        with uncollected():
+        with uncollected(), os.fdopen(1, "wb", closefd=False) as answer:
             for lines in _looked(Path(root), others, returns):
-                sys.stdout.write(json.dumps(lines) + "\n")
-                sys.stdout.flush()
+                answer.write(json.dumps(lines).encode() + b"\n")
+                answer.flush()
     except (LifError, OSError, KeyboardInterrupt):
         return
 

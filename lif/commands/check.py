@@ -26,18 +26,19 @@ from lif.output import findings as formats
 @click.option("--no-cache", is_flag=True, help="Look at everything again, and note nothing down.")
 @pass_app
 def check(app: App, paths: Sequence[Path], form: str, strict: bool, no_cache: bool) -> None:
-    """Find every fault in a board's files. Nothing is ever changed.
+    """Find every fault in a board's files. None of them is ever changed.
 
     Each fault is named with its file, line and column, the rule it breaks, and what to do. Ends with 1 where there are
     errors (with --strict, warnings too), 0 otherwise. PATH keeps to some files; rules across files still see them all.
     """
-    from lif.check.catalogue import sentences
     from lif.check.looking import look_over
 
     places = [_inside(app, path) for path in paths]
     looked = look_over(app.root, app.today, console.progress("Reading"), None if no_cache else app.notes)
     found = [item for item in looked.findings if not places or _within(item, app.root, places)]
     if found or form != "text":
+        from lif.check.catalogue import sentences
+
         console.put(formats.FORMATS[form](found, sentences()))
     errors = sum(item.severity is Severity.ERROR for item in found)
     warnings = sum(item.severity is Severity.WARNING for item in found)

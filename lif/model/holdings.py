@@ -95,7 +95,16 @@ class Holdings:
     plans: Mapping[str, Plan] = field(default_factory=dict)
     actions: Mapping[tuple[str, str], Action] = field(default_factory=dict)
     reminders: Mapping[tuple[str, str], Reminder] = field(default_factory=dict)
+    _by_round: dict[str, dict[str, dict[Any, Any]]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of_round(self, audit: str) -> dict[str, Return]:
         """Return the returns of one round, by agency."""
-        return {agency: item for (round_id, agency), item in self.returns.items() if round_id == audit}
+        return {agency: item for (agency,), item in self.written_in(audit, "returns").items()}
+
+    def written_in(self, audit: str, kind: str) -> Mapping[tuple[str, ...], Any]:
+        """Return the records of one round, of a kind named as here, by the rest of their ids. All rounds are told apart once."""
+        if kind not in self._by_round:
+            found = self._by_round[kind] = {}
+            for (round_id, *rest), item in getattr(self, kind).items():
+                found.setdefault(round_id, {})[tuple(rest)] = item
+        return self._by_round[kind].get(audit, {})

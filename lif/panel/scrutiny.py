@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any
 
 from lif.model.agencies import Agency
 from lif.model.audits import Audit
@@ -14,7 +14,6 @@ from lif.model.returns import Answer, Return
 from lif.model.tools import Placed, Tool
 from lif.panel import digests
 
-T = TypeVar("T")
 NOTHING_AGREED = Agreed()
 
 
@@ -120,9 +119,9 @@ class Scrutiny:
 def scrutinies(holdings: Holdings, audit_id: str) -> list[Scrutiny]:
     """Return what there is on each return of a round that was read, in the order asked. The round's tool must be there."""
     audit = holdings.audits[audit_id]
-    seals = _by_agency(holdings.seals, audit_id)
-    marks = _by_agency(holdings.marks, audit_id)
-    signatures = _by_agency(holdings.signatures, audit_id)
+    seals: dict[str, dict[str, Seal]] = _by_agency(holdings, audit_id, "seals")
+    marks: dict[str, dict[str, Marks]] = _by_agency(holdings, audit_id, "marks")
+    signatures: dict[str, dict[str, Signature]] = _by_agency(holdings, audit_id, "signatures")
     return [
         Scrutiny(
             audit_id,
@@ -149,10 +148,9 @@ def scrutiny(holdings: Holdings, audit_id: str, agency_id: str) -> Scrutiny:
     return found[agency_id]
 
 
-def _by_agency(found: Mapping[tuple[str, str, str], T], audit_id: str) -> dict[str, dict[str, T]]:
+def _by_agency(holdings: Holdings, audit_id: str, kind: str) -> dict[str, dict[str, Any]]:
     """Return the records of one round by agency and person."""
-    records: dict[str, dict[str, T]] = {}
-    for (audit, agency, person), record in found.items():
-        if audit == audit_id:
-            records.setdefault(agency, {})[person] = record
+    records: dict[str, dict[str, Any]] = {}
+    for (agency, person), record in holdings.written_in(audit_id, kind).items():
+        records.setdefault(agency, {})[person] = record
     return records

@@ -1,11 +1,13 @@
 """The words of recommendations and actions: what they lack, and which say the same."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import combinations, takewhile
+from itertools import chain, takewhile
 
 from lif.model.plans import Action, Plan, PlanRecommendation
 from lif.model.text import one_line
@@ -104,15 +106,62 @@ def pairs_alike(plans: Mapping[str, Plan]) -> Iterator[Alike]:
 
     Those that are joined to the same one are joined with each other.
     """
-    every = [(name, item, _stems(item.text)) for name, plan in plans.items() for item in plan.recommendations]
+    every = _every(plans)
     together = _together(plans)
-    for (one_plan, one, one_stems), (other_plan, other, other_stems) in combinations(every, 2):
-        if one_stems.isdisjoint(other_stems):
-            continue
-        first, second = (one_plan, one.id), (other_plan, other.id)
-        share = _shared(one_stems, other_stems)
-        if share >= ALIKE and together.get(first, first) != together.get(second, second):
-            yield Alike(first, second, share)
+    for before, place in sorted(
+        (before, place) for place, near in _near([words for _, words in every]) for before in near
+    ):
+        if found := _alike(every[before], every[place], together):
+            yield found
+
+
+def first_alike(plans: Mapping[str, Plan]) -> Iterator[Alike]:
+    """Yield each recommendation that is like one before it and not joined with it, with the first such, in the order of plans."""
+    every = _every(plans)
+    together = _together(plans)
+    same: dict[frozenset[str], list[int]] = {}
+    for place, (_, words) in enumerate(every):
+        same.setdefault(words, []).append(place)
+    distinct = [*same.values()]
+    for number, near in _near([*same]):
+        for nth, place in enumerate(distinct[number]):
+            before = chain(*(distinct[other] for other in near), distinct[number][:nth])
+            found = (_alike(every[other], every[place], together) for other in before)
+            if pair := next(filter(None, found), None):
+                yield pair
+
+
+Worded = tuple[tuple[str, str], frozenset[str]]
+"""A recommendation, by its plan and short name, and its words as they are compared."""
+
+
+def _every(plans: Mapping[str, Plan]) -> list[Worded]:
+    return [((name, item.id), _stems(item.text)) for name, plan in plans.items() for item in plan.recommendations]
+
+
+def _alike(one: Worded, other: Worded, together: Mapping[tuple[str, str], tuple[str, str]]) -> Alike | None:
+    """Return two recommendations as a pair where they are alike and not joined."""
+    (first, first_words), (second, second_words) = one, other
+    if together.get(first, first) == together.get(second, second):
+        return None
+    share = _shared(first_words, second_words)
+    return Alike(first, second, share) if share >= ALIKE else None
+
+
+def _near(texts: Sequence[frozenset[str]]) -> Iterator[tuple[int, list[int]]]:
+    """Yield each text's place with those of earlier ones that may be alike, found by their rarer words.
+
+    Of two that are alike, each has at least ALIKE / (2 - ALIKE) of its words in the other. So they share one of the words
+    that are left when all but one of so many are put aside, in each the most frequent.
+    """
+    frequency = Counter(chain(*texts))
+    having: dict[str, list[int]] = {}
+    for place, words in enumerate(texts):
+        aside = math.ceil(len(words) * ALIKE / (2 - ALIKE)) - 1
+        rare = sorted(words, key=lambda word: (frequency[word], word))[: len(words) - aside]
+        yield place, sorted({before for word in rare for before in having.get(word, ())})
+        for word in rare:
+            having.setdefault(word, []).append(place)
 
 
 def _together(plans: Mapping[str, Plan]) -> dict[tuple[str, str], tuple[str, str]]:

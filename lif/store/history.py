@@ -88,7 +88,7 @@ def kept(root: Path, holdings: Holdings) -> Kept:
 
 def _paths(holdings: Holdings) -> Iterator[str]:
     """Yield the path of every record."""
-    for kind, place in zip(KINDS, fields(Holdings), strict=True):
+    for kind, place in zip(KINDS, (place for place in fields(Holdings) if place.init), strict=True):
         for key in getattr(holdings, place.name) if kind.parts else ((),):
             yield Address(kind, (key,) if isinstance(key, str) else key).path
 

@@ -16,7 +16,8 @@ from lif.model.days import in_words
 from lif.model.holdings import Address, Holdings
 from lif.store import disk, git
 from lif.store.folder import MARK, by_name, entries, holds_records
-from lif.store.reading import Counter, Reading, Wanted, is_wanted, silent, uncollected, whole
+from lif.store.reading import Counter, Reading, Wanted, is_wanted, silent, whole
+from lif.store.uncollected import uncollected
 
 _PLAIN = (
     "-c", "log.showSignature=false", "-c", "log.showRoot=true", "-c", "log.follow=false", "log", "--no-ext-diff",

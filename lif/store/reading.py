@@ -1,8 +1,6 @@
 """Reading a board: its files become records, or findings that say why not."""
 
-import contextlib
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -20,6 +18,7 @@ from lif.store.attached import absent
 from lif.store.folder import Listing, entries
 from lif.store.glance import suspicious
 from lif.store.source import MAX_BYTES, Source, UnreadableError, located, parse
+from lif.store.uncollected import uncollected
 
 Wanted = Callable[[str, str], bool]
 """Which returns a command needs, with what their panels wrote, by audit and agency."""
@@ -172,18 +171,6 @@ def discreet(address: Address, fault: Finding) -> Finding:
         f"this does not fit, and is not shown here since it is of marks: lif explain {fault.rule} says what is asked"
     )
     return Finding(fault.where, fault.rule, message, fault.severity)
-
-
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Read without Python's garbage collector: nothing here makes cycles, and it would look at every value again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def load_board(root: Path, wanted: Wanted | None = None, count: Counter = silent) -> Holdings:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from check.edited import BOARD, RETURN, TODAY, change, edited
-from lif.check import looking
+from lif.check import afresh, looking
 from lif.check.looking import Looked, look_over
 from lif.check.run import findings
 from lif.check.second import Second
@@ -209,10 +209,12 @@ def test_what_was_found_on_another_day_is_looked_for_again(board: Path) -> None:
 def test_a_template_that_is_gone_is_missed(board: Path) -> None:
     change(board, {"framework.yaml": ("edition:", "report_template: house.docx\nedition:")})
     (board / "house.docx").write_bytes(b"-")
-    look_over(board, TODAY, notes=notes(board))
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
     (board / "house.docx").unlink()
 
-    assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
@@ -233,7 +235,13 @@ def test_what_git_kept_meanwhile_counts(board: Path) -> None:
     git("checkout", "-q", "-b", "other", "HEAD~1")
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
     git("checkout", "-q", "main")
+    before = look_over(board, TODAY, notes=notes(board))
+    assert before == in_full(board)
+
+    git("checkout", "-q", "--orphan", "fresh")  # the same files, and another past
+    git("commit", "-qm", "All at once")
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
+    assert in_full(board) != before
 
 
 def test_how_git_would_put_records_together_counts(board: Path) -> None:
@@ -331,8 +339,8 @@ def test_checks_at_the_same_time_find_the_same(board: Path) -> None:
 
 def shared(board: Path, monkeypatch: pytest.MonkeyPatch) -> Looked:
     """Check a board so that a second process helps, however few its returns."""
-    monkeypatch.setattr(looking, "WORTH_A_SECOND", 1)
-    monkeypatch.setattr(looking, "_processors", lambda: 2)
+    monkeypatch.setattr(afresh, "WORTH_A_SECOND", 1)
+    monkeypatch.setattr(afresh, "_processors", lambda: 2)
     return look_over(board, TODAY)
 
 
@@ -364,7 +372,7 @@ def test_a_return_that_changes_while_the_board_is_checked_is_said_to(
     """What rules across records ask of it is not to be of another moment."""
     from lif.errors import BusyError
 
-    monkeypatch.setattr(looking, "KEPT_WHOLE", 0)
+    monkeypatch.setattr(afresh, "KEPT_WHOLE", 0)
     really = findings
 
     def meanwhile(*given: Any) -> Any:
@@ -372,13 +380,13 @@ def test_a_return_that_changes_while_the_board_is_checked_is_said_to(
             file.write_text("status: draft\n", encoding="utf-8")
         return really(*given)
 
-    monkeypatch.setattr(looking, "findings", meanwhile)
+    monkeypatch.setattr(afresh, "findings", meanwhile)
     with pytest.raises(BusyError):
         look_over(board, TODAY)
 
 
 def test_few_returns_kept_in_memory_or_none_make_no_difference(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "KEPT_WHOLE", 0)
+    monkeypatch.setattr(afresh, "KEPT_WHOLE", 0)
 
     assert look_over(board, TODAY) == in_full(board)
 

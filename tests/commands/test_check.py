@@ -148,15 +148,26 @@ def test_a_path_is_looked_up_from_the_folder_that_was_named(board: Path, tmp_pat
 @pytest.mark.usefixtures("faulty")
 @pytest.mark.parametrize("form", list(FORMATS))
 @pytest.mark.parametrize("strict", [[], ["--strict"]])
-def test_nothing_is_ever_written(lif: Lif, board: Path, form: str, strict: list[str]) -> None:
-    before = tree(board)
-    ages = {path: path.stat().st_mtime_ns for path in board.rglob("*")}
+def test_nothing_of_a_board_is_ever_written(lif: Lif, board: Path, form: str, strict: list[str]) -> None:
+    before, ages = tree(board), {path: path.stat().st_mtime_ns for path in board.rglob("*")}
 
-    result = lif("check", "--format", form, *strict)
+    without, result = lif("check", "--format", form, *strict, "--no-cache"), lif("check", "--format", form, *strict)
 
+    assert (without.exit_code, without.stdout) == (result.exit_code, result.stdout)
     assert result.exit_code == 1
+    assert {path: data for path, data in tree(board).items() if not path.startswith(".lif/cache/")} == before
+    assert {path: path.stat().st_mtime_ns for path in ages if path not in (board, board / ".lif")} == {
+        path: age for path, age in ages.items() if path not in (board, board / ".lif")
+    }
+
+
+@pytest.mark.usefixtures("faulty")
+def test_without_the_cache_nothing_is_written_at_all(lif: Lif, board: Path) -> None:
+    before = tree(board)
+
+    lif("check", "--no-cache")
+
     assert tree(board) == before
-    assert {path: path.stat().st_mtime_ns for path in board.rglob("*")} == ages
 
 
 @pytest.mark.usefixtures("faulty")

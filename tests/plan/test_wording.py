@@ -2,13 +2,24 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lif.model.plans import Action, Origin, Plan, PlanRecommendation, Source, SourceKind
-from lif.plan.wording import ALIKE, Alike, action_remarks, alike, likeness, pairs_alike, remarks, verb_remark
+from lif.plan.wording import (
+    ALIKE,
+    Alike,
+    action_remarks,
+    alike,
+    first_alike,
+    likeness,
+    pairs_alike,
+    remarks,
+    verb_remark,
+)
 
 BEGIN = "begin with a verb of change, such as Publish, Train or Test"
 
@@ -122,3 +133,19 @@ def test_what_is_joined_is_not_pointed_out_again() -> None:
 
     assert list(pairs_alike({"review": _plan(KNOWN_TOO), "panel": _plan(joined)})) == []
     assert list(pairs_alike({"panel": _plan(joined), "review": _plan(KNOWN_TOO)})) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.sampled_from("abcdefghij"), min_size=1, max_size=7), min_size=1, max_size=12))
+def test_no_two_that_are_alike_are_missed_though_few_are_compared(texts: list[list[str]]) -> None:
+    words = [" ".join(f"{letter}{letter}word" for letter in text) for text in texts]
+    plans = {f"p{place:02}": _plan(PlanRecommendation("r", text)) for place, text in enumerate(words)}
+    expected = [
+        (f"p{one:02}", f"p{other:02}")
+        for one, other in combinations(range(len(words)), 2)
+        if likeness(words[one], words[other]) >= ALIKE
+    ]
+
+    assert [(pair.one[0], pair.other[0]) for pair in pairs_alike(plans)] == expected
+    assert {pair.other[0] for pair in first_alike(plans)} == {other for _, other in expected}
+    assert {(pair.one[0], pair.other[0]) for pair in first_alike(plans)} <= {*expected}
