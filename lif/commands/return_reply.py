@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lif.commands.app import App, pass_app
+from lif.commands.form_options import FormCommand, door_options
 from lif.commands.papers import TEMPLATE, put, template_of
 from lif.commands.return_received import Came, came, require_open, say_refused
 from lif.errors import Exit, LifError, RefusedError, UsageError
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 @click.command(
     "reply",
-    epilog="\b\nExamples:\n  lif return reply inbox/fire.xlsx\n  lif return reply inbox/ -o outbox --door text",
+    cls=FormCommand,
+    epilog="\b\nExamples:\n  lif return reply inbox/fire.xlsx\n  lif return reply inbox/ -o outbox --text",
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE|FOLDER…")
 @click.option(
@@ -28,22 +30,16 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for letters and forms; out/forms in the board's folder where left out.",
 )
-@click.option(
-    "--door",
-    type=click.Choice([door.value for door in Door]),
-    help="What sort of form goes back; as it came, where left out.",
-)
 @TEMPLATE
 @pass_app
-def reply(app: App, files: Sequence[Path], output: Path | None, door: str | None, template: Path | None) -> None:
+def reply(app: App, files: Sequence[Path], output: Path | None, doors: Sequence[str], template: Path | None) -> None:
     """Write a letter to an agency whose form has something missing or wrong, and its form again with that marked.
 
-    Whatever was understood stands in the form, so that nobody types it twice. Nothing is sent, and no return is changed.
+    The form is of the sort that came, where no other is named. Whatever was understood stands in it, so that nobody types it twice.
+    Nothing is sent, and no return is changed.
     """
-    from lif.forms.doors import ENDINGS
-
-    if door and Door(door) not in ENDINGS:
-        raise UsageError(f"forms are not made by the door {door} yet", f"there is {', '.join(ENDINGS)}")
+    if len(doors) > 1:
+        raise UsageError("a reply has one form beside it", f"say one of {', '.join(door_options())}, or none")
     found, refused = came(app, files)
     holdings = app.holdings(lambda _, owner: owner in {item.received.filled.identity.agency for item in found})
     look = template_of(app, holdings.framework, template)
@@ -53,7 +49,7 @@ def reply(app: App, files: Sequence[Path], output: Path | None, door: str | None
     )
     for item in found:
         try:
-            desk.answer(item, Door(door) if door else item.received.filled.door)
+            desk.answer(item, Door(doors[0]) if doors else item.received.filled.door)
         except LifError as error:
             if len(files) == 1 and len(found) == 1:
                 raise

@@ -98,13 +98,20 @@ def test_import_leads_to_the_reply_where_a_form_is_the_answer(lif: Lif, board: P
 
 def test_a_reply_goes_back_by_another_door_where_that_is_wanted(lif: Lif, wrong: Path, tmp_path: Path) -> None:
     for door, ending in (("excel", "xlsx"), ("word", "docx"), ("text", "txt")):
-        result = lif("return", "reply", wrong, "--door", door, "-o", tmp_path / door)
+        result = lif("return", "reply", wrong, f"--{door}", "-o", tmp_path / door)
 
         assert result.exit_code == 0
         assert [file.name.partition(".")[2] for file in sorted((tmp_path / door).iterdir())] == [
             "docx",
             f"again.{ending}",
         ]
+
+
+def test_two_sorts_of_form_at_once_are_refused(lif: Lif, wrong: Path, tmp_path: Path) -> None:
+    result = lif("return", "reply", wrong, "--word", "--text", "-o", tmp_path / "out")
+
+    assert (result.exit_code, (tmp_path / "out").exists()) == (2, False)
+    assert result.stderr == ("lif: a reply has one form beside it\n     say one of --text, --excel, --word, or none\n")
 
 
 def test_nothing_is_written_where_nothing_is_missing_or_wrong(lif: Lif, board: Path, sent: Path) -> None:  # noqa: F811
