@@ -40,6 +40,9 @@ class Copy:
     below: int = 0
     unquoted: set[tuple[str, str]] = field(default_factory=set)
     mixed: bool = False
+    last: str = ""
+    open_ended: set[str] = field(default_factory=set)
+    """The questions below which a line in brackets is gone, so that what is printed there ran into their answers."""
 
     def rows(self) -> Iterator[FilledRow]:
         """Yield what was typed for each question, twice for one of which a label stands there twice."""
@@ -97,6 +100,7 @@ def copy_of(identity: Identity, lines: Sequence[Line]) -> Copy:
     block, texts = Block(), []
     signing, number = False, ""
     at: tuple[str, str] | None = None
+    headed = set[str]()
     for line, came in without_notes(lines):
         copy.mixed = copy.mixed or bool(not copy.ended and line == came and line.strip())
         if copy.ended:
@@ -105,17 +109,24 @@ def copy_of(identity: Identity, lines: Sequence[Line]) -> Copy:
             copy.ended = True
         elif found := marks.head_of(line):
             block = Block(found["name"], found["number"] or "", found["mark"] or "", found["check"])
+            standard = block.number.split(".")[0]
+            if at and standard not in ("", at[0].split(".")[0]) and f"Standard {standard}" not in headed:
+                copy.open_ended.add(at[0])
+            headed.add(block.number or block.name)
             signing, number = block.name == marks.SIGN_OFF, block.number
             copy.blocks.append(block)
             texts, at = block.printed, None
         elif found := marks.place_of(line) or (marks.signed_of(line) if signing else None):
             number = found.groupdict().get("number") or ""
+            if at and number != at[0] and number not in headed:
+                copy.open_ended.add(at[0])
             texts, at = [found["text"]], (number, found["label"])
             copy.texts[at].append(texts)
         else:
             texts.append(line)
             if at and line != came and line.strip():
                 copy.unquoted.add(at)
+        copy.last = number or copy.last
         if broken(line) and not copy.ended:
             copy.half.add(number)
     for block in copy.blocks:

@@ -106,7 +106,7 @@ def _unquoting(line: str) -> re.Pattern[str]:
 def _faults(copy: Copy) -> Iterator[Fault]:
     names = Counter(block.name for block in copy.blocks if not block.number)
     numbers = copy.numbers
-    last = numbers[-1] if numbers and not (copy.ended and names[marks.SIGN_OFF]) else ""
+    last = copy.last if numbers and not (copy.ended and names[marks.SIGN_OFF]) else ""
     if last:
         words = "the form's last lines are not there, so that nobody can tell where the answers end"
         yield Fault("cut-off", f"the message, after row {last}", words, "send the whole form", last)
@@ -143,6 +143,9 @@ def _faults_of(copy: Copy, number: str) -> Iterator[Fault]:
     elif missing:
         words = f"the label '{number} {missing[0]}:' is gone"
         yield Fault("line-missing", f"row {number}", words, "write it where it was, with what belongs there", number)
+    elif number in copy.open_ended:
+        words = f"the line in brackets below question {number} is gone, so that nobody can tell where its answer ends"
+        yield Fault("line-missing", f"row {number}", words, "copy the line again from the form", number)
     elif number in copy.half:
         yield Fault("note-changed", f"row {number}", _HALF, _WHOLE_OR_NONE, number)
     elif heads[0].changed:

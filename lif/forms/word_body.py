@@ -10,7 +10,7 @@ from lif.forms.word_text import UNSAID, W, said, tree
 from lif.store.office import Package, UnfitError
 
 _REACHING = re.compile(
-    r"\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE
+    r"\A\s*(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DATABASE|MACROBUTTON)\b", re.IGNORECASE
 )
 _RUNNING = re.compile(r"word/(?:header|footer)[0-9]*\.xml\Z")
 

@@ -312,6 +312,8 @@ SCENES = (
     Scene(("report", "pack", "s11-2026"), slow=True),
     Scene(("audit", "letters", "s11-2026", "--launch", "--text", "--eml"), slow=True),
     Scene(("return", "form", "s11-2026", "fire", "--word"), name="return form, as Word", slow=True),
+    Scene(("return", "reply", "GIVEN/reply.txt"), slow=True),
+    Scene(("export", "-o", "NEW/tables", "--format", "csv", "--format", "jsonl"), after=planned, slow=True),
     Scene(("template", "copy", "--letters"), name="template copy, letters", slow=True),
     Scene(("template", "copy", "NEW/our-board.docx"), slow=True),
     Scene(("demo", "NEW/thornmere", "--no-git", "--no-reports"), slow=True, long=True),

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from datetime import date
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
 from forms.agency import (
@@ -162,7 +162,10 @@ def test_a_reply_that_comes_back_broken_is_replied_to_again(data: st.DataObject,
 def test_a_broken_document_is_whole_when_what_is_marked_is_put_right(data: st.DataObject, seed: int) -> None:
     chance = random.Random(seed)
     item, said = drawn(data, WORDS)
-    whole = fill_word(made(form_for(item), Door.WORD), said, LABELS)
+    try:
+        whole = fill_word(made(form_for(item), Door.WORD), said, LABELS)
+    except RefusedError:
+        reject()  # an answer that reads like a part of the form does not go out in Word at all
     broken = whole
     for number in chance.sample([*NUMBERS], 3):
         broken = edited(broken, by_hand(chance.choice(WORD_BREAKERS), number, chance))

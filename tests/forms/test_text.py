@@ -223,7 +223,8 @@ ROW = "row 1.3"
 @pytest.mark.parametrize(
     ("edit", "faults"),
     [
-        (cut("[1.3 "), [("line-missing", ROW), *below("1.2", 2)]),
+        (cut("[1.3 "), [("line-missing", "row 1.2"), ("line-missing", ROW)]),
+        (cut("[Standard 2 "), [("line-missing", "row 1.4")]),
         (cut("1.3 Comment:"), [("line-missing", ROW)]),
         (cut("1.3 Evidence 1 kept at:"), [("line-missing", ROW)]),
         (cut("New staff are trained."), [("question-edited", ROW)]),
@@ -257,8 +258,12 @@ ROW = "row 1.3"
             ],
         ),
         (
+            lambda text: cut("[1.3 ")(text[: text.index("2.3 Evidence 1:")]),
+            [("cut-off", "the message, after row 2.3"), ("line-missing", "row 1.2"), ("line-missing", ROW)],
+        ),
+        (
             lambda text: text.replace("[1.3 ", "[9.3 ").replace("\n1.3 ", "\n9.3 "),
-            [("unknown-row", "row 9.3"), ("missing-row", ROW)],
+            [("line-missing", "row 1.2"), ("unknown-row", "row 9.3"), ("missing-row", ROW)],
         ),
         (
             lambda text: text.replace(

@@ -83,7 +83,7 @@ def test_a_hundred_megabytes_of_answers_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../outside", "/etc/passwd", "-rf", "C:\\x", "a/b", "con", "a" * 64, "é", "a\x1b[2J"]
+    "name", ["../../outside", "/etc/passwd", "-rf", "C:\\x", "a/b", "con", "a" * 64, "é", "a\x9b2J"]
 )
 def test_a_name_that_leads_elsewhere_is_no_name(name: str, tmp_path: Path) -> None:
     from commands.running import Lif
@@ -102,5 +102,5 @@ def test_a_name_that_leads_elsewhere_is_no_name(name: str, tmp_path: Path) -> No
     ):
         result = Lif(board)(*words)
         assert result.exit_code in (1, 2, 3), (words, result.output)
-        assert "\x1b" not in result.output
+        assert "\x9b" not in result.output
     assert northmere.tree(tmp_path) == before
