@@ -18,7 +18,7 @@ from lif.demo.stories import ReturnStory, sayings
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.audits import Asked, Audit
 from lif.model.boards import Area, Board
-from lif.model.holdings import ACTION, AGENCY, AGREED, AUDIT, MARKS, PANEL, PLAN, RETURN, Address, Kind
+from lif.model.kinds import ACTION, AGENCY, AGREED, AUDIT, MARKS, PANEL, PLAN, RETURN, Address, Kind
 from lif.model.panels import Agreed, AgreedRating, Declares, Mark, Marks, Member, Panel, Recommendation, Sheet
 from lif.model.plans import Action, Plan, PlanRecommendation, Revision, Source, SourceKind, Update
 from lif.model.returns import Answer, Evidence, Return, ReturnStatus

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from lif.model.holdings import ACTION, PLAN, Address
+from lif.model.kinds import ACTION, PLAN, Address
 from lif.model.plans import Action, Plan, PlanRecommendation, Source, SourceKind, Update
 from lif.store.writing import text_of
 

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 
 from lif import shipped
-from lif.model.holdings import KINDS, SHEET
+from lif.model.kinds import KINDS, SHEET
 from lif.store.schema import schema
 
 AGREED = {"$schema", "title", "description", "type", "additionalProperties", "required", "properties", "$defs", "$ref"}

@@ -17,7 +17,7 @@ from store.broken_files import MISFITS
 from store.tiny_board import FILES
 
 from lif import shipped
-from lif.model.holdings import KINDS
+from lif.model.kinds import KINDS
 from lif.store.schema import misfits
 from lif.store.source import parse
 

@@ -9,7 +9,7 @@ from lif.changes.change import Change, Group
 from lif.changes.leaves import Pointer
 from lif.changes.ledger import Claim, Ledger
 from lif.changes.words import Words
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.model.text import one_line
 
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import groupby
 
 from lif.changes.ledger import Claim
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 
 
 class Sort(IntEnum):

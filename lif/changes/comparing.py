@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from lif.changes.change import Change
 from lif.changes.telling import changes
 from lif.finding import Finding, Severity
-from lif.model.holdings import BOARD, FRAMEWORK, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import BOARD, FRAMEWORK, Address
 from lif.store.reading import InvalidRecordsError, Reading
 
 _ALWAYS = (Address(BOARD), Address(FRAMEWORK))

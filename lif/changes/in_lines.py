@@ -6,7 +6,7 @@ from typing import Any
 
 from lif.changes.leaves import ORDER, Item, Pointer, leaves
 from lif.changes.words import cut, value
-from lif.model.holdings import KINDS, Kind
+from lif.model.kinds import KINDS, Kind
 from lif.model.plain import decode
 from lif.store import schema
 from lif.store.comments import comments

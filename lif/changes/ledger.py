@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from lif.changes.leaves import ORDER, Item, Pointer, Step, leaves
-from lif.model.holdings import KINDS, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import KINDS, Address
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Any
 
 from lif.changes.case import Case
 from lif.changes.change import Change
-from lif.model import holdings as kinds
-from lif.model.holdings import Address
+from lif.model import kinds
+from lif.model.kinds import Address
 
 _NAMED = (kinds.AGENCY, kinds.PERSON, kinds.TOOL, kinds.AUDIT, kinds.PLAN, kinds.ACTION)
 """Kinds whose records are long enough that two alike are one with another name."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from lif.errors import UsageError
-from lif.model.holdings import KINDS, Address, Kind
+from lif.model.kinds import KINDS, Address, Kind
 from lif.model.text import meant
 from lif.store.folder import by_name
 

@@ -9,7 +9,7 @@ from lif.changes.change import Change
 from lif.changes.leaves import ORDER, Item, Pointer, leaves
 from lif.changes.ledger import Leaf
 from lif.changes.words import Words, listed, value
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.days import in_words
 
 FREE = frozenset({

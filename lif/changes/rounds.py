@@ -10,7 +10,7 @@ from lif.changes.words import in_line, listed
 from lif.model.agencies import Agency
 from lif.model.audits import Asked, Audit
 from lif.model.days import in_words
-from lif.model.holdings import RETURN, Address
+from lif.model.kinds import RETURN, Address
 from lif.model.people import Person
 from lif.model.tools import Tool
 

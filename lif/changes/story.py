@@ -7,7 +7,8 @@ from pathlib import Path
 from lif.changes.change import Change
 from lif.changes.comparing import settled
 from lif.changes.telling import of_record
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.store.past import Revision, Version
 from lif.store.reading import Reading
 

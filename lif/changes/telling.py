@@ -8,8 +8,9 @@ from lif.changes.case import Case
 from lif.changes.change import BOARD_WIDE, Change, Group, Sort
 from lif.changes.ledger import Ledger, apart, differing, records
 from lif.changes.words import Words
-from lif.model import holdings as kinds
-from lif.model.holdings import Address, Holdings, Kind
+from lif.model import kinds
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address, Kind
 
 Describer = Callable[[Sequence[Case]], Iterator[Change]]
 

@@ -12,8 +12,8 @@ from lif.check.second import Second
 from lif.check.singly import Looker
 from lif.errors import BusyError
 from lif.finding import Finding
-from lif.model import holdings as kinds
-from lif.model.holdings import Address
+from lif.model import kinds
+from lif.model.kinds import Address
 from lif.model.plain import decode
 from lif.model.returns import Return
 from lif.store import disk, history, quick

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lif.finding import Severity
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.agencies import Agency
 from lif.model.audits import Audit
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.model.returns import AnswerState, Return
 from lif.model.tools import Tool
 

@@ -1,9 +1,9 @@
 """Rules that hold actions against what came before and after them: git's history, and later rounds."""
 
 from lif.check.rule import Breach, Breaches, Material
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.days import in_words
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.rounds.follow_up import relapses
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from lif.finding import Finding, Severity, Where
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.store import attached, attributes
 from lif.store.cache import Notes, Signature, signature
 from lif.store.folder import Entry, Listing, entries

@@ -6,8 +6,8 @@ from datetime import date
 from lif.check.rule import Breach, Breaches, Material
 from lif.check.sealing import early
 from lif.finding import Pointer
-from lif.model import holdings as kinds
-from lif.model.holdings import Address
+from lif.model import kinds
+from lif.model.kinds import Address
 from lif.model.panels import AgreedRating, Declares, Guest, Mark, Member, Panel
 from lif.panel import convening, marking
 from lif.panel.agreement import left_to_agree, owes_reason

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 from lif.check.rule import Breach, Breaches, Material, TextBreach
 from lif.discreet import POSTCODE, shown
 from lif.finding import Severity
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.boards import PersonalData
 from lif.model.days import in_words
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 
 Match = tuple[int, str, Severity | None]
 """Where a match begins in a text, its words, and a severity where it differs from the rule's."""

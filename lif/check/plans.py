@@ -6,9 +6,9 @@ from itertools import takewhile
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.finding import Pointer
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.days import in_words
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.model.plans import Action, ImpactResult, Plan, PlanRecommendation
 from lif.model.statuses import ActionState, Status
 from lif.model.text import meant, one_line

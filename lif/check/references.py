@@ -7,10 +7,11 @@ from typing import Any
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.finding import Pointer
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.days import in_words
 from lif.model.frameworks import Framework
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.model.panels import Guest, Member
 
 Reference = tuple[Address, Pointer, str, str]

@@ -8,7 +8,7 @@ from typing import Any
 
 from lif.check.case import Case
 from lif.finding import Finding, Severity, Where
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.model.returns import Return, ReturnStatus
 
 

@@ -1,9 +1,9 @@
 """Rules on reminders: what is kept of a letter is kept under the day it was written."""
 
 from lif.check.rule import Breach, Breaches, Material
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.days import in_words
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 
 
 def reminder_of_another_day(material: Material) -> Breaches:

@@ -5,12 +5,13 @@ from datetime import date
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.discreet import shown
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.agencies import Agency
 from lif.model.audits import Asked, Audit
 from lif.model.days import add_months, in_words
 from lif.model.frameworks import Route
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.rounds.cycle import midterms_owed
 from lif.rounds.opening import asked_in
 

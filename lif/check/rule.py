@@ -8,7 +8,8 @@ from typing import Any
 
 from lif.check.case import Case, Cases
 from lif.finding import Pointer, Severity
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.panel.scrutiny import Scrutiny, scrutinies
 from lif.store.history import Kept
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from lif.check.rule import Breach, Breaches, Material
 from lif.discreet import quoted
 from lif.finding import Pointer, Severity
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.days import in_words
-from lif.model.holdings import Address, Kind
+from lif.model.kinds import Address, Kind
 from lif.model.panels import Marks
 from lif.panel import digests, marking, signing
 from lif.panel.scrutiny import Scrutiny

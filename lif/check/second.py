@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any
 
 from lif.errors import LifError
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.store import disk
 from lif.store.cache import Signature, signature
 from lif.store.folder import by_name

@@ -9,7 +9,8 @@ from lif.check.catalogue import ON_ONE_RETURN
 from lif.check.remembered import Row, row_of, standing_on
 from lif.check.rule import Breach, Rule
 from lif.finding import Finding
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.model.plain import decode
 from lif.model.returns import Return, ReturnStatus
 from lif.store import quick, schema

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lif.check.rule import Breach, Breaches, Material
 from lif.finding import Pointer
-from lif.model import holdings as kinds
-from lif.model.holdings import Address
+from lif.model import kinds
+from lif.model.kinds import Address
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.statuses import StatusBasis
 from lif.model.tools import Method, Question, Rule, Tool

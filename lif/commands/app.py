@@ -203,7 +203,7 @@ def _names(root: Path, sort: str, plan: str) -> Iterable[str]:
 
 def _recommendations(root: Path, plan: str) -> Iterable[str]:
     from lif.errors import LifError
-    from lif.model.holdings import PLAN, Address
+    from lif.model.kinds import PLAN, Address
     from lif.model.plans import Plan
     from lif.store.writing import fresh
 
@@ -266,7 +266,7 @@ def new_board(app: App, folder: Path) -> Path:
 
 def new_name(name: str) -> str:
     """Return a short name for a new record. Raises UsageError for one that not every system can hold."""
-    from lif.model.holdings import RESERVED, SLUG
+    from lif.model.kinds import RESERVED, SLUG
 
     if not SLUG.match(name):
         raise UsageError(

@@ -24,7 +24,8 @@ from lif.commands.letters import letters
 from lif.errors import UsageError
 from lif.model.audits import Audit
 from lif.model.days import in_words
-from lif.model.holdings import AUDIT, RETURN, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import AUDIT, RETURN, Address
 from lif.output import console
 
 if TYPE_CHECKING:

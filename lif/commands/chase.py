@@ -194,7 +194,7 @@ def _say_nothing_owed(
 
 def _record(app: App, item: "Owing", forms: tuple[Form, ...]) -> None:
     """Keep that an agency was reminded. What was kept on the same day stays, and nothing is kept twice."""
-    from lif.model.holdings import REMINDER, Address
+    from lif.model.kinds import REMINDER, Address
     from lif.rounds.owed import reminder
     from lif.store.writing import change, fresh
 

@@ -94,7 +94,7 @@ def _area(app: App) -> tuple[str, str]:
     """Return by what a board is ordered: the short name it is known by, as far as that can be read."""
     from lif.errors import LifError
     from lif.model.boards import Board
-    from lif.model.holdings import BOARD, Address
+    from lif.model.kinds import BOARD, Address
     from lif.store.writing import fresh
 
     try:

@@ -10,7 +10,7 @@ from lif.errors import Exit
 from lif.output import console
 
 if TYPE_CHECKING:
-    from lif.model.holdings import Address
+    from lif.model.kinds import Address
     from lif.store.attributes import Setup
 
 _BY_LINES = 11
@@ -129,7 +129,7 @@ def driver_merge(base: Path, ours: Path, theirs: Path, size: int, path: str) -> 
 
 def _record_at(path: str) -> "Address | None":
     """Return which record a file holds by its path in a repository, whichever folder of it the board is."""
-    from lif.model.holdings import Address
+    from lif.model.kinds import Address
     from lif.store.folder import by_name
 
     parts = path.split("/")

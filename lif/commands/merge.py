@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from lif.merging.settling import Decided, Names
     from lif.merging.texts import Sides
     from lif.merging.wording import Telling
-    from lif.model.holdings import Address, Holdings
+    from lif.model.holdings import Holdings
+    from lif.model.kinds import Address
     from lif.store.unmerged import Joining, Unmerged
 
 
@@ -103,7 +104,7 @@ def _holdings(app: App) -> "Holdings":
 
 def _settle(work: _Work, item: "Unmerged") -> None:
     """Settle one file as far as it can be, and say what came of it."""
-    from lif.model.holdings import Address
+    from lif.model.kinds import Address
     from lif.store.folder import by_name
 
     console.put(f"\n{item.path}")

@@ -11,7 +11,7 @@ from lif.commands import asking, panel_agreement, panel_marks
 from lif.commands.app import App, RecordName, known, looks_back, pass_app
 from lif.commands.panel_case import case_of, holdings_of
 from lif.errors import UsageError
-from lif.model.holdings import PANEL, SLUG, Address
+from lif.model.kinds import PANEL, SLUG, Address
 from lif.model.panels import Interest, Panel
 from lif.model.text import meant
 from lif.output import console

@@ -13,7 +13,7 @@ from lif.commands.app import App, RecordName, looks_back, pass_app, return_of, r
 from lif.commands.fallen_back import say_fallen_back
 from lif.commands.panel_case import case_of, holdings_of, numbers, require_opened
 from lif.errors import BusyError, RefusedError
-from lif.model.holdings import AGREED, SIGNATURE, Address
+from lif.model.kinds import AGREED, SIGNATURE, Address
 from lif.model.panels import Agreed, Signature
 from lif.output import console
 

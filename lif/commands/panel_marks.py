@@ -13,7 +13,7 @@ from lif.commands.app import App, RecordName, pass_app
 from lif.commands.panel_case import case_of, holdings_of, numbers
 from lif.errors import RefusedError
 from lif.interview.asker import Asker
-from lif.model.holdings import MARKS, PANEL, SEAL, Address
+from lif.model.kinds import MARKS, PANEL, SEAL, Address
 from lif.model.panels import Mark, Panel, Seal, Sheet
 from lif.output import console
 

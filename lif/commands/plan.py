@@ -12,7 +12,7 @@ from lif.commands import asking, compose, plan_recommendations
 from lif.commands.app import App, Day, OneLine, RecordName, known, looks_back, new_name, pass_app, return_of, round_of
 from lif.commands.compose import holdings_of
 from lif.errors import UsageError
-from lif.model.holdings import ACTION, PLAN, Address
+from lif.model.kinds import ACTION, PLAN, Address
 from lif.model.plans import Origin, Plan, Response, Source, SourceKind
 from lif.model.text import one_line
 from lif.output import console

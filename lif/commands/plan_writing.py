@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lif.model.holdings import ACTION, PLAN, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import ACTION, PLAN, Address
 from lif.model.plans import Action, Origin, Plan, PlanRecommendation
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import click
 from lif.commands.app import App, Day, OneLine, RecordName, known, new_name, pass_app
 from lif.errors import UsageError
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
-from lif.model.holdings import AGENCY, PERSON, Address, Kind
+from lif.model.kinds import AGENCY, PERSON, Address, Kind
 from lif.model.people import Person
 from lif.output import console
 

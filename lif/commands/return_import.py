@@ -13,7 +13,7 @@ from lif.commands.app import App, Day, pass_app
 from lif.commands.return_received import Came, came, require_open, say_refused
 from lif.errors import Exit, RefusedError, UsageError
 from lif.model.days import in_words
-from lif.model.holdings import RETURN, Address
+from lif.model.kinds import RETURN, Address
 from lif.model.returns import Return
 from lif.output import console
 

@@ -11,7 +11,8 @@ from lif.commands.app import App, Day, RecordName, earlier_round_of, pass_app, r
 from lif.commands.fallen_back import say_fallen_back
 from lif.errors import RefusedError
 from lif.model.days import in_words
-from lif.model.holdings import RETURN, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import RETURN, Address
 from lif.model.returns import Answer, Return
 from lif.model.tools import Tool
 from lif.output import console

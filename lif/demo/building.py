@@ -14,7 +14,8 @@ from lif.demo.scrutinising import Sitting, panel_of
 from lif.demo.sending import Sent, brought_in, filled
 from lif.demo.stories import PanelStory, ReturnStory, RoundStory, Stories, panel_sayings, sayings, stories
 from lif.model.frameworks import Framework
-from lif.model.holdings import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import AGENCY, AUDIT, PERSON, RETURN, TOOL, Address
 from lif.model.panels import Agreed, Signature
 from lif.model.plain import decode
 from lif.model.returns import Return

@@ -9,7 +9,8 @@ from datetime import date
 from itertools import groupby
 
 from lif.demo.plan_stories import ActionStory, ByHand, JoinStory, PlanStories, PlanStory
-from lif.model.holdings import ACTION, PLAN, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import ACTION, PLAN, Address
 from lif.model.plans import Action, Plan, Revision, Update
 from lif.plan.joining import with_joined
 from lif.plan.starting import Started, from_panel, new_action, new_recommendation

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lif.demo.stories import MemberStory, PanelSayings, PanelStory
-from lif.model.holdings import AGREED, MARKS, PANEL, SEAL, SHEET, SIGNATURE, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import AGREED, MARKS, PANEL, SEAL, SHEET, SIGNATURE, Address
 from lif.model.panels import Agreed, AgreedRating, Enough, Mark, Panel, Recommendation, Seal, Sheet
 from lif.model.returns import Answer
 from lif.model.scales import NOT_APPLICABLE, Scale

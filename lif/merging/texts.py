@@ -10,7 +10,7 @@ from typing import Any
 from lif.merging import comments
 from lif.merging.conflict import NOTHING, Choices, Conflict, Merged, Side
 from lif.merging.threeway import merge
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.model.plain import decode, encode
 from lif.store import git, schema
 from lif.store.reading import InvalidRecordsError, answered_twice

@@ -12,8 +12,9 @@ from lif.changes.plainly import value_in_words, where
 from lif.changes.telling import group, of_record
 from lif.changes.words import Words, cut, listed, value
 from lif.merging.conflict import NOTHING, Conflict
-from lif.model import holdings as kinds
-from lif.model.holdings import Address, Holdings
+from lif.model import kinds
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 
 _MOST = 6
 _QUIET = frozenset({kinds.MARKS, kinds.SEAL, kinds.SIGNATURE})

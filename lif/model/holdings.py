@@ -1,6 +1,5 @@
-"""Everything a board holds, as records, with the address of each."""
+"""Everything a board holds, as records."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,68 +8,12 @@ from lif.model.agencies import Agency
 from lif.model.audits import Audit
 from lif.model.boards import Board
 from lif.model.frameworks import Framework
-from lif.model.panels import Agreed, Marks, Panel, Seal, Sheet, Signature
+from lif.model.panels import Agreed, Marks, Panel, Seal, Signature
 from lif.model.people import Person
 from lif.model.plans import Action, Plan
 from lif.model.reminders import Reminder
 from lif.model.returns import Return
 from lif.model.tools import Tool
-
-SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
-"""What ids look like: safe as file names on every system."""
-
-RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-"""Names that Windows keeps for itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of record: its schema's name, its class, and where its files lie."""
-
-    name: str
-    record: type[Any]
-    layout: str
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The names in the path that make up a record's id."""
-        return tuple(re.findall(r"{(\w+)}", self.layout))
-
-
-BOARD = Kind("lif", Board, "lif.yaml")
-FRAMEWORK = Kind("framework", Framework, "framework.yaml")
-AGENCY = Kind("agency", Agency, "agencies/{agency}.yaml")
-PERSON = Kind("person", Person, "people/{person}.yaml")
-TOOL = Kind("tool", Tool, "tools/{tool}.yaml")
-AUDIT = Kind("audit", Audit, "audits/{audit}/audit.yaml")
-RETURN = Kind("return", Return, "audits/{audit}/returns/{agency}.yaml")
-PANEL = Kind("panel", Panel, "audits/{audit}/panels/{agency}/panel.yaml")
-SEAL = Kind("seal", Seal, "audits/{audit}/panels/{agency}/seals/{person}.yaml")
-MARKS = Kind("marks", Marks, "audits/{audit}/panels/{agency}/marks/{person}.yaml")
-AGREED = Kind("agreed", Agreed, "audits/{audit}/panels/{agency}/agreed.yaml")
-SIGNATURE = Kind("signature", Signature, "audits/{audit}/panels/{agency}/signatures/{person}.yaml")
-PLAN = Kind("plan", Plan, "plans/{plan}/plan.yaml")
-ACTION = Kind("action", Action, "plans/{plan}/actions/{action}.yaml")
-REMINDER = Kind("reminder", Reminder, "reminders/{agency}/{day}.yaml")
-KINDS = (
-    BOARD, FRAMEWORK, AGENCY, PERSON, TOOL, AUDIT, RETURN, PANEL, SEAL, MARKS, AGREED, SIGNATURE, PLAN, ACTION, REMINDER,
-)  # fmt: skip
-
-SHEET = Kind("sheet", Sheet, ".lif/marks/{audit}/{agency}/{person}.yaml")
-"""A member's marks before they are opened. Not one of the board's records: only that member's own commands read it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Which record: its kind and the names that make up its id."""
-
-    kind: Kind
-    names: tuple[str, ...] = ()
-
-    @property
-    def path(self) -> str:
-        """The record's file, from the board's folder, with forward slashes."""
-        return self.kind.layout.format(**dict(zip(self.kind.parts, self.names, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

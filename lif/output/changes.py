@@ -8,7 +8,7 @@ from lif.changes.change import BOARD_WIDE, Change, Group, Sort, grouped
 from lif.changes.comparing import Comparison
 from lif.changes.ledger import Claim
 from lif.changes.story import Episode
-from lif.model.holdings import AUDIT, MARKS
+from lif.model.kinds import AUDIT, MARKS
 from lif.output import console
 from lif.store.past import Revision
 

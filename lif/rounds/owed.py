@@ -8,7 +8,8 @@ from lif.model.agencies import body
 from lif.model.audits import Audit
 from lif.model.days import in_words
 from lif.model.frameworks import Framework
-from lif.model.holdings import ACTION, RETURN, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import ACTION, RETURN, Address
 from lif.model.reminders import AskedFor, Form, Matter, Reminder
 from lif.model.returns import SentBack
 from lif.model.statuses import ActionState

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lif.errors import LifError, SurroundingsError
-from lif.model.holdings import KINDS
+from lif.model.kinds import KINDS
 from lif.store import disk, git
 
 FILE = ".gitattributes"

@@ -12,7 +12,7 @@ from pathlib import Path
 from lif.discreet import fit, quoted
 from lif.errors import SurroundingsError
 from lif.finding import Finding, Severity, Where
-from lif.model.holdings import KINDS, RESERVED, SLUG, Address, Kind
+from lif.model.kinds import KINDS, RESERVED, SLUG, Address, Kind
 from lif.store.disk import told
 
 MARK = "lif.yaml"

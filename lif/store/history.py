@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from lif.errors import SurroundingsError
-from lif.model.holdings import ACTION, KINDS, MARKS, SEAL, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import ACTION, KINDS, MARKS, SEAL, Address
 from lif.model.panels import Marks
 from lif.model.plans import Action
 from lif.store import git

@@ -13,7 +13,8 @@ from pathlib import Path
 from lif.errors import SurroundingsError, UsageError
 from lif.finding import Finding
 from lif.model.days import in_words
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.store import disk, git
 from lif.store.folder import MARK, by_name, entries, holds_records
 from lif.store.reading import Counter, Reading, Wanted, is_wanted, silent, whole

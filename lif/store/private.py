@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lif.errors import RefusedError
 from lif.finding import Finding
-from lif.model.holdings import SHEET, Address
+from lif.model.kinds import SHEET, Address
 from lif.model.panels import Sheet
 from lif.model.plain import decode
 from lif.store import disk, schema

@@ -9,8 +9,9 @@ from typing import Any
 
 from lif.errors import LifError, SurroundingsError
 from lif.finding import Finding, Pointer, Severity, Where
-from lif.model import holdings as kinds
-from lif.model.holdings import Address, Holdings
+from lif.model import kinds
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.model.plain import decode
 from lif.model.returns import Return
 from lif.store import disk, quick, schema

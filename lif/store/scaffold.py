@@ -8,7 +8,7 @@ from typing import Any
 from lif import shipped
 from lif.errors import UsageError
 from lif.model.boards import Board
-from lif.model.holdings import BOARD, FRAMEWORK, KINDS, TOOL, Address
+from lif.model.kinds import BOARD, FRAMEWORK, KINDS, TOOL, Address
 from lif.store import disk
 from lif.store.emit import modeline
 from lif.store.source import parse

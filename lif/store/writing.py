@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lif.errors import RefusedError
-from lif.model.holdings import KINDS, Address
+from lif.model.kinds import KINDS, Address
 from lif.model.plain import decode, encode
 from lif.store import disk, schema, together
 from lif.store.emit import emit, modeline

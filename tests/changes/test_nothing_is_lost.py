@@ -16,7 +16,8 @@ from lif.changes.change import Change
 from lif.changes.leaves import KNOWN_BY
 from lif.changes.ledger import differing
 from lif.changes.telling import changes, of_record
-from lif.model.holdings import KINDS, Address, Holdings, Kind
+from lif.model.holdings import Holdings
+from lif.model.kinds import KINDS, Address, Kind
 from lif.model.plain import decode, encode
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[*HealthCheck])

@@ -7,8 +7,9 @@ import pytest
 
 from changes.boards import BOARD, CASE, DRAFT, RETURN, told, with_answers, with_return
 from lif.changes.telling import changes
-from lif.model.holdings import RETURN as KIND
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import RETURN as KIND
+from lif.model.kinds import Address
 from lif.model.returns import Answer, AnswerState, CameBy, Door, Evidence, Improvement, ReturnStatus, SentBack
 
 FIRE = "Fire and Rescue, Section 11 round 2026: "

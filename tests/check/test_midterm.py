@@ -11,9 +11,10 @@ from lif.check.returns import evidence_older_than_last_round
 from lif.check.rounds import agency_without_return, full_return_overdue, midterm_does_not_fit, midterm_overdue
 from lif.check.rule import Breach, Material
 from lif.finding import Pointer
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.audits import Audit
-from lif.model.holdings import Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import Address
 from lif.model.returns import Answer, AnswerState, Evidence, Return, ReturnStatus
 
 CYCLE = replace(KIND, full_every_months=36, midterm_after_months=18)

@@ -6,7 +6,7 @@ from pathlib import Path
 from commands.northmere import tree, write
 from commands.running import Lif
 from lif import __version__
-from lif.model.holdings import KINDS
+from lif.model.kinds import KINDS
 from lif.store import git
 
 WITHOUT_PROGRAMS = {"PATH": ""}

@@ -10,7 +10,7 @@ from store.keeping import git, keep
 from commands.merged import BASE, PATH, begin, branch, edit, rated, ratings, tried
 from commands.northmere import write
 from commands.running import Lif
-from lif.model.holdings import KINDS
+from lif.model.kinds import KINDS
 from lif.store import attributes
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not on this computer")

@@ -9,7 +9,7 @@ from click.testing import Result
 
 from commands.northmere import tree
 from commands.running import Lif
-from lif.model.holdings import KINDS
+from lif.model.kinds import KINDS
 from lif.store import disk
 
 NAME = "Thornmere Safeguarding Children Board"

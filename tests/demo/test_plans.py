@@ -12,7 +12,8 @@ from lif.check.run import findings
 from lif.demo.plan_stories import ByHand, PlanStories, PlanStory, plan_stories
 from lif.demo.planning import Written, plans_of
 from lif.errors import RefusedError
-from lif.model.holdings import ACTION, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import ACTION, Address
 from lif.model.plans import Action, ImpactMethod, ImpactResult, Response, Scope, SourceKind, Update
 from lif.model.returns import ReturnStatus
 from lif.model.statuses import ActionState

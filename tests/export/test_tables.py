@@ -18,7 +18,7 @@ from export.exported import DAY
 from lif.export.definition import Row, Table, Type
 from lif.export.part import Origin, Part
 from lif.export.tables import TABLES, tables
-from lif.model.holdings import KINDS
+from lif.model.kinds import KINDS
 from lif.score.round_scores import agency_scores
 from lif.store.reading import load_board
 

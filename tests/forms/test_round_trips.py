@@ -30,7 +30,7 @@ from lif.forms.definition import form_of
 from lif.forms.doors import made, received
 from lif.forms.judging import Judgement, judge
 from lif.interview.answers import taken_over
-from lif.model.holdings import RETURN, Address
+from lif.model.kinds import RETURN, Address
 from lif.model.plain import encode
 from lif.model.returns import Answer, Door, Return
 from lif.store.answers import GivenAnswer

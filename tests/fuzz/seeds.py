@@ -8,7 +8,7 @@ from store.broken_files import MISFITS, UNREADABLE
 
 from fuzz.targets import BOARD
 from lif.forms.doors import ENDINGS, made
-from lif.model.holdings import KINDS
+from lif.model.kinds import KINDS
 from lif.store.folder import entries
 
 HERE = Path(__file__).parent

@@ -20,7 +20,8 @@ from lif.errors import RefusedError, UsageError
 from lif.forms.doors import received
 from lif.forms.taking import imported
 from lif.forms.telling import told
-from lif.model.holdings import KINDS, RETURN, Address, Holdings, Kind
+from lif.model.holdings import Holdings
+from lif.model.kinds import KINDS, RETURN, Address, Kind
 from lif.model.plain import decode, encode
 from lif.store import quick
 from lif.store.emit import emit

@@ -16,7 +16,7 @@ from commands.running import Lif
 from commands.scrutinised import CASE, MARKED, MEMBERS, marks_text
 from faults.scenes import ACTION, convened, finished, lay_out, ready
 
-from lif.model.holdings import KINDS, Address
+from lif.model.kinds import KINDS, Address
 from lif.store import schema
 from lif.store.emit import emit
 from lif.store.folder import by_name

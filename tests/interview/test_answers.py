@@ -20,7 +20,7 @@ from lif.interview.answers import taken_over
 from lif.interview.asker import Move
 from lif.interview.questionnaire import interview
 from lif.interview.walking import FINISH
-from lif.model.holdings import RETURN, Address
+from lif.model.kinds import RETURN, Address
 from lif.model.plain import encode
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return, ReturnStatus, SentBack
 from lif.model.text import tidy

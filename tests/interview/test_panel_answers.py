@@ -18,7 +18,7 @@ from lif.interview.marking import mark_answers
 from lif.interview.moderation import Table, moderate
 from lif.interview.panel_answers import agreement_taken, marks_taken
 from lif.interview.walking import FINISH
-from lif.model.holdings import AGREED, SHEET, Address
+from lif.model.kinds import AGREED, SHEET, Address
 from lif.model.panels import Agreed, AgreedRating, Enough, Mark, MarkState, Recommendation, Sheet
 from lif.model.plain import encode
 from lif.model.scales import NOT_APPLICABLE

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from model.record_strategies import change
 
-from lif.model.holdings import REMINDER, Address, Kind
+from lif.model.kinds import REMINDER, Address, Kind
 from lif.model.plain import encode
 from lif.model.reminders import AskedFor, Form, Matter, Reminder
 from lif.store import schema

@@ -6,7 +6,7 @@ import pytest
 
 from lif.merging.conflict import Side
 from lif.merging.texts import Sides, by_git, version
-from lif.model.holdings import AGENCY, RETURN, Address
+from lif.model.kinds import AGENCY, RETURN, Address
 from lif.store.comments import comments
 from lif.store.source import parse
 from merging.boards import EXAMPLE

@@ -11,7 +11,7 @@ from store.commented import commented
 
 from lif.merging.conflict import Side
 from lif.merging.texts import Sides, Version, by_git, version
-from lif.model.holdings import KINDS, Address, Kind
+from lif.model.kinds import KINDS, Address, Kind
 from lif.model.plain import encode
 from lif.store.source import parse
 from lif.store.splice import revise

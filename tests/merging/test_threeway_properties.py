@@ -12,7 +12,7 @@ from model.record_strategies import records as drawn
 from lif.changes.leaves import ORDER, leaves
 from lif.merging.conflict import NOTHING, Side
 from lif.merging.threeway import merge
-from lif.model.holdings import KINDS, Kind
+from lif.model.kinds import KINDS, Kind
 
 QUICK = settings(
     max_examples=20,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from lif.model.holdings import KINDS, Kind
+from lif.model.kinds import KINDS, Kind
 from lif.model.plain import decode, encode
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return, ReturnStatus
 from lif.model.scales import Colour, Level

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from model.record_strategies import texts
 
-from lif.model.holdings import MARKS, RETURN, SEAL, Address
+from lif.model.kinds import MARKS, RETURN, SEAL, Address
 from lif.model.panels import Mark, Marks, Seal, SealSeen, Sheet
 from lif.model.plain import decode
 from lif.model.returns import Return

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lif.errors import RefusedError
-from lif.model.holdings import MARKS, SEAL, Address
+from lif.model.kinds import MARKS, SEAL, Address
 from lif.model.panels import Marks, Seal
 from lif.model.scales import NOT_APPLICABLE
 from lif.panel import alpha, digests, sealing

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lif.errors import RefusedError
-from lif.model.holdings import SLUG, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import SLUG
 from lif.model.panels import Agreed, Recommendation
 from lif.model.plans import Action, Plan, PlanRecommendation, Response, Source, SourceKind
 from lif.plan.starting import action_id, from_panel, new_action, new_recommendation

@@ -8,7 +8,8 @@ from pathlib import Path
 from demo import thornmere
 
 from lif.model.frameworks import Named
-from lif.model.holdings import ACTION, FRAMEWORK, PLAN, Address, Holdings
+from lif.model.holdings import Holdings
+from lif.model.kinds import ACTION, FRAMEWORK, PLAN, Address
 from lif.model.plans import (
     Action,
     Impact,

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from lif.errors import BusyError, SurroundingsError
-from lif.model import holdings as kinds
-from lif.model.holdings import Address
+from lif.model import kinds
+from lif.model.kinds import Address
 from lif.model.returns import Return
 from lif.store import disk
 from lif.store.reading import read_board
@@ -31,7 +31,7 @@ WRITER = """\
     from dataclasses import replace
     from pathlib import Path
 
-    from lif.model import holdings as kinds
+    from lif.model import kinds
     from lif.model.holdings import Address
     from lif.model.returns import Answer, AnswerState, Return
     from lif.store.writing import change

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lif.errors import RefusedError
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.model.panels import Sheet
 from lif.store import private
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.store import quick, schema
 from lif.store.folder import by_name
 from lif.store.reading import read_board

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from model.record_strategies import change, distinct, records, texts
 
-from lif.model.holdings import KINDS, RETURN, Kind
+from lif.model.kinds import KINDS, RETURN, Kind
 from lif.model.plain import decode, encode
 from lif.model.returns import Answer, AnswerState, Carried, Evidence, Improvement, Return, ReturnStatus
 from lif.model.tools import Change

@@ -12,9 +12,9 @@ from commands.running import Lif
 from faults.injection import KILL, Ended, Faults, run_forked
 
 from lif.errors import BusyError, SurroundingsError
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.agencies import Agency
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.model.people import Person
 from lif.model.returns import Return, ReturnStatus
 from lif.store import together

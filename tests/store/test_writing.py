@@ -10,9 +10,9 @@ import pytest
 
 from lif.errors import RefusedError, SurroundingsError
 from lif.finding import Finding, Where
-from lif.model import holdings as kinds
+from lif.model import kinds
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
-from lif.model.holdings import Address
+from lif.model.kinds import Address
 from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
 from lif.store import disk, together
 from lif.store.reading import InvalidRecordsError, read_board

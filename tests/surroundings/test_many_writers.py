@@ -12,8 +12,8 @@ from commands.running import Lif
 from commands.scrutinised import CASE, MEMBERS
 from faults.scenes import ACTION, agreed, lay_out, marked, planned, ready, start
 
-from lif.model.holdings import ACTION as ACTION_KIND
-from lif.model.holdings import RETURN, Address
+from lif.model.kinds import ACTION as ACTION_KIND
+from lif.model.kinds import RETURN, Address
 from lif.store.reading import load_board, read_board
 from surroundings.processes import started
 
