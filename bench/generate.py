@@ -18,16 +18,34 @@ from lif.demo.stories import ReturnStory, sayings
 from lif.model.agencies import Agency, AgencyKind, DutyBasis
 from lif.model.audits import Asked, Audit
 from lif.model.boards import Area, Board
-from lif.model.kinds import ACTION, AGENCY, AGREED, AUDIT, MARKS, PANEL, PLAN, RETURN, Address, Kind
-from lif.model.panels import Agreed, AgreedRating, Declares, Mark, Marks, Member, Panel, Recommendation, Sheet
+from lif.model.kinds import ACTION, AGENCY, AGREED, AUDIT, MARKS, PANEL, PERSON, PLAN, RETURN, SEAL, Address
+from lif.model.panels import (
+    Agreed,
+    AgreedRating,
+    Declares,
+    Enough,
+    Mark,
+    Marks,
+    Member,
+    Panel,
+    Recommendation,
+    Seal,
+    SealSeen,
+    Sheet,
+)
+from lif.model.people import Person
 from lif.model.plans import Action, Plan, PlanRecommendation, Revision, Source, SourceKind, Update
 from lif.model.returns import Answer, Evidence, Return, ReturnStatus
+from lif.panel import digests
 from lif.store.scaffold import scaffold
 from lif.store.writing import text_of
 
 AGENCIES = 100
 VARIANTS = 20
 SEATS = ("board", "partner", "sector")
+PEOPLE = ("business-manager", "designated-nurse", "detective-superintendent")
+BESIDE = "beside"
+"""An agency that is never asked: a partner's member sits for it."""
 DAY = date(2026, 4, 20)
 SAID = "whether staff on nights and at weekends know whom to ring when they are worried about a child"
 
@@ -43,7 +61,9 @@ def main() -> None:
     if given.directory.exists():
         sys.exit(f"{given.directory} is there already")
     count = min(AGENCIES, given.returns)
-    agency = Agency(name="Agency", kind=AgencyKind.HEALTH_PROVIDER, duty_basis=DutyBasis.S11, areas=("marl",))
+    agency = Agency(
+        name="Agency", kind=AgencyKind.HEALTH_PROVIDER, duty_basis=DutyBasis.S11, areas=("marl",), sector="health"
+    )
     names = [f"agency-{number:03}" for number in range(count)]
     board = Board(1, "Marl Safeguarding Partnership", "marl", (Area("marl", "Marl"),))
     files = {path: data.decode() for path, data in scaffold(board, "bracknell-forest-2014").items()}
@@ -60,6 +80,9 @@ def main() -> None:
             )
             files[f"audits/{round_id}/audit.yaml"] = text_of(Address(AUDIT, (round_id,)), audit)
     files |= plans(given.actions, names)
+    if given.panels:
+        files[f"agencies/{BESIDE}.yaml"] = text_of(Address(AGENCY, (BESIDE,)), replace(agency, name="Beside"))
+        files |= {f"people/{name}.yaml": text_of(Address(PERSON, (name,)), person(name)) for name in PEOPLE}
     for place, name in enumerate(names[: given.panels]):
         files |= panel("s11-0000", name, returns[place * 7 % VARIANTS], random.Random(place))
     for path, text in files.items():
@@ -68,6 +91,14 @@ def main() -> None:
         target.write_text(text, encoding="utf-8", newline="\n")
     size = sum(len(text) for text in texts) // len(texts)
     print(f"{given.returns} returns of about {size:,} characters and {given.actions} actions in {given.directory}")
+
+
+def person(name: str) -> Person:
+    """Return one of the members of every panel, each fit for one of the seats."""
+    role = name.replace("-", " ").capitalize()
+    board, partner, _ = PEOPLE
+    at = BESIDE if name == partner else ""
+    return Person(role, at, employed_by_board=name == board, on_executive=name == partner, sectors=("health",))
 
 
 def plans(count: int, agencies: list[str]) -> dict[str, str]:
@@ -110,29 +141,38 @@ def action(place: int, day: date, agencies: list[str]) -> Action:
 
 def panel(round_id: str, agency: str, item: Return, chance: random.Random) -> dict[str, str]:
     """Return the files of a panel of three that differ on about a third of the questions, and of what they agreed."""
-    people = ("business-manager", "designated-nurse", "detective-superintendent")
-    seats = tuple(Member(seat, person, Declares.NONE) for seat, person in zip(SEATS, people, strict=True))
-    files = {text_at(PANEL, round_id, agency): text_of(Address(PANEL, (round_id, agency)), Panel(DAY, seats))}
-    for seat, person in zip(SEATS, people, strict=True):
-        given = tuple(
-            Mark(answer.question, "0123456789abcdef", chance.choice((answer.rating, answer.rating, "partly-met")))
-            for answer in item.answers
-        )
-        marks = Marks(DAY, (), Sheet(round_id, agency, seat, person, "0" * 64, "", given))
-        files[text_at(MARKS, round_id, agency, person)] = text_of(Address(MARKS, (round_id, agency, person)), marks)
+    whole = digests.of_answers(item)
+    seats = tuple(Member(seat, person, Declares.NONE) for seat, person in zip(SEATS, PEOPLE, strict=True))
+    records: dict[Address, object] = {Address(PANEL, (round_id, agency)): Panel(DAY, seats)}
+    sheets = [
+        Sheet(round_id, agency, seat, person, f"{chance.getrandbits(256):064x}", whole, marks(item, chance))
+        for seat, person in zip(SEATS, PEOPLE, strict=True)
+    ]
+    sealed = {sheet.person: Seal(digests.of_sheet(sheet), DAY, whole) for sheet in sheets}
+    seen = tuple(SealSeen(person, seal.digest) for person, seal in sealed.items())
+    for sheet in sheets:
+        names = (round_id, agency, sheet.person)
+        records |= {Address(SEAL, names): sealed[sheet.person], Address(MARKS, names): Marks(DAY, seen, sheet)}
     settled = tuple(
-        AgreedRating(answer.question, answer.rating, good_practice=SAID if number % 20 == 0 else "")
+        AgreedRating(answer.question, answer.rating, SAID, good_practice=SAID if number % 20 == 0 else "")
         for number, answer in enumerate(item.answers)
     )
-    asked = tuple(Recommendation(f"part-{number}", SAID, (), agency, DAY, SAID) for number in range(2))
-    agreed = Agreed(settled, asked, SAID)
-    files[text_at(AGREED, round_id, agency)] = text_of(Address(AGREED, (round_id, agency)), agreed)
-    return files
+    asked = tuple(
+        Recommendation(f"part-{number}", SAID, (item.answers[number].question,), agency, DAY, SAID)
+        for number in range(2)
+    )
+    records[Address(AGREED, (round_id, agency))] = Agreed(settled, asked, SAID)
+    return {address.path: text_of(address, record) for address, record in records.items()}
 
 
-def text_at(kind: Kind, *names: str) -> str:
-    """Return where a record's file lies."""
-    return Address(kind, names).path
+def marks(item: Return, chance: random.Random) -> tuple[Mark, ...]:
+    """Return a member's marks on a return."""
+    found = []
+    for answer in item.answers:
+        rating = chance.choice((answer.rating, answer.rating, "partly-met"))
+        reason = SAID if rating != answer.rating else ""
+        found.append(Mark(answer.question, digests.of_answer(answer), rating, Enough.PARTLY, reason))
+    return tuple(found)
 
 
 def variants(agency: Agency) -> list[Return]:
