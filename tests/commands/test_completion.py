@@ -23,7 +23,7 @@ from commands.running import Lif
         ("audit open new --from ", ["s11-2023", "s11-2026"]),
         ("person add x --agency s", ["school"]),
         ("sc", ["score"]),
-        ("return ", ["answer", "form", "import", "send-back", "submit"]),
+        ("return ", ["answer", "form", "import", "reply", "send-back", "submit"]),
     ],
 )
 def test_names_come_from_the_board(board: Path, typed: str, names: list[str]) -> None:
