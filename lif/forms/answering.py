@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lif.discreet import fit, quoted
+from lif.discreet import quoted, quoted_day
 from lif.forms.definition import Row, choices
 from lif.forms.filled import Fault, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.written import squeezed
-from lif.model.days import read_day
+from lif.model.days import read_typed_day
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.text import one_line, tidy
@@ -61,14 +61,15 @@ def day_of(typed: Typed, name: str, number: str) -> tuple[date | None, list[Faul
     if not words:
         return None, []
     try:
-        return read_day(words), []
+        return read_typed_day(words), []
     except ValueError:
-        return None, [Fault(name, typed.place, f"{_said(words)} is not a day", _EXAMPLE_DAY, number)]
+        return None, [Fault(name, typed.place, f"{_said(words, quoted_day(words))} is not a day", _EXAMPLE_DAY, number)]
 
 
-def _said(words: str) -> str:
+def _said(words: str, said: str = "") -> str:
     """Return what was typed as it may be repeated; of any other what sort of thing stands at the place that is named before."""
-    return quoted(words) if fit(words) else f"what stands there {quoted(words)}"
+    said = said or quoted(words)
+    return said if said.startswith("'") else f"what stands there {said}"
 
 
 def answered(filled: FilledRow, row: Row, before: Answer | None, flowing: bool, scale: Scale) -> Answer | list[Fault]:
