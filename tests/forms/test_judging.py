@@ -16,7 +16,7 @@ LEAD = Answer("lead", AnswerState.ANSWERED, "met", evidence=(Evidence("Job descr
 ITEM = having(LEAD, FULL)
 FORM = form_for(ITEM)
 SENT = as_sent(FORM)
-RATINGS = "Not met, Partly met, Met, Not applicable"
+RATINGS = "'Not met', 'Partly met', 'Met', 'Not applicable'"
 Edit = Callable[[FilledRow], FilledRow]
 
 

@@ -60,7 +60,6 @@ def off_list(sheet: Worksheet, number: str, expected: Expected, chance: random.R
         "Metmet",
         "Met (mostly)",
         "-",
-        "n/a",
         "see comment",
         "3 Met",
         "Not",
