@@ -30,6 +30,23 @@ _DAY_IN_WORDS = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\W{{0,3}}(?:of\W{{1,3}})?{_MONTH}\W{{0,3}}\d{{2,4}}"
     rf"|{_MONTH}\W{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\W{{1,3}}\d{{2,4}}"
 )
+_IN_DAYS = re.compile(r"[0-9]+|[a-z]+|[ ./,;:()?!&'\-\u2010-\u2015]")
+_MOST_DIGITS = 7
+"""How many digits a text may have that is repeated where a day belongs."""
+_OF_DAYS = frozenset({
+    "a", "about", "after", "agreed", "and", "annual", "annually", "approx", "apr", "april", "around", "asap", "at",
+    "aug", "august", "autumn", "before", "beginning", "between", "by", "christmas", "circa", "continuing", "daily",
+    "day", "days", "dec", "december", "due", "early", "easter", "end", "expected", "feb", "february", "first", "for",
+    "fri", "friday", "from", "half", "immediately", "in", "jan", "january", "jul", "july", "jun", "june", "last",
+    "late", "mar", "march", "may", "mid", "middle", "mon", "monday", "month", "monthly", "months", "nd", "next", "no",
+    "not", "nov", "november", "now", "oct", "october", "of", "on", "ongoing", "or", "quarter", "quarterly",
+    "quarters", "rd", "sat", "saturday", "second", "sep", "sept", "september", "since", "soon", "spring", "st",
+    "start", "summer", "sun", "sunday", "tba", "tbc", "tbd", "term", "termly", "terms", "th", "the", "third", "this",
+    "thu", "thur", "thurs", "thursday", "to", "today", "tomorrow", "tue", "tues", "tuesday", "until", "was", "wed",
+    "wednesday", "weds", "week", "weekly", "weeks", "when", "winter", "within", "year", "yearly", "years",
+    "yesterday",
+})  # fmt: skip
+"""Words that say when something is, and nothing of anybody."""
 _IN_PATHS = re.compile(_PERSONAL, re.IGNORECASE)
 _IN_WORDS = re.compile(_PERSONAL + _DAY, re.IGNORECASE)
 _IN_VALUES = re.compile(_PERSONAL + _DAY + _DAY_IN_WORDS, re.IGNORECASE)
@@ -63,6 +80,25 @@ def fit(text: str) -> bool:
         return False
     plain = unicodedata.normalize("NFKC", text)
     return not _AT.search(plain) and not _IN_VALUES.search(plain)
+
+
+def quoted_day(value: object) -> str:
+    """Return what was typed where a day belongs, in quotes where it may be repeated there; else what sort of value it is.
+
+    There a short text may be shown that has fewer than eight digits, and no letters but those of words such as May.
+    """
+    text = " ".join(str(value).split())
+    return f"'{text}'" if fit(text) or _of_a_day(text) else _description(text)
+
+
+def _of_a_day(text: str) -> bool:
+    """Tell whether a text says nothing but when something is, in too few digits for anybody's number."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    parts = _IN_DAYS.findall(plain)
+    digits = sum(character.isdigit() for character in plain)
+    words = [part for part in parts if part.isalpha()]
+    whole = "".join(parts) == plain
+    return len(text) <= _MOST and digits <= _MOST_DIGITS and whole and _OF_DAYS.issuperset(words)
 
 
 def _without_address(match: re.Match[str]) -> str:

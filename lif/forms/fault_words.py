@@ -6,7 +6,7 @@ Nothing is quoted but by `lif.discreet`; what somebody typed comes back in its o
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lif.discreet import fit, quoted, shown
+from lif.discreet import fit, quoted, quoted_day, shown
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault, Typed
 from lif.forms.places import IMPROVEMENT
@@ -135,7 +135,7 @@ def in_plain_words(fault: Fault, spot: Spot) -> Fault:
     words = WORDS[fault.name]
     now, before = (row.shown.rating if row else "" for row in (spot.row, spot.held))
     given = {
-        "said": _said(spot.typed),
+        "said": _said(spot.typed, day=fault.name == "not-a-day"),
         "why": _capital(spot.typed.fault or "it is no text"),
         "where": one_line(fault.place),
         "number": quoted(fault.number),
@@ -151,12 +151,12 @@ def in_plain_words(fault: Fault, spot: Spot) -> Fault:
     return Fault(fault.name, spot.place, saw, would_do, spot.row.number if spot.row else "")
 
 
-def _said(typed: Typed) -> str:
+def _said(typed: Typed, day: bool = False) -> str:
     """Return what was typed as it may be repeated: in quotes, or what sort of thing it is."""
     if typed.fault:
         return f"{_capital(typed.fault)}, which"
     text = " ".join(typed.text.split())
-    if fit(text) and not _BRACKETS & {*text}:
+    if (fit(text) or (day and quoted_day(text).startswith("'"))) and not _BRACKETS & {*text}:
         return f"\u201c{text}\u201d"
     return f"What was typed ({len(text)} characters)" if fit(text) else f"What was typed ({shown(text).strip('[]')})"
 

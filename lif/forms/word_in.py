@@ -15,7 +15,7 @@ from lif.forms.word_grid import Cell, require_small, rows
 from lif.forms.word_tables import SIGNING, Question, Tables
 from lif.forms.word_text import W, said, tree
 from lif.forms.written import squeezed
-from lif.model.days import read_day
+from lif.model.days import read_typed_day
 from lif.model.returns import Door
 from lif.report.properties import properties
 from lif.store.office import Package, Sort, UnfitError, opened, require_own
@@ -198,7 +198,7 @@ def _typed(cell: Cell, place: str, part: str) -> Typed:
 def _from_calendar(text: str, chosen: str) -> str:
     """Return the day chosen from a calendar where it is shown in a way that cannot be read; empty where it may be another."""
     try:
-        read_day(text)
+        read_typed_day(text)
     except ValueError:
         year, _, rest = chosen.partition("-")
         day = rest.rpartition("-")[2].lstrip("0")

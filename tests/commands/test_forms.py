@@ -180,7 +180,7 @@ def test_where_something_was_not_understood_nothing_is_written_but_in_part(lif: 
 
     fault = (
         "    row 1.3, Rating: 'Nearly' is not one of the ratings: "
-        "choose one of Not met, Partly met, Met, Not applicable [off-list]\n"
+        "choose one of 'Not met', 'Partly met', 'Met', 'Not applicable' [off-list]\n"
     )
     assert (whole.exit_code, whole.stderr, same) == (
         1,
