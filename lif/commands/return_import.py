@@ -114,7 +114,7 @@ def _take(app: App, holdings: "Holdings", file: Came, way: _Way) -> "tuple[Holdi
     from lif.forms.telling import told
 
     require_open(holdings, file.received)
-    item = imported(file.received, holdings)
+    item = imported(file.received, holdings, app.today)
     console.put(f"{file.received.name}: {item.form.agency}, {item.form.audit} ({', '.join(item.names)})")
     for line in told(item.found, item.form):
         console.put(f"  {line}")
@@ -185,15 +185,10 @@ def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Cas
         console.say(f"Wrote {kept}")
     after = change(app.root, address, Return, revise)
     console.say(f"Wrote {address.path}")
-    asking.remark_on(*_texts(item))
+    if item.private and holdings.board.keep_forms:
+        console.say("The original was not kept, as it holds what looks like personal data: only its SHA-256 was noted.")
     _say_next(item, after)
     return replace(holdings, returns={**holdings.returns, item.names: after})
-
-
-def _texts(item: "Import") -> list[str]:
-    from lif.forms.written import written
-
-    return [str(written(taken.after, item.form.scale)) for taken in item.found.taken]
 
 
 def _say_next(item: "Import", after: Return) -> None:

@@ -78,7 +78,7 @@ class _Desk:
         from lif.report.word_letter import render_agency_letter
 
         require_open(self.holdings, item.received)
-        took = imported(item.received, self.holdings)
+        took = imported(item.received, self.holdings, self.app.today)
         made, raw = printed(replied(took), took.form, door)
         name = name_again(made.form, door)
         letter = write(Sent(made, name, door, self.app.today), self.holdings)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lif.errors import RefusedError
+from lif.forms import private
 from lif.forms.came_back import placed, shown_again
 from lif.forms.definition import Form, Row
 from lif.forms.fault_words import REFUSED, UNANSWERED, UNSIGNED, Spot, in_plain_words
@@ -88,13 +89,14 @@ def _case(item: Import) -> _Case:
     form, filled, found = item.form, item.received.filled, item.found
     older = [fault for fault in found.faults if fault.name == _TURNED]
     if not older:
-        return _Case(form, filled, found.faults, frozenset(found.unanswered))
+        return _Case(form, private.without(filled, form, item.passed), found.faults, frozenset(found.unanswered))
     carried = carried_over(filled, form)
-    found = judge(carried.filled, form, found.made)
+    found = judge(carried.filled, form, found.made, item.passed)
     gone = {fault.number for fault in found.faults if fault.name == "missing-row"}
     new = {row.number for row in form.rows if row.number in gone and not row.shown.rating}
     faults = (*older, *(fault for fault in found.faults if fault.name != "missing-row"))
-    return _Case(form, carried.filled, faults, frozenset({*found.unanswered, *new}), carried.left)
+    came = private.without(carried.filled, form, item.passed)
+    return _Case(form, came, faults, frozenset({*found.unanswered, *new}), carried.left)
 
 
 def _row(held: Row, case: _Case) -> Row:

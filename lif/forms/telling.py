@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from lif.check.personal import masked, sightings
 from lif.forms.definition import Form
 from lif.forms.judging import Judgement, Taken
 from lif.forms.written import squeezed, written
@@ -26,7 +27,7 @@ def told(found: Judgement, form: Form) -> Iterator[str]:
         yield f"Not understood: {len(found.faults)}"
         yield from (f"  {fault}" for fault in found.faults)
     if found.signed_by or found.signed_on:
-        by = found.signed_by or "nobody named"
+        by = _masked(found.signed_by) or "nobody named"
         yield f"Signed off: {by}, {in_words(found.signed_on) if found.signed_on else 'no day named'}"
     yield from (f"Note: {note}" for note in found.notes)
 
@@ -51,15 +52,19 @@ def _said(answer: Answer | None, scale: Scale) -> dict[str, str]:
     found = written(answer, scale) if answer else None
     return {
         "Rating": found.rating if found else "",
-        "Not applicable because": found.reason if found else "",
-        "Comment": found.comment if found else "",
+        "Not applicable because": _masked(found.reason) if found else "",
+        "Comment": _masked(found.comment) if found else "",
         "Evidence": _listed(found.evidence) if found else "",
         "To improve": _listed(found.improvements) if found else "",
     }
 
 
 def _listed(items: Sequence[Sequence[str]]) -> str:
-    return "; ".join(", ".join(part for part in item if part) for item in items)
+    return "; ".join(", ".join(_masked(part) for part in item if part) for item in items)
+
+
+def _masked(text: str) -> str:
+    return masked(text, sightings(text))
 
 
 def _shown(text: str) -> str:
