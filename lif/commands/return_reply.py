@@ -79,7 +79,7 @@ class _Desk:
 
         require_open(self.holdings, item.received)
         took = imported(item.received, self.holdings, self.app.today)
-        made, raw = printed(replied(took), took.form, door)
+        made, raw = printed(replied(took, console.pasted(item.path)), took.form, door)
         name = name_again(made.form, door)
         letter = write(Sent(made, name, door, self.app.today), self.holdings)
         targets = [self.folder / f"{LETTER}{made.form.identity}.docx", self.folder / name]

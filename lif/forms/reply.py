@@ -47,10 +47,11 @@ def answerable(found: Judgement) -> bool:
     return not any(fault.name in REFUSED for fault in found.faults)
 
 
-def reply(item: Import) -> Reply:
+def reply(item: Import, typed: str = "FILE") -> Reply:
     """Return what goes back to an agency for a form that came from it.
 
-    Raises RefusedError where no form can be the answer, and where nothing is missing or wrong.
+    `typed` is its file as a command takes it. Raises RefusedError where no form can be the answer, and where nothing is
+    missing or wrong.
     """
     case = _case(item)
     for fault in case.faults:
@@ -70,7 +71,7 @@ def reply(item: Import) -> Reply:
     answer = Reply(made, tuple(number for number, row in rows.items() if not row.amiss))
     if not answer.faults:
         name = item.received.name
-        raise RefusedError(f"nothing is missing or wrong in {name}", "lif return import FILE takes it in")
+        raise RefusedError(f"nothing is missing or wrong in {name}", f"lif return import {typed} takes it in")
     return answer
 
 

@@ -115,12 +115,14 @@ def test_two_sorts_of_form_at_once_are_refused(lif: Lif, wrong: Path, tmp_path: 
 
 
 def test_nothing_is_written_where_nothing_is_missing_or_wrong(lif: Lif, board: Path, sent: Path) -> None:  # noqa: F811
-    result = lif("return", "reply", signed(sent, WHOLE))
+    file = signed(sent, WHOLE)
+
+    result = lif("return", "reply", file)
 
     assert (result.exit_code, result.stdout, result.stderr) == (
         1,
         "",
-        "lif: nothing is missing or wrong in reply.txt\n     lif return import FILE takes it in\n",
+        f"lif: nothing is missing or wrong in reply.txt\n     lif return import {file} takes it in\n",
     )
     assert not (board / "out").exists()
 
