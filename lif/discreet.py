@@ -65,13 +65,13 @@ def struck_path(path: str) -> str:
 def shown(value: object) -> str:
     """Return a short value as it is, and of any other only what sort of value it is: 10 digits, 52 characters."""
     text = " ".join(str(value).split())
-    return text if fit(text) else _description(text)
+    return text if fit(text) else described(text)
 
 
 def quoted(value: object) -> str:
     """Return a value as it is shown, in quotes where it is shown itself."""
     text = " ".join(str(value).split())
-    return f"'{text}'" if fit(text) else _description(text)
+    return f"'{text}'" if fit(text) else described(text)
 
 
 def fit(text: str) -> bool:
@@ -107,10 +107,11 @@ def _without_address(match: re.Match[str]) -> str:
 
 
 def _described(match: re.Match[str]) -> str:
-    return _description(match.group())
+    return described(match.group())
 
 
-def _description(text: str) -> str:
+def described(text: str) -> str:
+    """Return what sort of thing a text is: 10 digits, 52 characters."""
     digits = sum(character.isdigit() for character in text)
     letters = any(character.isalpha() for character in text)
     return f"[{len(text)} characters]" if letters or not digits else f"[{digits} digits]"

@@ -240,7 +240,7 @@ def _finish(work: _Work, add: bool) -> bool:
         if add:
             git.run(work.app.root, "add", "--all", "--", *work.written)
         else:
-            console.say(f"Next: git add {' '.join(work.written)}")
+            console.say(f"Next: git add {' '.join(map(console.pasted, work.written))}")
     if work.left:
         console.say(f"Still open: {', '.join(dict.fromkeys(work.left))}")
     elif work.joining.onward:

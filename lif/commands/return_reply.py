@@ -78,8 +78,8 @@ class _Desk:
         from lif.report.word_letter import render_agency_letter
 
         require_open(self.holdings, item.received)
-        took = imported(item.received, self.holdings)
-        made, raw = printed(replied(took), took.form, door)
+        took = imported(item.received, self.holdings, self.app.today)
+        made, raw = printed(replied(took, console.pasted(item.path)), took.form, door)
         name = name_again(made.form, door)
         letter = write(Sent(made, name, door, self.app.today), self.holdings)
         targets = [self.folder / f"{LETTER}{made.form.identity}.docx", self.folder / name]

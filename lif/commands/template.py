@@ -160,7 +160,7 @@ def _copy_word(app: App, file: Path) -> None:
     console.say(f"Wrote {place}")
     console.say("Next:")
     console.say("  restyle it in Word, and put your logo in the header of the first page")
-    console.say(f"  lif template check {file}")
+    console.say(f"  lif template check {console.pasted(file)}")
     console.say("  name it as report_template in framework.yaml, or after --template")
 
 

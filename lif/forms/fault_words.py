@@ -10,6 +10,7 @@ from lif.discreet import fit, quoted, quoted_day, shown
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault, Typed
 from lif.forms.places import IMPROVEMENT
+from lif.forms.private import PERSONAL
 from lif.forms.words import SIGNED_ON
 from lif.model.text import one_line
 
@@ -25,6 +26,7 @@ _HELD, _OPEN = (
 _BRACKETS = frozenset("[]")
 """What a note in a text form begins and ends with: it holds none within."""
 _NOTHING_TYPED = Typed()
+_HOLDS = "holds "
 _LOOK_THROUGH = "What we could read stands in the form again. Please look through it, and fill in what is missing."
 _TWICE = (
     "Please look that it says what you mean, and fill in what is missing: where the two differed, we chose neither."
@@ -98,6 +100,10 @@ WORDS: Mapping[str, Words] = {
         "Something was changed, or typed, outside the places for answers ({where}).",
         "If it matters, please write it in the place it belongs to.",
     ),
+    PERSONAL: Words(
+        "What was written here {seen}. We have left that out (\u2026), and keep nothing of it.",
+        "Please say it without: Child A for a child, an age for a day of birth, a role for a person.",
+    ),
     "doubled-label": Words("This line stood in the form twice.", "Please fill it in once."),
     "older-form": Words(
         "The questions or the ratings have changed since your form was made.",
@@ -136,6 +142,7 @@ def in_plain_words(fault: Fault, spot: Spot) -> Fault:
     now, before = (row.shown.rating if row else "" for row in (spot.row, spot.held))
     given = {
         "said": _said(spot.typed, day=fault.name == "not-a-day"),
+        "seen": fault.words[max(fault.words.find(_HOLDS), 0) :],
         "why": _capital(spot.typed.fault or "it is no text"),
         "where": one_line(fault.place),
         "number": quoted(fault.number),
