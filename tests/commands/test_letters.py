@@ -64,6 +64,25 @@ def test_a_launch_goes_to_all_who_are_asked_each_with_its_form(lif: Lif, board: 
     assert {path: data for path, data in tree(board).items() if path in before} == before
 
 
+def test_what_goes_out_after_its_day_says_when_it_was_due_and_is_read_back_like_any_other(
+    lif: Lif, board: Path
+) -> None:
+    late = date(2026, 4, 18)
+    result = lif("audit", "letters", "s11-2026", "fire", "--launch", "--text", "--excel", "--word", day=late)
+
+    note = (
+        "note: 1 letter will ask for a return by a day that is past: 17 April 2026. lif audit extend agrees a later one"
+    )
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, note)
+    (text,) = (board / OUT).glob("*.txt")
+    assert "It was due on 17 April 2026: please return it" in " ".join(text.read_text(encoding="utf-8").split())
+    forms = [file for file in (board / OUT).iterdir() if "launch" not in file.name]
+    assert len(forms) == 3
+    for file in forms:
+        found = lif("return", "import", file, "--dry-run", day=late)
+        assert (found.exit_code, "not understood" in found.output) == (0, False)
+
+
 def test_only_those_whose_return_is_not_in_are_chased_with_their_answers_so_far(lif: Lif, board: Path) -> None:
     result = lif("audit", "letters", "s11-2026", "--chase", "--text", "--on", "1/5/2026")
 
