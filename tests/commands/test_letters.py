@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import json
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -439,6 +440,37 @@ def test_texts_are_copied_changed_and_checked(lif: Lif, board: Path) -> None:
     assert checked.exit_code == 1
     assert checked.stdout.splitlines()[0] == (f"spoils: {OWN}:11:1: error: no condition is called 'due tomorrow'")
     assert checked.stderr == f"{OWN}: 1 fault, 1 note\n"
+
+
+def test_a_folder_of_texts_is_checked_as_a_whole(lif: Lif, board: Path) -> None:
+    lif("template", "copy", "--letters")
+    alter(board, OWN, "If it has crossed", "If it has **crossed**")
+    write(board, "templates/letters/chaser.md", "Subject: One\n")
+    lif("template", "copy", "templates/letters/look.docx")
+
+    checked = lif("template", "check", "templates/letters")
+
+    assert (checked.exit_code, checked.stdout.splitlines()[:2]) == (
+        0,
+        [
+            f"note: {OWN}: line 15: asterisks are printed as they are, as in '**crossed**'; a point begins with -",
+            "note: templates/letters/chaser.md is not read: texts are called launch.md, chase.md and thanks.md",
+        ],
+    )
+    assert all(line.startswith("note: templates/letters/look.docx: ") for line in checked.stdout.splitlines()[2:])
+    assert [line.rpartition(": ")[0] for line in checked.stderr.splitlines()] == [
+        f"templates/letters/{name}" for name in ("chase.md", "chaser.md", "launch.md", "look.docx", "thanks.md")
+    ]
+    listed = json.loads(lif("template", "check", "templates/letters", "--format", "json").stdout)
+    assert listed["files"][0]["file"] == OWN
+    alter(board, OWN, "[if due today]", "[if due tomorrow]")
+    assert lif("template", "check", "templates/letters").exit_code == 1
+
+
+def test_a_folder_without_templates_is_wrong_usage(lif: Lif) -> None:
+    result = lif("template", "check", "audits")
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "lif: there is no template in audits")
 
 
 def test_what_may_stand_in_a_text_can_be_listed(lif: Lif) -> None:
