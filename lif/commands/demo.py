@@ -17,8 +17,8 @@ DAY = "2026-05-05"
 """The day on which the fictional board is most interesting."""
 
 
-@click.command(epilog="\b\nExamples:\n  lif demo thornmere\n  lif demo thornmere --no-git --no-reports")
-@click.argument("directory", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.command(epilog="\b\nExamples:\n  lif demo\n  lif demo somewhere-else --no-git --no-reports")
+@click.argument("directory", default=Path("thornmere"), type=click.Path(path_type=Path), metavar="[FOLDER]")
 @click.option(
     "--seed",
     default=2026,
@@ -31,6 +31,7 @@ DAY = "2026-05-05"
 def demo(app: App, directory: Path, seed: int, git: bool, reports: bool) -> None:
     """Build a whole fictional board: fifteen agencies, finished rounds and current ones, plans, and Word reports.
 
+    It goes into the folder thornmere, where no other is named.
     No real agency, person or child is in it. The same seed gives the same files.
     """
     from lif.demo.building import steps

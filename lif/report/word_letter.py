@@ -29,6 +29,9 @@ _IN_TABLES = (
 )
 """The same for a letter that has tables."""
 
+_WITH_END = 3
+"""How many paragraphs stay on the page of the signature."""
+
 
 def render(letter: Letter, template: bytes | None = None) -> bytes:
     """Return a reminder as the bytes of a Word file, in the look of a template: the same for the same letter and template.
@@ -78,15 +81,16 @@ def _reminder(document: Any, letter: Letter) -> None:
 
 
 def _blocks(document: Any, letter: AgencyLetter) -> None:
-    """Write a letter's body. Its last part stays with the end, so that no page has the signature alone."""
+    """Write a letter's body. Its last paragraphs stay with the end, so that no page has the signature alone.
+
+    Of many that stay together none would: a program gives up on a chain that does not fit where it stands.
+    """
     _restyle(document, _IN_TABLES)
     writer = Writer(document)
     for block in letter.blocks:
         writer.block(block)
-    for paragraph in reversed(document.paragraphs):
+    for paragraph in document.paragraphs[-_WITH_END:]:
         paragraph.paragraph_format.keep_with_next = True
-        if paragraph.style.name.startswith("Heading"):
-            break
 
 
 def _end(document: Any, letter: Letter | AgencyLetter) -> None:

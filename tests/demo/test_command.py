@@ -33,7 +33,7 @@ def test_every_step_is_a_commit_on_its_day_with_its_words_and_files(tmp_path: Pa
 
 def _built(folder: Path) -> Path:
     folder.mkdir()
-    result = Lif(folder)("demo", "thornmere")
+    result = Lif(folder)("demo")
     assert result.exit_code == 0, result.output
     return folder / "thornmere"
 
