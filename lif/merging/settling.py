@@ -135,7 +135,7 @@ def _ask_whole(
             f"{begun(parts[item.pointer])}: {telling.side(item, item.ours if side is Side.OURS else item.theirs)}"
             for item in conflicts
         ]
-        notes.append((begun(names.of(side)), "\n".join(said)))
+        notes.append((begun(names.of(side)), "; ".join(said)))
     text = f"{begun(place)}: both sides changed {listed([*parts.values()])}. Take the whole answer of one side?"
     asker.show(Page(telling.record, text, tuple(notes), _HELP_WHOLE))
     found = [

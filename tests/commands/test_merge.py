@@ -114,8 +114,8 @@ def test_an_answer_that_both_sides_changed_in_several_parts_is_asked_about_as_a_
     )
     who = "(qa@example.org, 3 March 2026)"
     assert page.notes == (
-        (f"On main {who}", "Rating: not met\nComment: As main sees it."),
-        (f"On fire {who}", "Rating: met\nComment: As fire sees it."),
+        (f"On main {who}", "Rating: not met; Comment: As main sees it."),
+        (f"On fire {who}", "Rating: met; Comment: As fire sees it."),
     )
     assert [choice.label for choice in asker.asked[0].choices] == [
         "The whole answer on main",
