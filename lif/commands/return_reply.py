@@ -1,6 +1,7 @@
 """`lif return reply`: what goes back to an agency whose form has something missing or wrong."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,7 @@ class _Desk:
 
         require_open(self.holdings, item.received)
         took = imported(item.received, self.holdings, self.app.today)
+        took = replace(took, form=took.form.on(self.app.today))
         made, raw = printed(replied(took, console.pasted(item.path)), took.form, door)
         name = name_again(made.form, door)
         letter = write(Sent(made, name, door, self.app.today), self.holdings)
