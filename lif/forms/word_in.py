@@ -1,6 +1,5 @@
 """Reading a form that is a Word document: whole cells, found by what people see, or else by the names of controls."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,11 +10,11 @@ from lif.forms import word_layout as layout
 from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity, identities
 from lif.forms.word_body import blocks, changed, counted, require_still, running
+from lif.forms.word_days import from_calendar
 from lif.forms.word_grid import Cell, require_small, rows
 from lif.forms.word_tables import SIGNING, Question, Tables
 from lif.forms.word_text import W, said, tree
 from lif.forms.written import squeezed
-from lif.model.days import read_day
 from lif.model.returns import Door
 from lif.report.properties import properties
 from lif.store.office import Package, Sort, UnfitError, opened, require_own
@@ -190,21 +189,9 @@ def _typed(cell: Cell, place: str, part: str) -> Typed:
     found = cell.said
     text = "" if layout.prompts(found.text) else found.text
     text = text if found.filled else layout.beside_prompt(text)
-    if part in layout.DAYS and (day := _from_calendar(text, found.day)):
+    if part in layout.DAYS and (day := from_calendar(text, found.day)):
         text = day
     return Typed("" if found.fault else text, place, found.fault)
-
-
-def _from_calendar(text: str, chosen: str) -> str:
-    """Return the day chosen from a calendar where it is shown in a way that cannot be read; empty where it may be another."""
-    try:
-        read_day(text)
-    except ValueError:
-        year, _, rest = chosen.partition("-")
-        day = rest.rpartition("-")[2].lstrip("0")
-        numbers = re.findall(r"[0-9]+", text)
-        return chosen if year in numbers and day in [number.lstrip("0") for number in numbers] else ""
-    return ""
 
 
 def _first(question: Question) -> Iterator[Fault]:

@@ -189,12 +189,54 @@ def _dated(text: str, full: str) -> Edit:
     return edit
 
 
-def test_a_day_chosen_from_a_calendar_counts_where_it_is_shown_in_another_way_and_is_the_same() -> None:
-    def day(text: str, full: str) -> object:
-        found = after(_dated(text, full))
-        return found.taken[1].after.evidence[0].date if not found.faults else [fault.name for fault in found.faults]
+def _read_day(text: str, full: str) -> object:
+    found = after(_dated(text, full))
+    return str(found.taken[1].after.evidence[0].date) if not found.faults else [fault.name for fault in found.faults]
 
-    assert str(day("Friday, 2 May 2025", "2025-05-02T00:00:00Z")) == "2025-05-02"
-    assert str(day("3/5/2025", "2025-05-02T00:00:00Z")) == "2025-05-03"
-    assert day("Friday, 3 May 2025", "2025-05-02T00:00:00Z") == ["not-a-day"]
-    assert day("soon", "2025-05-02T00:00:00Z") == ["not-a-day"]
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Friday, 2 May 2025", "2025-05-02"),
+        ("Fri 2nd of May, 2025", "2025-05-02"),
+        ("May 2, 2025", "2025-05-02"),
+        ("2-5-2025", "2025-05-02"),
+        ("2025/05/02", "2025-05-02"),
+        ("3/19/2026", "2026-03-19"),
+    ],
+)
+def test_a_day_chosen_from_a_calendar_counts_where_it_is_shown_in_another_way_and_is_the_same(
+    text: str, chosen: str
+) -> None:
+    assert _read_day(text, f"{chosen}T00:00:00Z") == chosen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19 May, 2026",
+        "19th March 2026",
+        "3/19/2026",
+        "19/2026",
+        "19-3-2026",
+        "2026 (week 19)",
+        "19 February, 2026?",
+        "not 19 February 2026",
+        "Friday, 19 February 2026",
+        "20th February 2026",
+        "19th February 2025",
+        "19th February",
+        "soon",
+        "19" * 2500,
+    ],
+    ids=lambda text: text[:30],
+)
+def test_words_that_say_another_day_than_the_calendar_or_none_are_never_taken_for_the_day_chosen(text: str) -> None:
+    assert _read_day(text, "2026-02-19T00:00:00Z") == ["not-a-day"]
+
+
+def test_of_a_day_that_could_be_read_in_two_orders_the_words_count() -> None:
+    assert _read_day("3/5/2025", "2025-05-02T00:00:00Z") == "2025-05-03"
+    assert _read_day("3/2/2026", "2026-03-02T00:00:00Z") == "2026-02-03"
+    assert _read_day("3-2-2026", "2026-03-02T00:00:00Z") == ["not-a-day"]
+    assert _read_day("19th February 2026", "soon") == ["not-a-day"]
