@@ -88,7 +88,7 @@ def quoted_day(value: object) -> str:
     There a short text may be shown that has fewer than eight digits, and no letters but those of words such as May.
     """
     text = " ".join(str(value).split())
-    return f"'{text}'" if fit(text) or _of_a_day(text) else _description(text)
+    return f"'{text}'" if fit(text) or _of_a_day(text) else described(text)
 
 
 def _of_a_day(text: str) -> bool:

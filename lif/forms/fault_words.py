@@ -58,6 +58,10 @@ WORDS: Mapping[str, Words] = {
         "Please clear it, or choose another rating.",
     ),
     "not-text": Words("{why}; we need words here.", "Please type it again as plain words."),
+    "struck-through": Words(
+        "A line goes through words here, so that we cannot tell whether they are part of your answer.",
+        "Please take those words out, or take the line through them away.",
+    ),
     "not-a-day": Words("{said} is not a day that we can read.", f"{_ONE_DAY}{{goes_on}}"),
     "evidence-without-title": Words(
         "Something is said of a piece of evidence, and not yet what it is.",
