@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lif.discreet import quoted
 from lif.forms import excel_layout as layout
 from lif.forms.excel_cells import EMPTY, Cell, Sheet, Workbook, workbook
 from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
@@ -16,6 +17,7 @@ from lif.store.office import UnfitError
 
 _KEY = re.compile(r"(?P<number>[0-9]{1,3}\.[0-9]{1,3}) (?P<question>[a-z0-9][a-z0-9-]{0,62}) (?P<line>[0-9]{1,3})\Z")
 _NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\Z")
+_FIGURE = re.compile(r"\(([0-9]{1,3}\.[0-9]{1,3})\)")
 _HEADED_WITHIN = 40
 _SHOWN = 10
 """How many cells with comments are named."""
@@ -46,6 +48,7 @@ class _Table:
     sheet: Sheet
     columns: Mapping[str, int]
     lines: dict[str, list[_Line]] = field(default_factory=lambda: defaultdict(list))
+    ordered: list[_Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     def cell(self, heading: str, row: int) -> str:
@@ -64,6 +67,7 @@ def read(raw: bytes, name: str = "") -> Filled:
     table = _table(book)
     identity = _identity(book, table, name)
     _gather(table)
+    _look_at_moved(table)
     rows = tuple(_row(table, number, lines) for number, lines in table.lines.items())
     _look_at_merged(table)
     signed = [_signed(book, label) for label in (SIGNED_BY, SIGNED_ON)]
@@ -129,12 +133,54 @@ def _gather(table: _Table) -> None:
         if named:
             line = _Line(named["number"], named["question"], int(named["line"]), row, found)
             table.lines[line.number].append(line)
+            table.ordered.append(line)
         elif _NUMBER.match(number):
-            table.lines[number].append(_Line(number, "", 1 if found[layout.QUESTION] else row + 1, row, found))
+            line = _Line(number, "", 1 if found[layout.QUESTION] else row + 1, row, found)
+            table.lines[number].append(line)
+            table.ordered.append(line)
         elif stray := next((heading for heading in _FILLABLE if found[heading]), ""):
             words = "what stands there belongs to no question"
             remedy = "move it to a row of the question it is about"
             table.faults.append(Fault("stray-text", table.cell(stray, row), words, remedy))
+
+
+def _look_at_moved(table: _Table) -> None:
+    """Note lines of which the hidden key says one question, and the number, or the lines around, another."""
+    home = ""
+    for place, line in enumerate(table.ordered):
+        seen = _seen(line)
+        if line.first or seen == line.number:
+            home = line.number
+        if not line.first and not any(line.cells[heading] for heading in _FILLABLE):
+            continue
+        below = next((item.number for item in table.ordered[place + 1 :] if _settled(item)), "")
+        other = seen or (home if line.number not in (home, below) else line.number)
+        if other != line.number:
+            _note_moved(table, line, other)
+
+
+def _settled(line: _Line) -> bool:
+    """Tell whether a line says itself which question it belongs to."""
+    return line.first or _seen(line) == line.number
+
+
+def _seen(line: _Line) -> str:
+    """Return the number that people see on a line; Excel may have made a number of it, without a 0 at its end."""
+    cell = line.cells[layout.NUMBER]
+    if cell.fault and f"({line.number.rstrip('0')})" in cell.fault:
+        return line.number
+    figure = _FIGURE.search(cell.fault)
+    return squeezed(cell.text) or (figure[1] if figure else "something else" if cell else "")
+
+
+def _note_moved(table: _Table, line: _Line, other: str) -> None:
+    """Bar both questions to which a line may belong."""
+    words = f"a line there belongs to {line.number} by its hidden column, and to {quoted(other)} by where it stands"
+    for number in (line.number, other):
+        if number in table.lines and all(fault.number != number for fault in table.faults):
+            place = f"row {number} ({table.cell(layout.NUMBER, line.row)})"
+            remedy = "type what it says on a line of the question it is about, and empty this one"
+            table.faults.append(Fault("stray-row", place, words, remedy, number))
 
 
 def _row(table: _Table, number: str, lines: Sequence[_Line]) -> FilledRow:
@@ -159,6 +205,8 @@ def _row(table: _Table, number: str, lines: Sequence[_Line]) -> FilledRow:
 
 def _look_at_lines(table: _Table, number: str, lines: Sequence[_Line]) -> None:
     """Note what is wrong with the lines of one question as such; of several faults the first."""
+    if any(fault.number == number for fault in table.faults):
+        return
     firsts = [line for line in lines if line.first]
     place = f"row {number}"
     if len(firsts) > 1:
