@@ -9,7 +9,7 @@ import posixpath
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -39,6 +39,7 @@ class Cell:
     text: str = ""
     day: date | None = None
     fault: str = ""
+    struck: bool = field(default=False, compare=False)
 
     def typed(self, place: str, day: bool = False) -> Typed:
         """Return what stands there as a text, or as a day."""
@@ -97,7 +98,9 @@ def _read(raw: bytes, package: Package) -> Workbook:
     from openpyxl import load_workbook
 
     with contextlib.redirect_stdout(io.StringIO()):  # of broken styles it speaks on the terminal
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+        book = load_workbook(
+            io.BytesIO(raw), read_only=True, data_only=False, keep_links=False, rich_text=_partly_struck(package)
+        )
     if len(book.worksheets) > _MOST_SHEETS:
         raise UnfitError("the file holds far more sheets than a form does", "send the form without what was added")
     parts = _parts(package)
@@ -114,6 +117,19 @@ def _read(raw: bytes, package: Package) -> Workbook:
     return Workbook(sheets, "\n".join([*named, *described]), comments)
 
 
+def _partly_struck(package: Package) -> bool:
+    """Tell whether some words of a cell may be struck through, and others not: only then its runs are read."""
+    return b"strike" in package.parts.get("xl/sharedStrings.xml", b"")
+
+
+def _struck(found: Any) -> bool:
+    """Tell whether a cell with something in it is struck through, or some of its words are."""
+    runs = found.value if isinstance(found.value, list) else ()
+    return bool(found.font and found.font.strike) or any(
+        getattr(getattr(run, "font", None), "strike", False) and str(run).strip() for run in runs
+    )
+
+
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """Yield the rows in which anything stands, with their numbers."""
     sheet.reset_dimensions()
@@ -124,9 +140,14 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:
 
 
 def _cell(found: Any) -> Cell:
-    value, sort = found.value, found.data_type
-    if value is None:
+    if found.value is None:
         return EMPTY
+    cell = _plain(found)
+    return replace(cell, struck=True) if cell and _struck(found) else cell
+
+
+def _plain(found: Any) -> Cell:
+    value, sort = str(found.value) if isinstance(found.value, list) else found.value, found.data_type
     if sort == "f":
         return Cell(fault="the cell holds a formula")
     if sort == "e":

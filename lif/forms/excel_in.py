@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lif.discreet import quoted
 from lif.forms import excel_layout as layout
@@ -22,6 +22,7 @@ _HEADED_WITHIN = 40
 _SHOWN = 10
 """How many cells with comments are named."""
 _AS_SENT = "send the form as a whole, as it came"
+_STRUCK = "words are struck through"
 _FILLABLE = (*layout.ONCE, *layout.LINES)
 
 
@@ -70,6 +71,7 @@ def read(raw: bytes, name: str = "") -> Filled:
     _look_at_moved(table)
     rows = tuple(_row(table, number, lines) for number, lines in table.lines.items())
     _look_at_merged(table)
+    _look_at_struck(table)
     signed = [_signed(book, label) for label in (SIGNED_BY, SIGNED_ON)]
     return Filled(Door.EXCEL, identity, rows, signed[0], signed[1], tuple(table.faults), tuple(_notes(book, table)))
 
@@ -261,6 +263,20 @@ def _look_at_merged(table: _Table) -> None:
                 table.faults.append(Fault("merged-cells", place, words, "unmerge them, and fill in each", number))
 
 
+def _look_at_struck(table: _Table) -> None:
+    """Note words that are struck through: nobody can tell whether they still hold."""
+    for number, lines in table.lines.items():
+        if any(fault.number == number for fault in table.faults):
+            continue
+        for line in lines:
+            for heading in _FILLABLE:
+                if line.cells[heading].struck:
+                    place = table.typed(line, heading).place
+                    table.faults.append(
+                        Fault("struck-through", place, _STRUCK, "delete them, or let them stand", number)
+                    )
+
+
 def _signed(book: Workbook, label: str) -> Typed:
     """Return what stands to the right of a label of the sign-off block."""
     for sheet in book.sheets:
@@ -270,7 +286,8 @@ def _signed(book: Workbook, label: str) -> Typed:
                     beside = next((at for at in range(place + 1, len(cells)) if cells[at]), place + 1)
                     where = f"{label} (sheet {sheet.name}, cell {_letters(beside)}{row})"
                     found = cells[beside] if beside < len(cells) else EMPTY
-                    return found.typed(where, label == SIGNED_ON)
+                    typed = found.typed(where, label == SIGNED_ON)
+                    return replace(typed, fault=_STRUCK) if found.struck else typed
     return Typed("", label)
 
 

@@ -88,6 +88,10 @@ WORDS: Mapping[str, Words] = {
     ),
     "cut-off": Words("The form ended with this question when it reached us.", _LOOK_THROUGH),
     "merged-cells": Words("Cells were merged, so that we cannot tell where the words belong.", _LOOK_THROUGH),
+    "struck-through": Words(
+        "Words are struck through, so that we cannot tell whether they still hold.",
+        "Please delete what does not hold, and let the rest stand as plain words.",
+    ),
     "heading-edited": Words("The headings above the places for your answer were not as we sent them.", _LOOK_THROUGH),
     "stray-row": Words("Rows of another question stood beside this one, or without its number.", _LOOK_THROUGH),
     "stray-text": Words(
