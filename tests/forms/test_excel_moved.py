@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from forms.agency import columns, lines, type_in
-from forms.test_excel import FILLED, Edit, after, judged, typed
+from forms.test_excel import FILLED, SENT, Edit, after, judged, typed
 
 
 def inserted(sheet: Worksheet, of: str, below: str, number: object) -> None:
@@ -109,13 +109,13 @@ def with_parts(change: Callable[[dict[str, bytes]], object], raw: bytes = FILLED
 
 def test_words_of_which_some_are_struck_through_are_no_answer() -> None:
     def strike(parts: dict[str, bytes]) -> None:
-        runs = b"<si><r><rPr><strike/></rPr><t>Log</t></r><r><t xml:space='preserve'> of visits</t></r></si>"
+        runs = b"<si><r><rPr><strike/></rPr><t>Minutes</t></r><r><t xml:space='preserve'> of visits</t></r></si>"
         words = parts["xl/sharedStrings.xml"]
-        parts["xl/sharedStrings.xml"] = words.replace(b"<si><t>Log</t></si>", runs)
+        parts["xl/sharedStrings.xml"] = words.replace(b"<si><t>Minutes</t></si>", runs)
 
-    found = judged(with_parts(strike))
+    found = judged(with_parts(strike, SENT))
 
-    place = "row 1.3, Evidence: what it is (sheet Return, cell J10)"
+    place = "row 1.2, Evidence: what it is (sheet Return, cell J7)"
     assert [(fault.name, fault.place) for fault in found.faults] == [("struck-through", place)]
 
 
