@@ -21,6 +21,7 @@ _FIGURE = re.compile(r"\(([0-9]{1,3}\.[0-9]{1,3})\)")
 _HEADED_WITHIN = 40
 _SHOWN = 10
 """How many cells with comments are named."""
+_MOST_COLUMNS_NAMED = 200
 _AS_SENT = "send the form as a whole, as it came"
 _STRUCK = "words are struck through"
 _FILLABLE = (*layout.ONCE, *layout.LINES)
@@ -104,7 +105,7 @@ def _table(book: Workbook) -> _Table:
         raise UnfitError(f"the column '{missing[0]}' is gone from sheet {sheet.name}", _AS_SENT)
     if doubled := [heading for heading, places in columns.items() if len(places) > 1]:
         raise UnfitError(f"the column '{doubled[0]}' stands twice on sheet {sheet.name}", "delete the one you added")
-    below = Sheet(sheet.name, tuple(item for item in sheet.rows if item[0] > at), sheet.merged)
+    below = replace(sheet, rows=tuple(item for item in sheet.rows if item[0] > at))
     table = _Table(below, {heading: places[0] for heading, places in columns.items()})
     for number, cells in sheet.rows:
         if number < at and any(cells):
@@ -298,8 +299,27 @@ def _notes(book: Workbook, table: _Table) -> Iterator[str]:
         yield f"{'a comment stands' if len(book.comments) == 1 else 'comments stand'} at {places}; comments were not read"
     known = {*table.columns.values()}
     others = sorted({place for _, cells in table.sheet.rows for place, cell in enumerate(cells) if cell} - known)
-    if others:
-        yield f"columns that are not the form's were not read: {', '.join(map(_letters, others))}"
+    if others or table.sheet.beyond:
+        columns = _listed([*map(_letters, others), *table.sheet.beyond], _MOST_COLUMNS_NAMED)
+        yield f"columns that are not the form's were not read: {columns}"
+    if added := [sheet.name for sheet in book.sheets if _added(sheet, table)]:
+        yield f"{'a sheet that was added was' if len(added) == 1 else 'sheets that were added were'} not read: {_listed(added)}"
+    if book.boxes:
+        many = f"{book.boxes} text boxes with words stand" if book.boxes > 1 else "a text box with words stands"
+        yield f"{many} in the file; text boxes were not read"
+
+
+def _listed(names: Sequence[str], most: int = _SHOWN) -> str:
+    more = len(names) - most
+    return f"{', '.join(names[:most])}{f' and {more} more' if more > 0 else ''}"
+
+
+def _added(sheet: Sheet, table: _Table) -> bool:
+    """Tell whether a sheet has words in it and is none of the form's, whatever those are called now."""
+    if sheet.name in (table.sheet.name, layout.START, layout.LISTS, layout.META) or not sheet.rows:
+        return False
+    words = [cell.text for _, cells in sheet.rows for cell in cells if cell.text]
+    return SIGNED_BY not in map(squeezed, words) and not identities("\n".join(words))
 
 
 def _letters(column: int) -> str:

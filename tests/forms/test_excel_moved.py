@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from forms.agency import columns, lines, type_in
 from forms.test_excel import FILLED, SENT, Edit, after, judged, typed
+from lif.store.office import UnfitError
 
 
 def inserted(sheet: Worksheet, of: str, below: str, number: object) -> None:
@@ -133,3 +134,85 @@ def test_a_sign_off_that_is_struck_through_is_none() -> None:
 
 def test_a_cell_that_is_empty_may_be_struck_through() -> None:
     assert after(struck("1.3", "Comment", 2)).faults == ()
+
+
+SHEET = "xl/worksheets/sheet2.xml"
+
+
+def replaced(name: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
+    """Return what puts other bytes into a part, once."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        assert old in parts[name]
+        parts[name] = parts[name].replace(old, new, 1)
+
+    return change
+
+
+@pytest.mark.parametrize("cells", [b"<mergeCell ref='G9:G12'/>", b'<mergeCell ref = "G9:G12"/>'])
+def test_merged_cells_are_seen_however_the_file_quotes_them(cells: bytes) -> None:
+    found = judged(with_parts(replaced(SHEET, b"</sheetData>", b"</sheetData><mergeCells>" + cells + b"</mergeCells>")))
+
+    assert [(fault.name, fault.number) for fault in found.faults] == [("merged-cells", "1.3"), ("merged-cells", "1.4")]
+
+
+def test_a_sheet_that_is_named_in_single_quotes_is_looked_at_for_merged_cells() -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        replaced(SHEET, b"</sheetData>", b"</sheetData><mergeCells><mergeCell ref='G9:G12'/></mergeCells>")(parts)
+        for name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+            parts[name] = parts[name].replace(b'"', b"'")
+
+    assert [fault.name for fault in judged(with_parts(change)).faults] == ["merged-cells", "merged-cells"]
+
+
+def test_a_comment_whose_cell_is_named_in_single_quotes_is_seen() -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        parts["xl/comments1.xml"] = b"<comments><commentList><comment ref='G4' authorId='0'/></commentList></comments>"
+
+    assert judged(with_parts(change)).notes == (
+        "a comment stands at a place that cannot be told; comments were not read",
+    )
+
+
+def test_a_row_far_below_is_seen_however_the_file_quotes_it() -> None:
+    far = b"<row r='30000'><c r='C30000' t='inlineStr'><is><t>x</t></is></c></row></sheetData>"
+
+    with pytest.raises(UnfitError, match="below row 20000"):
+        judged(with_parts(replaced(SHEET, b"</sheetData>", far)))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "note"),
+    [
+        (["We do not"], "a text box with words stands in the file; text boxes were not read"),
+        (["One", " ", "Two"], "2 text boxes with words stand in the file; text boxes were not read"),
+    ],
+)
+def test_words_in_text_boxes_are_said_to_be_unread(boxes: list[str], note: str) -> None:
+    shapes = "".join(
+        f"<xdr:sp macro=''><xdr:txBody><a:p><a:r><a:t>{box}</a:t></a:r></a:p></xdr:txBody></xdr:sp>" for box in boxes
+    )
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["xl/drawings/drawing1.xml"] = f"<xdr:wsDr>{shapes}</xdr:wsDr>".encode()
+
+    assert judged(with_parts(change)).notes == (note,)
+
+
+def test_sheets_that_were_added_are_named_and_said_to_be_unread() -> None:
+    def add(book: Workbook, _: Worksheet) -> None:
+        book.create_sheet("More answers").append(["5.1", "Met"])
+        book.create_sheet("Empty")
+        for place in range(1, 11):
+            book.create_sheet(f"Old {place}").append(["x"])
+        book["Start here"].title = "Begin"
+
+    names = ", ".join(["More answers", *(f"Old {place}" for place in range(1, 10))])
+    assert after(add).notes == (f"sheets that were added were not read: {names} and 1 more",)
+
+
+def test_a_column_far_to_the_right_is_named_and_said_to_be_unread() -> None:
+    def write(_: Workbook, sheet: Worksheet) -> None:
+        sheet.cell(9, 18).value = sheet.cell(9, 230).value = sheet.cell(9, 200).value = "And this"
+
+    assert after(write).notes == ("columns that are not the form's were not read: R, GR, HV",)
