@@ -9,7 +9,7 @@ import posixpath
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -24,12 +24,22 @@ _DAMAGE = (
 )  # fmt: skip
 """What reading a workbook that no program wrote can raise."""
 _RETURNED = re.compile(r"_x000D_\n?", re.IGNORECASE)
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_COMMENT = re.compile(rb'<(?:\w+:)?(?:comment|threadedComment)\s[^>]*?ref="([A-Z]{1,3}[0-9]{1,7})"')
-_LAST_ROW = re.compile(rb'<(?:\w+:)?c\s[^>]*?r="[A-Z]{1,3}([0-9]{1,7})"[^>]*?>\s*<(?:\w+:)?(?:v|is|f)\b')
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
+)
+_COMMENT = re.compile(rb"<(?:\w+:)?(?:comment|threadedComment)\s[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
+_LAST_ROW = re.compile(
+    rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"'][A-Z]{1,3}([0-9]{1,7})[\"'][^<>]*?>\s*<(?:\w+:)?(?:v|is|f)\b"
+)
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
-_ATTRIBUTE = re.compile(r'(?<![\w:])([\w:]++)\s*+=\s*"([^"]*)"')
+_ATTRIBUTE = re.compile(r"""(?<![\w:])([\w:]++)\s*+=\s*+(["'])(.*?)\2""", re.DOTALL)
+_FAR = re.compile(
+    rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']([A-Z]{3}|G[S-Z]|[H-Z][A-Z])[0-9]{1,7}[\"'][^<>]*?>\s*<(?:\w+:)?(?:v|is|f)\b"
+)
+"""A cell with something in it beyond the columns that are read: the first of them is GS."""
+_SHAPE = re.compile(rb"<(?:\w+:)?sp[\s>]")
+_WORDS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>\s*[^<\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Cell:
     text: str = ""
     day: date | None = None
     fault: str = ""
+    struck: bool = field(default=False, compare=False)
 
     def typed(self, place: str, day: bool = False) -> Typed:
         """Return what stands there as a text, or as a day."""
@@ -55,20 +66,28 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name, its rows with their numbers, and the cells that were made one, by first and last row."""
+    """One sheet: its name, its rows with their numbers, and the cells that were made one, by first and last row.
+
+    `beyond` are the columns, by their letters, that are too far to the right to be read.
+    """
 
     name: str
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
     merged: tuple[tuple[str, int, int], ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook as it came: its sheets, the words in its properties, and the cells at which comments stand."""
+    """A workbook as it came: its sheets, the words in its properties, and the cells at which comments stand.
+
+    `boxes` is how many text boxes with words there are.
+    """
 
     sheets: tuple[Sheet, ...]
     properties: str
     comments: tuple[str, ...]
+    boxes: int = 0
 
 
 def workbook(raw: bytes) -> Workbook:
@@ -97,21 +116,42 @@ def _read(raw: bytes, package: Package) -> Workbook:
     from openpyxl import load_workbook
 
     with contextlib.redirect_stdout(io.StringIO()):  # of broken styles it speaks on the terminal
-        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+        book = load_workbook(
+            io.BytesIO(raw), read_only=True, data_only=False, keep_links=False, rich_text=_partly_struck(package)
+        )
     if len(book.worksheets) > _MOST_SHEETS:
         raise UnfitError("the file holds far more sheets than a form does", "send the form without what was added")
     parts = _parts(package)
-    sheets = tuple(
-        Sheet(
-            shown(sheet.title), tuple(_rows(sheet)), tuple(_merged(package.parts.get(parts.get(sheet.title, ""), b"")))
-        )
-        for sheet in book.worksheets
-    )
+    sheets = tuple(_sheet(sheet, package.parts.get(parts.get(sheet.title, ""), b"")) for sheet in book.worksheets)
     own: Any = book
     named = [str(item.value) for item in own.custom_doc_props.props]
     described = [book.properties.description or "", book.properties.title or ""]
     comments = tuple(_comments(package, {sheet.title: parts.get(sheet.title, "") for sheet in book.worksheets}))
-    return Workbook(sheets, "\n".join([*named, *described]), comments)
+    return Workbook(sheets, "\n".join([*named, *described]), comments, _boxes(package))
+
+
+def _sheet(sheet: Any, data: bytes) -> Sheet:
+    beyond = sorted({found.decode() for found in _FAR.findall(data)}, key=lambda letters: (len(letters), letters))
+    return Sheet(shown(sheet.title), tuple(_rows(sheet)), tuple(_merged(data)), tuple(beyond))
+
+
+def _boxes(package: Package) -> int:
+    """Return how many shapes with words there are in the drawings."""
+    drawings = [data for name, data in package.parts.items() if re.match(r"xl/drawings/[^/]+\.xml\Z", name)]
+    return sum(bool(_WORDS.search(shape)) for data in drawings for shape in _SHAPE.split(data)[1:])
+
+
+def _partly_struck(package: Package) -> bool:
+    """Tell whether some words of a cell may be struck through, and others not: only then its runs are read."""
+    return b"strike" in package.parts.get("xl/sharedStrings.xml", b"")
+
+
+def _struck(found: Any) -> bool:
+    """Tell whether a cell with something in it is struck through, or some of its words are."""
+    runs = found.value if isinstance(found.value, list) else ()
+    return bool(found.font and found.font.strike) or any(
+        getattr(getattr(run, "font", None), "strike", False) and str(run).strip() for run in runs
+    )
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -124,9 +164,14 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:
 
 
 def _cell(found: Any) -> Cell:
-    value, sort = found.value, found.data_type
-    if value is None:
+    if found.value is None:
         return EMPTY
+    cell = _plain(found)
+    return replace(cell, struck=True) if cell and _struck(found) else cell
+
+
+def _plain(found: Any) -> Cell:
+    value, sort = str(found.value) if isinstance(found.value, list) else found.value, found.data_type
     if sort == "f":
         return Cell(fault="the cell holds a formula")
     if sort == "e":
@@ -146,6 +191,10 @@ def _cell(found: Any) -> Cell:
     return Cell(fault="the cell holds a time, and no text")
 
 
+def _attributes(given: str) -> dict[str, str]:
+    return {name: value for name, _, value in _ATTRIBUTE.findall(given)}
+
+
 def _parts(package: Package) -> Mapping[str, str]:
     """Return which part of the file holds each sheet."""
     from xml.sax.saxutils import unescape
@@ -153,12 +202,12 @@ def _parts(package: Package) -> Mapping[str, str]:
     relations = package.parts.get("xl/_rels/workbook.xml.rels", b"").decode(errors="replace")
     targets = {}
     for found in _RELATION.finditer(relations):
-        given = dict(_ATTRIBUTE.findall(found[1]))
+        given = _attributes(found[1])
         target = given.get("Target", "")
         targets[given.get("Id", "")] = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
     named = {}
     for found in _SHEET.finditer(package.main.decode(errors="replace")):
-        given = dict(_ATTRIBUTE.findall(found[1]))
+        given = _attributes(found[1])
         at = next((value for name, value in given.items() if name.split(":")[-1] == "id"), "")
         named[unescape(given.get("name", ""), {"&quot;": '"', "&apos;": "'"})] = targets.get(at, "")
     return named
@@ -182,7 +231,7 @@ def _comment_parts(package: Package, part: str) -> Iterator[str]:
     folder, _, name = part.rpartition("/")
     relations = package.parts.get(f"{folder}/_rels/{name}.rels", b"").decode(errors="replace")
     for found in _RELATION.finditer(relations):
-        given = dict(_ATTRIBUTE.findall(found[1]))
+        given = _attributes(found[1])
         if given.get("Type", "").rpartition("/")[2] in ("comments", "threadedComment"):
             target = given.get("Target", "")
             yield target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))

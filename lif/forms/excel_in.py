@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from lif.discreet import quoted
 from lif.forms import excel_beside as beside
 from lif.forms import excel_layout as layout
 from lif.forms.excel_beside import SHOWN, letters
@@ -18,8 +19,10 @@ from lif.store.office import UnfitError
 
 _KEY = re.compile(r"(?P<number>[0-9]{1,3}\.[0-9]{1,3}) (?P<question>[a-z0-9][a-z0-9-]{0,62}) (?P<line>[0-9]{1,3})\Z")
 _NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\Z")
+_FIGURE = re.compile(r"\(([0-9]{1,3}\.[0-9]{1,3})\)")
 _HEADED_WITHIN = 40
 _AS_SENT = "send the form as a whole, as it came"
+_STRUCK = "words are struck through"
 _FILLABLE = (*layout.ONCE, *layout.LINES)
 
 
@@ -47,6 +50,7 @@ class _Table:
     columns: Mapping[str, int]
     headed: frozenset[int]
     lines: dict[str, list[_Line]] = field(default_factory=lambda: defaultdict(list))
+    ordered: list[_Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -70,8 +74,10 @@ def read(raw: bytes, name: str = "") -> Filled:
     table = _table(book)
     identity = _identity(book, table, name)
     _gather(table)
+    _look_at_moved(table)
     rows = tuple(_row(table, number, lines) for number, lines in table.lines.items())
     _look_at_merged(table)
+    _look_at_struck(table)
     barred = {fault.number for fault in table.faults} - {""}
     loose = beside.faults(table.sheet, table.headed, table.numbers)
     table.faults += [fault for fault in loose if fault.number not in barred]
@@ -107,7 +113,7 @@ def _table(book: Workbook) -> _Table:
         raise UnfitError(f"the column '{missing[0]}' is gone from sheet {sheet.name}", _AS_SENT)
     if doubled := [heading for heading, places in columns.items() if len(places) > 1]:
         raise UnfitError(f"the column '{doubled[0]}' stands twice on sheet {sheet.name}", "delete the one you added")
-    below = Sheet(sheet.name, tuple(item for item in sheet.rows if item[0] > at), sheet.merged)
+    below = replace(sheet, rows=tuple(item for item in sheet.rows if item[0] > at))
     headings = next(cells for number, cells in sheet.rows if number == at)
     titled = frozenset(place for place, cell in enumerate(headings) if cell)
     table = _Table(below, {heading: places[0] for heading, places in columns.items()}, titled)
@@ -140,12 +146,54 @@ def _gather(table: _Table) -> None:
         if named:
             line = _Line(named["number"], named["question"], int(named["line"]), row, found)
             table.lines[line.number].append(line)
+            table.ordered.append(line)
         elif _NUMBER.match(number):
-            table.lines[number].append(_Line(number, "", 1 if found[layout.QUESTION] else row + 1, row, found))
+            line = _Line(number, "", 1 if found[layout.QUESTION] else row + 1, row, found)
+            table.lines[number].append(line)
+            table.ordered.append(line)
         elif stray := next((heading for heading in _FILLABLE if found[heading]), ""):
             words = "what stands there belongs to no question"
             remedy = "move it to a row of the question it is about"
             table.faults.append(Fault("stray-text", table.cell(stray, row), words, remedy))
+
+
+def _look_at_moved(table: _Table) -> None:
+    """Note lines of which the hidden key says one question, and the number, or the lines around, another."""
+    home = ""
+    for place, line in enumerate(table.ordered):
+        seen = _seen(line)
+        if line.first or seen == line.number:
+            home = line.number
+        if not line.first and not any(line.cells[heading] for heading in _FILLABLE):
+            continue
+        below = next((item.number for item in table.ordered[place + 1 :] if _settled(item)), "")
+        other = seen or (home if line.number not in (home, below) else line.number)
+        if other != line.number:
+            _note_moved(table, line, other)
+
+
+def _settled(line: _Line) -> bool:
+    """Tell whether a line says itself which question it belongs to."""
+    return line.first or _seen(line) == line.number
+
+
+def _seen(line: _Line) -> str:
+    """Return the number that people see on a line; Excel may have made a number of it, without a 0 at its end."""
+    cell = line.cells[layout.NUMBER]
+    if cell.fault and f"({line.number.rstrip('0')})" in cell.fault:
+        return line.number
+    figure = _FIGURE.search(cell.fault)
+    return squeezed(cell.text) or (figure[1] if figure else "something else" if cell else "")
+
+
+def _note_moved(table: _Table, line: _Line, other: str) -> None:
+    """Bar both questions to which a line may belong."""
+    words = f"a line there belongs to {line.number} by its hidden column, and to {quoted(other)} by where it stands"
+    for number in (line.number, other):
+        if number in table.lines and all(fault.number != number for fault in table.faults):
+            place = f"row {number} ({table.cell(layout.NUMBER, line.row)})"
+            remedy = "type what it says on a line of the question it is about, and empty this one"
+            table.faults.append(Fault("stray-row", place, words, remedy, number))
 
 
 def _row(table: _Table, number: str, lines: Sequence[_Line]) -> FilledRow:
@@ -170,6 +218,8 @@ def _row(table: _Table, number: str, lines: Sequence[_Line]) -> FilledRow:
 
 def _look_at_lines(table: _Table, number: str, lines: Sequence[_Line]) -> None:
     """Note what is wrong with the lines of one question as such; of several faults the first."""
+    if any(fault.number == number for fault in table.faults):
+        return
     firsts = [line for line in lines if line.first]
     place = f"row {number}"
     if len(firsts) > 1:
@@ -224,6 +274,20 @@ def _look_at_merged(table: _Table) -> None:
                 table.faults.append(Fault("merged-cells", place, words, "unmerge them, and fill in each", number))
 
 
+def _look_at_struck(table: _Table) -> None:
+    """Note words that are struck through: nobody can tell whether they still hold."""
+    for number, lines in table.lines.items():
+        if any(fault.number == number for fault in table.faults):
+            continue
+        for line in lines:
+            for heading in _FILLABLE:
+                if line.cells[heading].struck:
+                    place = table.typed(line, heading).place
+                    table.faults.append(
+                        Fault("struck-through", place, _STRUCK, "delete them, or let them stand", number)
+                    )
+
+
 def _signed(book: Workbook, label: str) -> Typed:
     """Return what stands to the right of a label of the sign-off block."""
     for sheet in book.sheets:
@@ -233,7 +297,8 @@ def _signed(book: Workbook, label: str) -> Typed:
                     right = next((at for at in range(place + 1, len(cells)) if cells[at]), place + 1)
                     where = f"{label} (sheet {sheet.name}, cell {letters(right)}{row})"
                     found = cells[right] if right < len(cells) else EMPTY
-                    return found.typed(where, label == SIGNED_ON)
+                    typed = found.typed(where, label == SIGNED_ON)
+                    return replace(typed, fault=_STRUCK) if found.struck else typed
     return Typed("", label)
 
 
@@ -243,3 +308,23 @@ def _notes(book: Workbook, table: _Table) -> Iterator[str]:
         places = f"{shown} and {more} more" if more > 0 else shown
         yield f"{'a comment stands' if len(book.comments) == 1 else 'comments stand'} at {places}; comments were not read"
     yield from beside.notes(table.sheet, {*table.columns.values()}, table.headed, table.numbers)
+    if table.sheet.beyond:
+        yield f"columns that are not the form's were not read: {_listed(table.sheet.beyond)}"
+    if added := [sheet.name for sheet in book.sheets if _added(sheet, table)]:
+        yield f"{'a sheet that was added was' if len(added) == 1 else 'sheets that were added were'} not read: {_listed(added)}"
+    if book.boxes:
+        many = f"{book.boxes} text boxes with words stand" if book.boxes > 1 else "a text box with words stands"
+        yield f"{many} in the file; text boxes were not read"
+
+
+def _listed(names: Sequence[str], most: int = SHOWN) -> str:
+    more = len(names) - most
+    return f"{', '.join(names[:most])}{f' and {more} more' if more > 0 else ''}"
+
+
+def _added(sheet: Sheet, table: _Table) -> bool:
+    """Tell whether a sheet has words in it and is none of the form's, whatever those are called now."""
+    if sheet.name in (table.sheet.name, layout.START, layout.LISTS, layout.META) or not sheet.rows:
+        return False
+    words = [cell.text for _, cells in sheet.rows for cell in cells if cell.text]
+    return SIGNED_BY not in map(squeezed, words) and not identities("\n".join(words))
