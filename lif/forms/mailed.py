@@ -9,8 +9,11 @@ from lif.store.office import UnfitError
 
 def body(raw: bytes) -> bytes:
     """Return the plain text of a saved e-mail. Raises UnfitError where it has none."""
-    message = email.message_from_bytes(raw, policy=email.policy.default)
-    part = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
+    try:
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        part = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
+    except RecursionError:
+        raise UnfitError("the e-mail cannot be read", "save its attachment, or its text, and import that") from None
     if part is None:
         raise UnfitError("the e-mail holds no plain text", "save its attachment, or its text, and import that")
     try:
