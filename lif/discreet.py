@@ -30,6 +30,23 @@ _DAY_IN_WORDS = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\W{{0,3}}(?:of\W{{1,3}})?{_MONTH}\W{{0,3}}\d{{2,4}}"
     rf"|{_MONTH}\W{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?\W{{1,3}}\d{{2,4}}"
 )
+_IN_DAYS = re.compile(r"[0-9]+|[a-z]+|[ ./,;:()?!&'\-\u2010-\u2015]")
+_MOST_DIGITS = 7
+"""How many digits a text may have that is repeated where a day belongs."""
+_OF_DAYS = frozenset({
+    "a", "about", "after", "agreed", "and", "annual", "annually", "approx", "apr", "april", "around", "asap", "at",
+    "aug", "august", "autumn", "before", "beginning", "between", "by", "christmas", "circa", "continuing", "daily",
+    "day", "days", "dec", "december", "due", "early", "easter", "end", "expected", "feb", "february", "first", "for",
+    "fri", "friday", "from", "half", "immediately", "in", "jan", "january", "jul", "july", "jun", "june", "last",
+    "late", "mar", "march", "may", "mid", "middle", "mon", "monday", "month", "monthly", "months", "nd", "next", "no",
+    "not", "nov", "november", "now", "oct", "october", "of", "on", "ongoing", "or", "quarter", "quarterly",
+    "quarters", "rd", "sat", "saturday", "second", "sep", "sept", "september", "since", "soon", "spring", "st",
+    "start", "summer", "sun", "sunday", "tba", "tbc", "tbd", "term", "termly", "terms", "th", "the", "third", "this",
+    "thu", "thur", "thurs", "thursday", "to", "today", "tomorrow", "tue", "tues", "tuesday", "until", "was", "wed",
+    "wednesday", "weds", "week", "weekly", "weeks", "when", "winter", "within", "year", "yearly", "years",
+    "yesterday",
+})  # fmt: skip
+"""Words that say when something is, and nothing of anybody."""
 _IN_PATHS = re.compile(_PERSONAL, re.IGNORECASE)
 _IN_WORDS = re.compile(_PERSONAL + _DAY, re.IGNORECASE)
 _IN_VALUES = re.compile(_PERSONAL + _DAY + _DAY_IN_WORDS, re.IGNORECASE)
@@ -48,13 +65,13 @@ def struck_path(path: str) -> str:
 def shown(value: object) -> str:
     """Return a short value as it is, and of any other only what sort of value it is: 10 digits, 52 characters."""
     text = " ".join(str(value).split())
-    return text if fit(text) else _description(text)
+    return text if fit(text) else described(text)
 
 
 def quoted(value: object) -> str:
     """Return a value as it is shown, in quotes where it is shown itself."""
     text = " ".join(str(value).split())
-    return f"'{text}'" if fit(text) else _description(text)
+    return f"'{text}'" if fit(text) else described(text)
 
 
 def fit(text: str) -> bool:
@@ -65,16 +82,36 @@ def fit(text: str) -> bool:
     return not _AT.search(plain) and not _IN_VALUES.search(plain)
 
 
+def quoted_day(value: object) -> str:
+    """Return what was typed where a day belongs, in quotes where it may be repeated there; else what sort of value it is.
+
+    There a short text may be shown that has fewer than eight digits, and no letters but those of words such as May.
+    """
+    text = " ".join(str(value).split())
+    return f"'{text}'" if fit(text) or _of_a_day(text) else described(text)
+
+
+def _of_a_day(text: str) -> bool:
+    """Tell whether a text says nothing but when something is, in too few digits for anybody's number."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    parts = _IN_DAYS.findall(plain)
+    digits = sum(character.isdigit() for character in plain)
+    words = [part for part in parts if part.isalpha()]
+    whole = "".join(parts) == plain
+    return len(text) <= _MOST and digits <= _MOST_DIGITS and whole and _OF_DAYS.issuperset(words)
+
+
 def _without_address(match: re.Match[str]) -> str:
     """Return a word as it is, or what sort of word it is where it may be an e-mail address."""
     return _described(match) if _AT.search(match.group()) else match.group()
 
 
 def _described(match: re.Match[str]) -> str:
-    return _description(match.group())
+    return described(match.group())
 
 
-def _description(text: str) -> str:
+def described(text: str) -> str:
+    """Return what sort of thing a text is: 10 digits, 52 characters."""
     digits = sum(character.isdigit() for character in text)
     letters = any(character.isalpha() for character in text)
     return f"[{len(text)} characters]" if letters or not digits else f"[{digits} digits]"

@@ -19,7 +19,7 @@ _KINDS = {kind.name: kind for kind in KINDS}
 
 
 def in_lines(raw: bytes) -> Iterator[str]:
-    """Yield a record's values in lines, in the order of its fields; a file that is no record that can be read as it is.
+    """Yield a record's values in lines, in the order in which they stand; a file that is no record that can be read as it is.
 
     A text of several lines follows the line that names it, indented. Comments come last.
     """
@@ -30,7 +30,7 @@ def in_lines(raw: bytes) -> Iterator[str]:
             yield f"(and {len(raw) - MAX_BYTES:,} bytes more)"
         return
     for pointer, found in leaves(record).items():
-        if pointer:
+        if pointer and pointer[-1] != ORDER:
             yield from _lines(pointer, found)
     yield from (comment.words for comment in comments(source) if not comment.words.startswith(_MODELINE))
 
@@ -51,9 +51,7 @@ def _record(raw: bytes) -> tuple[Source | None, Any]:
 
 def _lines(pointer: Pointer, found: Any) -> Iterator[str]:
     place = ", ".join(_step(step) for step in pointer)
-    if pointer[-1] == ORDER:
-        yield f"{place}: {'; '.join(cut(str(item), _LONGEST) for item in found)}"
-    elif isinstance(found, str) and "\n" in found:
+    if isinstance(found, str) and "\n" in found:
         yield f"{place}:"
         yield from (f"    {line}" for line in found.splitlines())
     else:

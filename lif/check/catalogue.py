@@ -15,6 +15,7 @@ from lif.check import (
 )
 from lif.check.rule import Rule
 from lif.finding import Severity
+from lif.model.boards import PersonalData
 
 RULES = (
     Rule(references.points_nowhere, Severity.ERROR),
@@ -90,12 +91,12 @@ RULES = (
     Rule(plans.action_update_owed, Severity.WARNING),
     Rule(reminders.reminder_of_another_day, Severity.ERROR),
     Rule(together.records_merged_by_union, Severity.ERROR),
-    Rule(personal.nhs_number, Severity.ERROR),
-    Rule(personal.date_of_birth, Severity.ERROR),
-    Rule(personal.email_address, Severity.ERROR),
-    Rule(personal.phone_number, Severity.ERROR),
-    Rule(personal.ni_number, Severity.ERROR),
-    Rule(personal.postcode, Severity.WARNING),
+    Rule(personal.nhs_number, personal.usual(PersonalData.NHS_NUMBER)),
+    Rule(personal.date_of_birth, personal.usual(PersonalData.DATE_OF_BIRTH)),
+    Rule(personal.email_address, personal.usual(PersonalData.EMAIL_ADDRESS)),
+    Rule(personal.phone_number, personal.usual(PersonalData.PHONE_NUMBER)),
+    Rule(personal.ni_number, personal.usual(PersonalData.NI_NUMBER)),
+    Rule(personal.postcode, personal.usual(PersonalData.POSTCODE)),
     Rule(personal.allowance_expired, Severity.WARNING),
 )
 

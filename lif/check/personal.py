@@ -7,13 +7,15 @@ and a mark by which it can be allowed. Patterns are linear: no text can make the
 import bisect
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from lif.check.rule import Breach, Breaches, Material, TextBreach
-from lif.discreet import POSTCODE, shown
+from lif.discreet import POSTCODE, described, shown
 from lif.finding import Severity
 from lif.model import kinds
-from lif.model.boards import PersonalData
+from lif.model.boards import PersonalData, Privacy
 from lif.model.days import in_words
 from lif.model.kinds import Address
 
@@ -127,6 +129,60 @@ def noticed(text: str) -> list[str]:
         for kind, (words, matches) in _SOUGHT.items()
         if any(True for _ in matches(level))
     ]
+
+
+Passed = frozenset[tuple[PersonalData, str]]
+"""What is passed over in one file: sorts of personal data, and the marks of what was found harmless."""
+NONE_PASSED: Passed = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What looks like personal data in a text: what it is called, how grave it is, and from where to where it stands."""
+
+    words: str
+    severity: Severity
+    start: int
+    end: int
+
+
+def passed_over(privacy: Privacy, path: str, today: date) -> Passed:
+    """Return what the search passes over in one file, as the allowances stand today."""
+    return frozenset((item.kind, item.mark) for item in privacy.allowed if item.file == path and item.until > today)
+
+
+def sightings(text: str, passed: Passed = NONE_PASSED) -> list[Sighting]:
+    """Return what in a text check would find, but for what is passed over, sort by sort."""
+    level = text.translate(_LEVEL)
+    return [
+        Sighting(words, severity or usual(kind), start, start + len(found))
+        for kind, (words, matches) in _SOUGHT.items()
+        for start, found, severity in matches(level)
+        if (kind, mark(found)) not in passed
+    ]
+
+
+def usual(kind: PersonalData) -> Severity:
+    """Return how grave it is to find personal data of a sort, where nothing about the find says otherwise."""
+    return Severity.WARNING if kind is PersonalData.POSTCODE else Severity.ERROR
+
+
+def masked(text: str, found: Iterable[Sighting], mask: Callable[[str], str] = described) -> str:
+    """Return a text in which what was found stands as what sort of thing it is, or as `mask` makes of it."""
+    for start, end in reversed(_apart(found)):
+        text = text[:start] + mask(text[start:end]) + text[end:]
+    return text
+
+
+def _apart(found: Iterable[Sighting]) -> list[tuple[int, int]]:
+    """Return from where to where what was found stands, in order, with what overlaps as one."""
+    places: list[tuple[int, int]] = []
+    for start, end in sorted((item.start, item.end) for item in found):
+        if places and start < places[-1][1]:
+            places[-1] = (places[-1][0], max(end, places[-1][1]))
+        else:
+            places.append((start, end))
+    return places
 
 
 def _search(material: Material, kind: PersonalData) -> Iterator[TextBreach]:

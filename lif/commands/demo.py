@@ -49,7 +49,7 @@ def demo(app: App, directory: Path, seed: int, git: bool, reports: bool) -> None
     if made:
         console.put(f"{len(made)} Word reports are in {root / 'out'}; open {made[0].name} first")
     console.say("Next:")
-    console.say(f"  cd {directory}")
+    console.say(f"  cd {console.pasted(directory)}")
     console.say(f"  lif --today {DAY} status")
     console.say(f"  lif --today {DAY} audit show s11-2026")
     console.say("  lif score s11-2026 hospitals --against s11-2023")

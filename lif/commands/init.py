@@ -62,7 +62,7 @@ def init(
         console.say(line)
     console.say("It holds lif.yaml, framework.yaml and tools/; agencies, people and audits are still empty.")
     console.say("Next:")
-    console.say(f"  cd {directory}")
+    console.say(f"  cd {console.pasted(directory)}")
     console.say(f'  lif agency add fire --name "{words} Fire and Rescue" --kind fire-and-rescue --duty s11')
     console.say(f"  lif audit open s11-{due.year} --kind section-11 --tool section-11 --due {due.isoformat()}")
 

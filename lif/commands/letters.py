@@ -87,10 +87,23 @@ def letters(
     look = None if eml else template_of(app, holdings.framework, template)
     maker = _Maker(holdings, audit, occasion, text, written_on, doors_of(doors), eml, look.data if look else None)
     chosen = _chosen(holdings, audit, names, maker, bool(agencies))
+    if occasions[0] == "launch":
+        _say_past(chosen, written_on)
     folder = (app.start / output if output else app.root / "out" / "letters").resolve()
     refused = _listed(maker, chosen) if dry_run else _written(maker, chosen, folder)
     if refused:
         raise click.exceptions.Exit(Exit.PROBLEMS)
+
+
+def _say_past(chosen: "Sequence[Response]", day: datetime.date) -> None:
+    """Say where a letter that opens a round asks for a return by a day that is past."""
+    past = [item for item in chosen if item.due < day]
+    if past:
+        days = " and ".join(dict.fromkeys(in_words(item.due) for item in sorted(past, key=lambda item: item.due)))
+        count = console.count(len(past), "letter")
+        console.say(
+            f"note: {count} will ask for a return by a day that is past: {days}. lif audit extend agrees a later one"
+        )
 
 
 def _occasion(given: Sequence[str], doors: Sequence[str]) -> "Occasion":
@@ -165,7 +178,7 @@ class _Maker:
         found = write(self.occasion, self.text, Asked(self.holdings, self.audit, response, self.day, self.form_words))
         forms: list[tuple[str, bytes]] = []
         if self.with_form:
-            form = form_of(self.holdings, self.audit, response.agency)
+            form = form_of(self.holdings, self.audit, response.agency).on(self.day)
             forms = [(file_name(form, door), made(form, door)) for door in self.doors]
         return _Letter(response.agency, _stands(response, self.day), found, tuple(forms))
 

@@ -35,6 +35,7 @@ class _Work:
     written: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     stopped: bool = False
+    asked_again: bool = False
 
 
 @click.command(epilog="\b\nExamples:\n  lif merge\n  lif merge --add audits/s11-2026/returns/fire-and-rescue.yaml")
@@ -148,9 +149,8 @@ def _settle_record(work: _Work, item: "Unmerged", address: "Address") -> None:
     outcome = _decide(work, sides, telling, names)
     if outcome.left:
         work.stopped = outcome.stopped
-        _leave(
-            work, item, "it stays as git left it" if work.asker else "lif merge asks at a terminal; --take decides all"
-        )
+        work.asked_again |= bool(work.asker)
+        _leave(work, item, _stays(outcome) if work.asker else "lif merge asks at a terminal; --take decides all")
         return
     _write(work, item.path, held, sides.text(outcome.choices))
     put_joined(telling.joined(ours.record, sides.merged(outcome.choices).record), names)
@@ -168,6 +168,12 @@ def _decide(work: _Work, sides: "Sides", telling: "Telling", names: "Names") -> 
     for conflict in waiting:
         put_question(conflict, telling, names)
     return Decided(left=[*waiting])
+
+
+def _stays(outcome: "Decided") -> str:
+    """Return what becomes of a file that is left: what was chosen for it is not written in part."""
+    lost = ": what you chose for it was not written, and is asked again" if outcome.choices else ""
+    return f"it stays as git left it{lost}"
 
 
 def _settle_gone(work: _Work, item: "Unmerged") -> None:
@@ -192,6 +198,7 @@ def _settle_gone(work: _Work, item: "Unmerged") -> None:
         work.asker.show(Page(item.path, words))
         taken = str(work.asker.choose("Which holds?", choices))
         work.stopped = taken == "stop"
+        work.asked_again |= taken not in ("keep", "delete")
     if taken not in ("keep", "delete"):
         _leave(work, item, words)
         return
@@ -240,9 +247,11 @@ def _finish(work: _Work, add: bool) -> bool:
         if add:
             git.run(work.app.root, "add", "--all", "--", *work.written)
         else:
-            console.say(f"Next: git add {' '.join(work.written)}")
+            console.say(f"Next: git add {' '.join(map(console.pasted, work.written))}")
     if work.left:
         console.say(f"Still open: {', '.join(dict.fromkeys(work.left))}")
+        if work.asked_again:
+            console.say("Later: lif merge goes on with what is open")
     elif work.joining.onward:
         console.say(f"{'Next' if add else 'Then'}: {work.joining.onward}")
     return amiss

@@ -51,7 +51,7 @@ def form(
     holdings, wanted = _wanted(app, audit, agencies, everybody)
     folder = (app.start / output if output else app.root / "out" / "forms").resolve()
     numbers = _standards(holdings, audit, standards)
-    made_out = [form_of(holdings, audit, agency, numbers) for agency in wanted]
+    made_out = [form_of(holdings, audit, agency, numbers).on(app.today) for agency in wanted]
     files = [
         (file_name(item, Door(door)), made(item, Door(door))) for item in made_out for door in dict.fromkeys(doors)
     ]

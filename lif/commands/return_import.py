@@ -114,22 +114,25 @@ def _take(app: App, holdings: "Holdings", file: Came, way: _Way) -> "tuple[Holdi
     from lif.forms.telling import told
 
     require_open(holdings, file.received)
-    item = imported(file.received, holdings)
+    item = imported(file.received, holdings, app.today)
     console.put(f"{file.received.name}: {item.form.agency}, {item.form.audit} ({', '.join(item.names)})")
+    if day := _taken_on(item, holdings.returns[item.names]):
+        console.put(f"  Taken in already on {in_words(day)}; the return has been submitted since.")
+        return holdings, True
     for line in told(item.found, item.form):
         console.put(f"  {line}")
     case, stops = _handing_in(holdings, item, way)
     fit = not item.found.faults or way.partial
     if way.dry_run or not fit or not (item.found.taken or case):
         _say_unwritten(item, way, stops)
-    elif way.yes or _agreed(app):
+    elif way.yes or _agreed(app, _question(item, case)):
         holdings = _write(app, holdings, item, way, case)
         for line in stops:
             console.say(f"  not submitted: {line}")
     else:
         console.say("Nothing was written.")
     if item.found.faults and answerable(item.found):
-        console.say(f"Next: lif return reply {file.path} writes to the agency what to put right")
+        console.say(f"Next: lif return reply {console.pasted(file.path)} writes to the agency what to put right")
     return holdings, not item.found.faults and not stops
 
 
@@ -158,14 +161,29 @@ def _say_unwritten(item: "Import", way: _Way, stops: Sequence[str]) -> None:
         console.say("Nothing was written.")
 
 
-def _agreed(app: App) -> bool:
+def _agreed(app: App, question: str) -> bool:
     """Ask whether to write. Raises UsageError where nobody is there to be asked."""
     from lif.interview.asker import Choice
 
     if not asking.at_terminal(app):
         raise UsageError("nothing was written: there is no terminal here to ask at", "look at it, then say --yes")
-    choices = [Choice("yes", "Yes, write it"), Choice("no", "No, leave everything as it is")]
-    return asking.asker(app, False).choose("Write this to the board?", choices, "no") == "yes"
+    choices = [Choice("yes", "Yes"), Choice("no", "No, leave everything as it is")]
+    return asking.asker(app, False).choose(question, choices, "no") == "yes"
+
+
+def _question(item: "Import", case: "Case | None") -> str:
+    """Return what is asked before anything is written."""
+    count, agency = len(item.found.taken), item.form.agency
+    if not count:
+        return f"Hand in the return of {agency}?"
+    answers = "this answer" if count == 1 else f"these {count} answers"
+    return f"Take {answers} of {agency} into the records{', and hand in the return' if case else ''}?"
+
+
+def _taken_on(item: "Import", held: Return) -> datetime.date | None:
+    """Return the day on which this very file was taken into a return that was submitted since; None where it was not."""
+    days = [came.date for came in held.came_by if came.sha256 == item.received.sha256]
+    return days[-1] if days and held.locked else None
 
 
 def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Case | None") -> "Holdings":
@@ -185,15 +203,10 @@ def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Cas
         console.say(f"Wrote {kept}")
     after = change(app.root, address, Return, revise)
     console.say(f"Wrote {address.path}")
-    asking.remark_on(*_texts(item))
+    if item.private and holdings.board.keep_forms:
+        console.say("The original was not kept, as it holds what looks like personal data: only its SHA-256 was noted.")
     _say_next(item, after)
     return replace(holdings, returns={**holdings.returns, item.names: after})
-
-
-def _texts(item: "Import") -> list[str]:
-    from lif.forms.written import written
-
-    return [str(written(taken.after, item.form.scale)) for taken in item.found.taken]
 
 
 def _say_next(item: "Import", after: Return) -> None:
@@ -206,7 +219,7 @@ def _say_next(item: "Import", after: Return) -> None:
     elif answered == len(item.form.order):
         console.say(
             f"Next: lif return submit {audit} {agency}"
-            + (f' --by "{item.found.signed_by}"' if item.found.signed_by else "")
+            + (f" --by {console.pasted(item.found.signed_by)}" if item.found.signed_by else "")
         )
     elif not item.found.faults:
         console.say(f"Next: lif return form {audit} {agency} for what is left, or lif return answer {audit} {agency}")

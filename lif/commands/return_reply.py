@@ -1,6 +1,7 @@
 """`lif return reply`: what goes back to an agency whose form has something missing or wrong."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,9 @@ class _Desk:
         from lif.report.word_letter import render_agency_letter
 
         require_open(self.holdings, item.received)
-        took = imported(item.received, self.holdings)
-        made, raw = printed(replied(took), took.form, door)
+        took = imported(item.received, self.holdings, self.app.today)
+        took = replace(took, form=took.form.on(self.app.today))
+        made, raw = printed(replied(took, console.pasted(item.path)), took.form, door)
         name = name_again(made.form, door)
         letter = write(Sent(made, name, door, self.app.today), self.holdings)
         targets = [self.folder / f"{LETTER}{made.form.identity}.docx", self.folder / name]

@@ -22,30 +22,64 @@ def template() -> None:
 
 
 @template.command(
-    epilog="\b\nExamples:\n  lif template check templates/our-board.docx\n  lif template check templates/letters/chase.md --format json"
+    epilog="\b\nExamples:\n  lif template check templates/our-board.docx\n  lif template check templates/letters --format json"
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE|FOLDER")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @pass_app
 def check(app: App, file: Path, form: str) -> None:
     """Say what a Word file lacks as a template, and what of it would spoil reports; of a letter's text, what is wrong.
 
+    Of a folder, such as templates/letters, every template and text in it.
     Ends with 1 where something spoils; with 0 where there are only notes on what lif mends by itself.
     """
     place = app.start / file
-    if not place.is_file():
-        raise UsageError(f"there is no file {file} here", "lif template copy FILE makes one to begin with")
-    found = _of_letter(place, file) if place.suffix.lower() == ".md" else _of_word(place)
-    spoilt = sum(remark.spoils for remark in found)
-    if form == "json":
-        console.put(json.dumps(_listed(file, found), indent=2))
+    if place.is_dir():
+        found = {file / one.name: _of_one(one, file / one.name) for one in _within(place, file)}
+    elif place.is_file():
+        found = {file: _of_letter(place, file) if place.suffix.lower() == ".md" else _of_word(place)}
     else:
-        for remark in found:
-            console.put(f"{'spoils' if remark.spoils else 'note'}: {remark.message}")
-    notes = console.count(len(found) - spoilt, "note")
-    console.say(f"{file}: {console.count(spoilt, 'fault')}, {notes}")
-    if spoilt:
+        raise UsageError(f"there is no file {file} here", "lif template copy FILE makes one to begin with")
+    if form == "json":
+        listed = [_listed(*one) for one in found.items()]
+        console.put(json.dumps({"version": _VERSION, "files": listed} if place.is_dir() else listed[0], indent=2))
+    for name, remarks in found.items():
+        _put(name, remarks, within=place.is_dir(), quiet=form == "json")
+    if any(remark.spoils for remarks in found.values() for remark in remarks):
         raise click.exceptions.Exit(Exit.PROBLEMS)
+
+
+def _put(file: Path, found: "list[Remark]", *, within: bool, quiet: bool) -> None:
+    """Print the remarks on one file, unless they are printed already, and say how many there are."""
+    spoilt = sum(remark.spoils for remark in found)
+    for remark in [] if quiet else found:
+        place = "" if file.suffix.lower() != ".docx" or not within else f"{file}: "
+        console.put(f"{'spoils' if remark.spoils else 'note'}: {place}{remark.message}")
+    console.say(f"{file}: {console.count(spoilt, 'fault')}, {console.count(len(found) - spoilt, 'note')}")
+
+
+def _within(folder: Path, named: Path) -> list[Path]:
+    """Return the templates and texts in a folder. Raises UsageError where there are none."""
+    found = sorted(
+        item
+        for item in folder.iterdir()
+        if item.suffix.lower() in (".md", ".docx") and not item.name.startswith((".", "~")) and item.is_file()
+    )
+    if not found:
+        raise UsageError(f"there is no template in {named}", "lif template copy makes one to begin with")
+    return found
+
+
+def _of_one(place: Path, file: Path) -> "list[Remark]":
+    """Return the remarks on one file of a folder; one that is called like no letter is read by nobody."""
+    from lif.report.board_texts import occasion_of
+    from lif.report.template_check import Remark
+
+    if place.suffix.lower() != ".md":
+        return _of_word(place)
+    if occasion_of(place.name) is None:
+        return [Remark(False, f"{file} is not read: texts are called launch.md, chase.md and thanks.md")]
+    return _of_letter(place, file)
 
 
 def _of_word(place: Path) -> "list[Remark]":
@@ -59,6 +93,7 @@ def _of_word(place: Path) -> "list[Remark]":
 def _of_letter(place: Path, file: Path) -> "list[Remark]":
     """Return a remark for each mistake in the text of a letter. Raises UsageError where nobody can tell which it is of."""
     from lif.report.board_texts import occasion_of, said, there_is
+    from lif.report.letter_gaps import remarks
     from lif.report.letter_lexicon import LEXICONS
     from lif.report.letter_texts import LARGEST, letter_text
     from lif.report.template_check import Remark
@@ -67,8 +102,9 @@ def _of_letter(place: Path, file: Path) -> "list[Remark]":
     occasion = occasion_of(place.name)
     if occasion is None:
         raise UsageError(f"{file} is called like no letter", "call it launch.md, chase.md or thanks.md")
-    _, mistakes = letter_text(disk.read(place, LARGEST + 1), LEXICONS[occasion])
-    notes = there_is(mistakes, LEXICONS[occasion])
+    raw = disk.read(place, LARGEST + 1)
+    text, mistakes = letter_text(raw, LEXICONS[occasion])
+    notes = there_is(mistakes, LEXICONS[occasion]) if mistakes else [f"{file}: {line}" for line in remarks(text, raw)]
     return [*(Remark(True, line) for line in said(str(file), mistakes)), *(Remark(False, line) for line in notes)]
 
 
@@ -160,7 +196,7 @@ def _copy_word(app: App, file: Path) -> None:
     console.say(f"Wrote {place}")
     console.say("Next:")
     console.say("  restyle it in Word, and put your logo in the header of the first page")
-    console.say(f"  lif template check {file}")
+    console.say(f"  lif template check {console.pasted(file)}")
     console.say("  name it as report_template in framework.yaml, or after --template")
 
 

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lif.discreet import fit, quoted
+from lif.discreet import quoted, quoted_day
 from lif.forms.definition import Row, choices
 from lif.forms.filled import Fault, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.written import squeezed
-from lif.model.days import read_day
+from lif.model.days import read_typed_day
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.text import one_line, tidy
 
 _EXAMPLE_DAY = "write the day as 31/3/2026"
 _BETWEEN = re.compile(r"[,;/|&+\n]|\bor\b|\band\b", re.IGNORECASE)
+_LABEL_GOES_ON = re.compile(r" ?: ?| -+ | ?[\u2013\u2014] ?")
+_NOT_APPLICABLE = ("n/a", "not applicable")
 _AS_TEXT = "type it as text"
 
 
@@ -61,14 +63,15 @@ def day_of(typed: Typed, name: str, number: str) -> tuple[date | None, list[Faul
     if not words:
         return None, []
     try:
-        return read_day(words), []
+        return read_typed_day(words), []
     except ValueError:
-        return None, [Fault(name, typed.place, f"{_said(words)} is not a day", _EXAMPLE_DAY, number)]
+        return None, [Fault(name, typed.place, f"{_said(words, quoted_day(words))} is not a day", _EXAMPLE_DAY, number)]
 
 
-def _said(words: str) -> str:
+def _said(words: str, said: str = "") -> str:
     """Return what was typed as it may be repeated; of any other what sort of thing stands at the place that is named before."""
-    return quoted(words) if fit(words) else f"what stands there {quoted(words)}"
+    said = said or quoted(words)
+    return said if said.startswith("'") else f"what stands there {said}"
 
 
 def answered(filled: FilledRow, row: Row, before: Answer | None, flowing: bool, scale: Scale) -> Answer | list[Fault]:
@@ -93,28 +96,48 @@ def answered(filled: FilledRow, row: Row, before: Answer | None, flowing: bool, 
 
 def _rating(reading: _Reading, typed: Typed, scale: Scale) -> str:
     """Return the rating that was chosen; empty, with a fault, where none is or it is not one of them."""
-    labels = [(name, squeezed(label).casefold()) for name, label in choices(scale)]
-    listed = ", ".join(label for _, label in choices(scale))
+    listed = ", ".join(f"'{label}'" for _, label in choices(scale))
     if typed.fault:
         reading.amiss("off-list", typed.place, typed.fault, f"choose one of {listed}")
         return ""
     words = squeezed(typed.text)
-    found = [name for name, label in labels if label == words.casefold()]
-    if len(found) == 1:
-        return found[0]
     if not words:
         reading.amiss("no-rating", typed.place, "no rating is chosen, though the row is filled in", f"choose {listed}")
-    elif _several(typed.text, [label for _, label in labels]):
+    elif meant := _meant(words, scale):
+        return meant
+    elif _several(typed.text, scale):
         reading.amiss("two-ratings", typed.place, f"{_said(words)} is more than one rating", f"choose one of {listed}")
     else:
         reading.amiss("off-list", typed.place, f"{_said(words)} is not one of the ratings", f"choose one of {listed}")
     return ""
 
 
-def _several(words: str, labels: Sequence[str]) -> bool:
+def _meant(words: str, scale: Scale) -> str:
+    """Return the one rating that words name: by its label, or else by its beginning, code or name; empty for none, or several."""
+    found = [name for name, label in choices(scale) if squeezed(label).casefold() == words.casefold()]
+    found = found or [name for name, label in choices(scale) if words.lower() in _also(name, label, scale)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _also(name: str, label: str, scale: Scale) -> set[str]:
+    """Return by which other words a rating can be chosen, in small letters: as Green for Green: in place."""
+    beginning = _LABEL_GOES_ON.split(squeezed(label))[0]
+    if name == NOT_APPLICABLE:
+        code = scale.not_applicable.code if scale.not_applicable else ""
+        ways = {name, beginning, code, *_NOT_APPLICABLE}
+    else:
+        ways = {
+            name,
+            beginning,
+            *(word for level in scale.levels if level.id == name for word in (level.short, level.code)),
+        }
+    return {squeezed(way).lower() for way in ways} - {""}
+
+
+def _several(words: str, scale: Scale) -> bool:
     """Tell whether each part of what was typed is a rating."""
-    parts = [squeezed(part).casefold() for part in _BETWEEN.split(words)]
-    return len(parts) > 1 and all(part in labels for part in parts)
+    parts = [squeezed(part) for part in _BETWEEN.split(words)]
+    return len(parts) > 1 and all(_meant(part, scale) for part in parts)
 
 
 def _evidence(reading: _Reading, places: Sequence[FilledEvidence], held: Sequence[Evidence]) -> tuple[Evidence, ...]:

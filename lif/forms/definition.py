@@ -81,6 +81,11 @@ class Form:
     signed_by: str = ""
     signed_on: str = ""
     amiss: tuple[Fault, ...] = ()
+    overdue: bool = False
+
+    def on(self, day: date) -> "Form":
+        """Return the form as it goes out on a day: its words know whether it was due before. What it is known by stays."""
+        return replace(self, overdue=day > self.due)
 
     @property
     def rows(self) -> tuple[Row, ...]:

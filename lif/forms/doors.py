@@ -4,7 +4,7 @@ Whatever goes out is read back at once: a form of which anything would come back
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lif.errors import RefusedError
@@ -94,7 +94,40 @@ def received(raw: bytes, name: str) -> Received:
         return Received(name, raw, excel_in.read(raw, name))
     if raw[:4] == _PDF:
         raise UnfitError("the file is a PDF, in which nobody can tell the answers apart", "ask for the form itself")
-    return Received(name, raw, text_in.read(mailed.body(raw) if name.lower().endswith(".eml") else raw, name))
+    if name.lower().endswith(".eml"):
+        return Received(name, raw, _mailed(raw, name))
+    try:
+        return Received(name, raw, text_in.read(raw, name))
+    except UnfitError as error:
+        if name.lower().endswith((".csv", ".tsv")):
+            raise UnfitError(error.message, "ask for the workbook (.xlsx) itself: a table as text is no form") from None
+        raise
+
+
+def _mailed(raw: bytes, name: str) -> Filled:
+    """Return the one form in a saved e-mail, in its text or attached. Raises UnfitError where there is none, or several."""
+    attached = mailed.attached(raw)
+    found = [*_forms((data, file) for file, data in attached if not file.lower().endswith(".eml"))]
+    try:
+        found.append(text_in.read(mailed.body(raw), name))
+    except UnfitError as error:
+        if not found and attached:
+            words = "neither the e-mail's text nor one of its attachments is a form that can be read"
+            raise UnfitError(words, mailed.SAVE_IT) from None
+        if not found:
+            raise UnfitError(error.message, error.hint) from None
+    if len(found) > 1:
+        raise UnfitError("the e-mail holds more than one form", "save the one that holds, and import that")
+    return found[0]
+
+
+def _forms(files: Iterable[tuple[bytes, str]]) -> Iterator[Filled]:
+    """Yield the forms among files, each looked over as if it came alone."""
+    for data, file in files:
+        try:
+            yield received(data, file).filled
+        except UnfitError:
+            continue
 
 
 def _of_word(raw: bytes, name: str) -> bool:

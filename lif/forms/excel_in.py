@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lif.discreet import quoted
+from lif.forms import excel_beside as beside
 from lif.forms import excel_layout as layout
+from lif.forms.excel_beside import SHOWN, letters
 from lif.forms.excel_cells import EMPTY, Cell, Sheet, Workbook, workbook
 from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity, identities
@@ -19,9 +21,6 @@ _KEY = re.compile(r"(?P<number>[0-9]{1,3}\.[0-9]{1,3}) (?P<question>[a-z0-9][a-z
 _NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}\Z")
 _FIGURE = re.compile(r"\(([0-9]{1,3}\.[0-9]{1,3})\)")
 _HEADED_WITHIN = 40
-_SHOWN = 10
-"""How many cells with comments are named."""
-_MOST_COLUMNS_NAMED = 200
 _AS_SENT = "send the form as a whole, as it came"
 _STRUCK = "words are struck through"
 _FILLABLE = (*layout.ONCE, *layout.LINES)
@@ -49,13 +48,19 @@ class _Table:
 
     sheet: Sheet
     columns: Mapping[str, int]
+    headed: frozenset[int]
     lines: dict[str, list[_Line]] = field(default_factory=lambda: defaultdict(list))
     ordered: list[_Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def numbers(self) -> dict[int, str]:
+        """The number of the question to which each row of the sheet belongs."""
+        return {line.row: number for number, lines in self.lines.items() for line in lines}
+
     def cell(self, heading: str, row: int) -> str:
         """Return the place of a cell in words."""
-        return f"sheet {self.sheet.name}, cell {_letters(self.columns[heading])}{row}"
+        return f"sheet {self.sheet.name}, cell {letters(self.columns[heading])}{row}"
 
     def typed(self, line: _Line, heading: str) -> Typed:
         """Return what stands on a line under a heading."""
@@ -72,6 +77,9 @@ def read(raw: bytes, name: str = "") -> Filled:
     _look_at_moved(table)
     rows = tuple(_row(table, number, lines) for number, lines in table.lines.items())
     _look_at_merged(table)
+    barred = {fault.number for fault in table.faults} - {""}
+    loose = beside.faults(table.sheet, table.headed, table.numbers)
+    table.faults += [fault for fault in loose if fault.number not in barred]
     _look_at_struck(table)
     signed = [_signed(book, label) for label in (SIGNED_BY, SIGNED_ON)]
     return Filled(Door.EXCEL, identity, rows, signed[0], signed[1], tuple(table.faults), tuple(_notes(book, table)))
@@ -106,7 +114,9 @@ def _table(book: Workbook) -> _Table:
     if doubled := [heading for heading, places in columns.items() if len(places) > 1]:
         raise UnfitError(f"the column '{doubled[0]}' stands twice on sheet {sheet.name}", "delete the one you added")
     below = replace(sheet, rows=tuple(item for item in sheet.rows if item[0] > at))
-    table = _Table(below, {heading: places[0] for heading, places in columns.items()})
+    headings = next(cells for number, cells in sheet.rows if number == at)
+    titled = frozenset(place for place, cell in enumerate(headings) if cell)
+    table = _Table(below, {heading: places[0] for heading, places in columns.items()}, titled)
     for number, cells in sheet.rows:
         if number < at and any(cells):
             place = f"sheet {sheet.name}, row {number}"
@@ -284,9 +294,9 @@ def _signed(book: Workbook, label: str) -> Typed:
         for row, cells in sheet.rows:
             for place, cell in enumerate(cells):
                 if squeezed(cell.text) == label:
-                    beside = next((at for at in range(place + 1, len(cells)) if cells[at]), place + 1)
-                    where = f"{label} (sheet {sheet.name}, cell {_letters(beside)}{row})"
-                    found = cells[beside] if beside < len(cells) else EMPTY
+                    right = next((at for at in range(place + 1, len(cells)) if cells[at]), place + 1)
+                    where = f"{label} (sheet {sheet.name}, cell {letters(right)}{row})"
+                    found = cells[right] if right < len(cells) else EMPTY
                     typed = found.typed(where, label == SIGNED_ON)
                     return replace(typed, fault=_STRUCK) if found.struck else typed
     return Typed("", label)
@@ -294,14 +304,12 @@ def _signed(book: Workbook, label: str) -> Typed:
 
 def _notes(book: Workbook, table: _Table) -> Iterator[str]:
     if book.comments:
-        shown, more = ", ".join(book.comments[:_SHOWN]), len(book.comments) - _SHOWN
+        shown, more = ", ".join(book.comments[:SHOWN]), len(book.comments) - SHOWN
         places = f"{shown} and {more} more" if more > 0 else shown
         yield f"{'a comment stands' if len(book.comments) == 1 else 'comments stand'} at {places}; comments were not read"
-    known = {*table.columns.values()}
-    others = sorted({place for _, cells in table.sheet.rows for place, cell in enumerate(cells) if cell} - known)
-    if others or table.sheet.beyond:
-        columns = _listed([*map(_letters, others), *table.sheet.beyond], _MOST_COLUMNS_NAMED)
-        yield f"columns that are not the form's were not read: {columns}"
+    yield from beside.notes(table.sheet, {*table.columns.values()}, table.headed, table.numbers)
+    if table.sheet.beyond:
+        yield f"columns far to the right of the form were not read: {_listed(table.sheet.beyond)}"
     if added := [sheet.name for sheet in book.sheets if _added(sheet, table)]:
         yield f"{'a sheet that was added was' if len(added) == 1 else 'sheets that were added were'} not read: {_listed(added)}"
     if book.boxes:
@@ -309,9 +317,9 @@ def _notes(book: Workbook, table: _Table) -> Iterator[str]:
         yield f"{many} in the file; text boxes were not read"
 
 
-def _listed(names: Sequence[str], most: int = _SHOWN) -> str:
-    more = len(names) - most
-    return f"{', '.join(names[:most])}{f' and {more} more' if more > 0 else ''}"
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - SHOWN
+    return f"{', '.join(names[:SHOWN])}{f' and {more} more' if more > 0 else ''}"
 
 
 def _added(sheet: Sheet, table: _Table) -> bool:
@@ -320,13 +328,3 @@ def _added(sheet: Sheet, table: _Table) -> bool:
         return False
     words = [cell.text for _, cells in sheet.rows for cell in cells if cell.text]
     return SIGNED_BY not in map(squeezed, words) and not identities("\n".join(words))
-
-
-def _letters(column: int) -> str:
-    """Return a column by its letters: 0 is A."""
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found

@@ -6,10 +6,11 @@ Nothing is quoted but by `lif.discreet`; what somebody typed comes back in its o
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lif.discreet import fit, quoted, shown
+from lif.discreet import fit, quoted, quoted_day, shown
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault, Typed
 from lif.forms.places import IMPROVEMENT
+from lif.forms.private import PERSONAL
 from lif.forms.words import SIGNED_ON
 from lif.model.text import one_line
 
@@ -25,6 +26,7 @@ _HELD, _OPEN = (
 _BRACKETS = frozenset("[]")
 """What a note in a text form begins and ends with: it holds none within."""
 _NOTHING_TYPED = Typed()
+_HOLDS = "holds "
 _LOOK_THROUGH = "What we could read stands in the form again. Please look through it, and fill in what is missing."
 _TWICE = (
     "Please look that it says what you mean, and fill in what is missing: where the two differed, we chose neither."
@@ -56,6 +58,10 @@ WORDS: Mapping[str, Words] = {
         "Please clear it, or choose another rating.",
     ),
     "not-text": Words("{why}; we need words here.", "Please type it again as plain words."),
+    "struck-through": Words(
+        "A line goes through words here, so that we cannot tell whether they are part of your answer.",
+        "Please take those words out, or take the line through them away.",
+    ),
     "not-a-day": Words("{said} is not a day that we can read.", f"{_ONE_DAY}{{goes_on}}"),
     "evidence-without-title": Words(
         "Something is said of a piece of evidence, and not yet what it is.",
@@ -88,10 +94,6 @@ WORDS: Mapping[str, Words] = {
     ),
     "cut-off": Words("The form ended with this question when it reached us.", _LOOK_THROUGH),
     "merged-cells": Words("Cells were merged, so that we cannot tell where the words belong.", _LOOK_THROUGH),
-    "struck-through": Words(
-        "Words are struck through, so that we cannot tell whether they still hold.",
-        "Please delete what does not hold, and let the rest stand as plain words.",
-    ),
     "heading-edited": Words("The headings above the places for your answer were not as we sent them.", _LOOK_THROUGH),
     "stray-row": Words("Rows of another question stood beside this one, or without its number.", _LOOK_THROUGH),
     "stray-text": Words(
@@ -101,6 +103,10 @@ WORDS: Mapping[str, Words] = {
     "typed-elsewhere": Words(
         "Something was changed, or typed, outside the places for answers ({where}).",
         "If it matters, please write it in the place it belongs to.",
+    ),
+    PERSONAL: Words(
+        "What was written here {seen}. We have left that out (\u2026), and keep nothing of it.",
+        "Please say it without: Child A for a child, an age for a day of birth, a role for a person.",
     ),
     "doubled-label": Words("This line stood in the form twice.", "Please fill it in once."),
     "older-form": Words(
@@ -139,7 +145,8 @@ def in_plain_words(fault: Fault, spot: Spot) -> Fault:
     words = WORDS[fault.name]
     now, before = (row.shown.rating if row else "" for row in (spot.row, spot.held))
     given = {
-        "said": _said(spot.typed),
+        "said": _said(spot.typed, day=fault.name == "not-a-day"),
+        "seen": fault.words[max(fault.words.find(_HOLDS), 0) :],
         "why": _capital(spot.typed.fault or "it is no text"),
         "where": one_line(fault.place),
         "number": quoted(fault.number),
@@ -155,12 +162,12 @@ def in_plain_words(fault: Fault, spot: Spot) -> Fault:
     return Fault(fault.name, spot.place, saw, would_do, spot.row.number if spot.row else "")
 
 
-def _said(typed: Typed) -> str:
+def _said(typed: Typed, day: bool = False) -> str:
     """Return what was typed as it may be repeated: in quotes, or what sort of thing it is."""
     if typed.fault:
         return f"{_capital(typed.fault)}, which"
     text = " ".join(typed.text.split())
-    if fit(text) and not _BRACKETS & {*text}:
+    if (fit(text) or (day and quoted_day(text).startswith("'"))) and not _BRACKETS & {*text}:
         return f"\u201c{text}\u201d"
     return f"What was typed ({len(text)} characters)" if fit(text) else f"What was typed ({shown(text).strip('[]')})"
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from lif.check.personal import NONE_PASSED, Passed
 from lif.discreet import quoted
+from lif.forms import private
 from lif.forms.answering import answered, day_of
 from lif.forms.definition import Form, Row
 from lif.forms.filled import Fault, Filled, FilledRow
@@ -67,14 +69,22 @@ class _Tally:
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unsigned: list[str] = field(default_factory=list)
+    private: frozenset[str] = frozenset()
 
 
-def judge(filled: Filled, form: Form, item: Return) -> Judgement:
-    """Return what a form that came back comes to, held against the form as it is today and the return as it stands."""
+def judge(filled: Filled, form: Form, item: Return, passed: Passed = NONE_PASSED) -> Judgement:
+    """Return what a form that came back comes to, held against the form as it is today and the return as it stands.
+
+    What looks like personal data is not taken, but for what is passed over.
+    """
     if fault := _misdirected(filled, form, item):
         return Judgement(item, faults=(fault,), notes=filled.notes)
     tally = _Tally(item, faults=[*filled.faults, *_of_rows(filled, form)], notes=[*filled.notes])
     barred = {fault.number for fault in tally.faults if fault.number}
+    held_back = private.faults(filled, form, passed)
+    tally.private = frozenset(fault.number for fault in held_back)
+    tally.faults += held_back
+    tally.notes += private.notes(filled, form, passed)
     rows = {row.number: row for row in filled.rows}
     for row in form.rows:
         if row.number not in barred:
@@ -92,7 +102,7 @@ def judge(filled: Filled, form: Form, item: Return) -> Judgement:
         tuple(tally.unanswered),
         (*tally.faults, *amiss, *_unread(filled)),
         tuple(tally.notes),
-        "" if filled.signed_by.fault else one_line(filled.signed_by.text),
+        "" if filled.signed_by.fault or "" in tally.private else one_line(filled.signed_by.text),
         day,
     )
 
@@ -103,6 +113,8 @@ def _take(tally: _Tally, filled: FilledRow, row: Row, flowing: bool, form: Form)
     outcome = _judged(filled, row, before, flowing, form)
     if isinstance(outcome, list):
         tally.faults += outcome
+    elif row.number in tally.private:
+        return
     elif outcome is None or (outcome == before and not outcome.counts):
         tally.unanswered.append(row.number)
     elif outcome == before:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lif.errors import RefusedError
+from lif.forms import private
 from lif.forms.came_back import placed, shown_again
 from lif.forms.definition import Form, Row
 from lif.forms.fault_words import REFUSED, UNANSWERED, UNSIGNED, Spot, in_plain_words
@@ -46,10 +47,11 @@ def answerable(found: Judgement) -> bool:
     return not any(fault.name in REFUSED for fault in found.faults)
 
 
-def reply(item: Import) -> Reply:
+def reply(item: Import, typed: str = "FILE") -> Reply:
     """Return what goes back to an agency for a form that came from it.
 
-    Raises RefusedError where no form can be the answer, and where nothing is missing or wrong.
+    `typed` is its file as a command takes it. Raises RefusedError where no form can be the answer, and where nothing is
+    missing or wrong.
     """
     case = _case(item)
     for fault in case.faults:
@@ -69,7 +71,7 @@ def reply(item: Import) -> Reply:
     answer = Reply(made, tuple(number for number, row in rows.items() if not row.amiss))
     if not answer.faults:
         name = item.received.name
-        raise RefusedError(f"nothing is missing or wrong in {name}", "lif return import FILE takes it in")
+        raise RefusedError(f"nothing is missing or wrong in {name}", f"lif return import {typed} takes it in")
     return answer
 
 
@@ -88,13 +90,14 @@ def _case(item: Import) -> _Case:
     form, filled, found = item.form, item.received.filled, item.found
     older = [fault for fault in found.faults if fault.name == _TURNED]
     if not older:
-        return _Case(form, filled, found.faults, frozenset(found.unanswered))
+        return _Case(form, private.without(filled, form, item.passed), found.faults, frozenset(found.unanswered))
     carried = carried_over(filled, form)
-    found = judge(carried.filled, form, found.made)
+    found = judge(carried.filled, form, found.made, item.passed)
     gone = {fault.number for fault in found.faults if fault.name == "missing-row"}
     new = {row.number for row in form.rows if row.number in gone and not row.shown.rating}
     faults = (*older, *(fault for fault in found.faults if fault.name != "missing-row"))
-    return _Case(form, carried.filled, faults, frozenset({*found.unanswered, *new}), carried.left)
+    came = private.without(carried.filled, form, item.passed)
+    return _Case(form, came, faults, frozenset({*found.unanswered, *new}), carried.left)
 
 
 def _row(held: Row, case: _Case) -> Row:

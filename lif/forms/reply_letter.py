@@ -9,7 +9,6 @@ from lif.forms.fault_words import UNANSWERED
 from lif.forms.filled import Fault
 from lif.forms.reply import Reply
 from lif.forms.words import LOOK, until
-from lif.model.days import in_words
 from lif.model.holdings import Holdings
 from lif.model.returns import Door
 from lif.model.text import one_line
@@ -130,11 +129,7 @@ def _next(sent: Sent) -> Iterator[Block]:
         "Put these places right, and leave the others as they are. Please go on in this form, as we may not be able to "
         "read the earlier one any more."
     )
-    if sent.day <= form.due:
-        yield Paragraph(until(form))
-    else:
-        to = f" to {one_line(form.return_to)}" if form.return_to else ""
-        yield Paragraph(f"It was due on {in_words(form.due)}. Please return it as soon as you can{to}.")
+    yield Paragraph(until(form.on(sent.day)))
     if not (form.signed_by and form.signed_on) and not any(fault.place for fault in form.amiss):
         yield Paragraph("When every question is answered, please fill in the sign-off block as well.")
     yield Paragraph("If anything here is unclear, or a day cannot be met, please tell us: we are glad to help.")

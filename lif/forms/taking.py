@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lif.check.personal import NONE_PASSED, Passed, passed_over
 from lif.errors import BusyError
 from lif.forms.definition import Form, form_of
 from lif.forms.doors import Received
 from lif.forms.judging import Judgement, judge
+from lif.forms.private import PERSONAL
 from lif.model.holdings import Holdings
+from lif.model.kinds import RETURN, Address
 from lif.model.returns import CameBy, Return
 from lif.model.text import one_line
 from lif.rounds.submission import Case, Submission, handed_in, left_open
@@ -18,31 +21,43 @@ _SHORT, _LONGEST = 8, 120
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One form that came back, the form as it is today, and what comes of it."""
+    """One form that came back, the form as it is today, what comes of it, and what personal data is passed over in it."""
 
     received: Received
     form: Form
     found: Judgement
+    passed: Passed = NONE_PASSED
 
     @property
     def names(self) -> tuple[str, str]:
         """The round and the agency."""
         return self.form.identity.audit, self.form.identity.agency
 
+    @property
+    def private(self) -> bool:
+        """Whether something in it is not taken because it looks like personal data."""
+        return any(fault.name == PERSONAL for fault in self.found.faults)
 
-def imported(received: Received, holdings: Holdings) -> Import:
+
+def imported(received: Received, holdings: Holdings, today: date = date.max) -> Import:
     """Return what comes of a form, the round, the tool, the agency and the return being there.
 
-    Raises UsageError where it asks on standards that the agency is not asked on.
+    The board's allowances for personal data count where they run beyond `today`. Raises UsageError where the form asks on
+    standards that the agency is not asked on.
     """
     came = received.filled.identity
     form = form_of(holdings, came.audit, came.agency, came.standards)
-    return Import(received, form, judge(received.filled, form, holdings.returns[came.audit, came.agency]))
+    names = (came.audit, came.agency)
+    passed = passed_over(holdings.board.privacy, Address(RETURN, names).path, today)
+    return Import(received, form, judge(received.filled, form, holdings.returns[names], passed), passed)
 
 
 def kept_at(folder: str, item: Import) -> str:
-    """Return where the original is kept in the board's folder, empty where the board keeps none."""
-    if not folder:
+    """Return where the original is kept in the board's folder, empty where the board keeps none, or not this one.
+
+    One that holds personal data is not kept: that would write what is not taken.
+    """
+    if not folder or item.private:
         return ""
     audit, agency = item.names
     ending = {"text": ".txt", "excel": ".xlsx", "word": ".docx"}[item.received.filled.door]

@@ -16,6 +16,13 @@ from lif.store.office import UnfitError
 
 _BLANKS = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
+_NOT_WINDOWS = re.compile(
+    rb"[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+"""What no text in Windows-1252 holds: control characters, bytes without a letter, and letters as UTF-8 writes them."""
+_AS_WINDOWS = (
+    "the text is not in UTF-8: it was read as Windows-1252; please look at letters with accents, dashes and quotes"
+)
 _QUOTED = re.compile(r"(?:> ?)+")
 _HALF = "a note in brackets was changed, so that nobody can tell where it ends"
 _WHOLE_OR_NONE = "take the note out as a whole, or leave it as it was"
@@ -24,7 +31,8 @@ _ADD_BELOW = "type only after the labels, and leave what is printed as it was"
 
 def read(raw: bytes, name: str = "") -> Filled:
     """Return what a message or a text file holds of a form. Raises UnfitError where it holds none, or several."""
-    text = _BLANKS.sub(" ", _BREAKS.sub("\n", _decoded(raw)))
+    decoded, old = _decoded(raw)
+    text = _BLANKS.sub(" ", _BREAKS.sub("\n", decoded))
     copies = [copy for copy in _copies(text) if copy.numbers]
     if not copies:
         raise UnfitError(_nothing(text, name), "save the whole message as text (.txt), and import that")
@@ -40,7 +48,7 @@ def read(raw: bytes, name: str = "") -> Filled:
         _signed(chosen, copies, SIGNED_BY),
         _signed(chosen, copies, SIGNED_ON),
         (*_faults(chosen), *_doubled(chosen, others), *_signed_twice(chosen, copies)),
-        _notes(text, chosen),
+        (*_notes(text, chosen), *([_AS_WINDOWS] if old else [])),
         flowing=True,
     )
 
@@ -78,11 +86,14 @@ def _doubled(chosen: Copy, others: Sequence[FilledRow]) -> Iterator[Fault]:
             yield Fault("doubled-form", f"row {number}", words, "keep the one that holds", number)
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: bytes) -> tuple[str, bool]:
+    """Return a text, and whether it was read as Windows writes it (Windows-1252). Raises UnfitError for what is no text."""
+    wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
-        wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
-        return raw.decode("utf-16" if wide else "utf-8-sig")
+        return raw.decode("utf-16" if wide else "utf-8-sig"), False
     except UnicodeDecodeError:
+        if not wide and not _NOT_WINDOWS.search(raw):
+            return raw.decode("cp1252"), True
         raise UnfitError("the file is no text that lif can read", "save it as text in UTF-8") from None
 
 

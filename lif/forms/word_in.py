@@ -1,6 +1,5 @@
 """Reading a form that is a Word document: whole cells, found by what people see, or else by the names of controls."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,11 +10,12 @@ from lif.forms import word_layout as layout
 from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity, identities
 from lif.forms.word_body import blocks, changed, counted, require_still, running
+from lif.forms.word_days import from_calendar
 from lif.forms.word_grid import Cell, require_small, rows
+from lif.forms.word_look import look_through, spell_out
 from lif.forms.word_tables import SIGNING, Question, Tables
 from lif.forms.word_text import W, said, tree
 from lif.forms.written import squeezed
-from lif.model.days import read_day
 from lif.model.returns import Door
 from lif.report.properties import properties
 from lif.store.office import Package, Sort, UnfitError, opened, require_own
@@ -33,6 +33,7 @@ class _Document:
     wordings: dict[str, list[tuple[str, bool]]] = field(default_factory=lambda: defaultdict(list))
     words: list[str] = field(default_factory=list)
     pictures: int = 0
+    hidden: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def own(self, line: str) -> bool:
         """Tell whether the form printed a line itself; so it seems of each line where nothing tells any more."""
@@ -43,6 +44,7 @@ class _Document:
         found = said(paragraph)
         self.pictures += found.pictures
         self.words.append(found.text)
+        self.hidden[self.tables.after] += found.hidden
         for words in found.boxes:
             self.tables.stray(words, f"a text box after {self.tables.after}")
         asked = layout.QUESTION.match(squeezed(found.text))
@@ -59,6 +61,7 @@ class _Document:
         for words in (words for row in taken for cell in row for words in cell.said.boxes):
             self.tables.stray(words, f"a text box in a table after {self.tables.after}")
         self.tables.add(taken)
+        self.hidden[self.tables.after] += (words for row in taken for cell in row for words in cell.said.hidden)
 
     def wording(self, number: str) -> str:
         """Return a question as it stands in the form; what else begins with its number is out of place."""
@@ -78,6 +81,7 @@ def read(raw: bytes, name: str = "") -> Filled:
     root = tree(package.main)
     require_still(root)
     require_small(root)
+    spell_out(root, package)
     body = root.find(f"{W}body")
     if body is None:
         raise UnfitError("the document has no text", _AS_SENT)
@@ -108,8 +112,8 @@ def read(raw: bytes, name: str = "") -> Filled:
         Door.WORD,
         identity,
         made,
-        _typed(_once(signing, "role"), layout.SIGNED["role"], "role"),
-        _typed(_once(signing, "day"), layout.SIGNED["day"], "day"),
+        _signed(signing, "role"),
+        _signed(signing, "day"),
         tuple(faults),
         tuple(_notes(document, package, root)),
     )
@@ -190,27 +194,23 @@ def _typed(cell: Cell, place: str, part: str) -> Typed:
     found = cell.said
     text = "" if layout.prompts(found.text) else found.text
     text = text if found.filled else layout.beside_prompt(text)
-    if part in layout.DAYS and (day := _from_calendar(text, found.day)):
+    if part in layout.DAYS and (day := from_calendar(text, found.day)):
         text = day
     return Typed("" if found.fault else text, place, found.fault)
 
 
-def _from_calendar(text: str, chosen: str) -> str:
-    """Return the day chosen from a calendar where it is shown in a way that cannot be read; empty where it may be another."""
-    try:
-        read_day(text)
-    except ValueError:
-        year, _, rest = chosen.partition("-")
-        day = rest.rpartition("-")[2].lstrip("0")
-        numbers = re.findall(r"[0-9]+", text)
-        return chosen if year in numbers and day in [number.lstrip("0") for number in numbers] else ""
-    return ""
+def _signed(signing: Question, part: str) -> Typed:
+    """Return what came back in a place of the sign-off: nothing where a line goes through it."""
+    cell = _once(signing, part)
+    return _typed(_NOWHERE if cell.said.struck else cell, layout.SIGNED[part], part)
 
 
 def _first(question: Question) -> Iterator[Fault]:
     """Yield what is wrong with a question as it stands in the document: of several faults the first."""
     if not question.faults:
         _look_at(question)
+    if not question.faults:
+        look_through(question)
     yield from question.faults[:1]
 
 
@@ -247,6 +247,7 @@ def _copied(question: Question, sort: str) -> tuple[int, int] | None:
 
 
 def _of_signing(signing: Question) -> Iterator[Fault]:
+    look_through(signing)
     yield from signing.faults
     for part, label in layout.SIGNED.items():
         if len(signing.once[part]) > 1:
@@ -258,6 +259,9 @@ def _notes(document: _Document, package: Package, root: etree._Element) -> Itera
     yield from document.tables.notes
     if document.tables.untold:
         yield f"{document.tables.untold} more lines stand where nothing is read"
+    for place, words in document.hidden.items():
+        if words:
+            yield f"{place}: words that are hidden were left out, {layout.shown(' '.join(words))}"
     for sort, number in counted(package).items():
         if number:
             yield f"{number} {sort}{'s' if number > 1 else ''} in the document {'were' if number > 1 else 'was'} not read"

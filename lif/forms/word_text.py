@@ -28,6 +28,9 @@ UNSAID = frozenset(
 )  # fmt: skip
 _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PICTURES = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
+_SIGN = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
+"""A sign of a coloured font, such as a face: what it is stands as plain text in the way for older programs."""
+_OFF = frozenset({"0", "false", "off"})
 _BOX = f"{W}txbxContent"
 
 
@@ -36,7 +39,8 @@ class Said:
     """What stands in one place of a document: its words, the controls it is in, and what is no words.
 
     `fault` says why the words cannot be taken, `boxes` are the words of text boxes, `day` is one chosen from a calendar.
-    `filled` tells whether it has a control that no longer shows its prompt.
+    `filled` tells whether it has a control that no longer shows its prompt. `struck` tells whether a line goes through any of
+    the words; `hidden` are words that are there, and not shown, and that are none of its words.
     """
 
     parts: list[str] = field(default_factory=list)
@@ -46,6 +50,8 @@ class Said:
     pictures: int = 0
     day: str = ""
     filled: bool = False
+    struck: bool = False
+    hidden: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -61,6 +67,12 @@ def tree(raw: bytes) -> etree._Element:
         return etree.fromstring(raw.replace(_STRICT, W[1:-1].encode()), etree.XMLParser(**_PARSER))
     except etree.XMLSyntaxError:
         raise UnfitError("the file is damaged: its document cannot be read", "ask for it again") from None
+
+
+def on(node: etree._Element, name: str) -> bool:
+    """Tell whether a run, or a style, has a look that is either on or off."""
+    found = node.find(f"{W}rPr/{W}{name}")
+    return found is not None and found.get(f"{W}val", "1") not in _OFF
 
 
 def said(node: etree._Element, *, worked_out: bool = True) -> Said:
@@ -80,6 +92,7 @@ class _Walk:
     def __init__(self, found: Said, worked_out: bool) -> None:
         self.found, self.worked_out = found, worked_out
         self.fields = 0
+        self.struck = self.hidden = False
         self.pending = False
 
     def go(self, node: etree._Element) -> None:
@@ -99,14 +112,24 @@ class _Walk:
 
     def say(self, words: str) -> None:
         """Add words."""
-        if self.worked_out or not self.fields:
-            self.found.parts.append(words)
+        if not self.worked_out and self.fields:
+            return
+        if self.hidden:
+            self.found.hidden += [words] if words.strip() else []
+            return
+        self.found.struck |= self.struck and bool(words.strip())
+        self.found.parts.append(words)
 
     def other(self, node: etree._Element, tag: str) -> None:
         """Add what stands in an element that is no words itself."""
         match tag.removeprefix(W):
             case "p":
                 self.paragraph(node)
+            case "r":
+                around = self.struck, self.hidden
+                self.struck, self.hidden = on(node, "strike") or on(node, "dstrike"), on(node, "vanish")
+                self.go(node)
+                self.struck, self.hidden = around
             case "sdt":
                 self.control(node)
             case "tbl":
@@ -119,14 +142,25 @@ class _Walk:
             case "drawing" | "pict" | "object":
                 self.picture(node)
             case _ if tag == f"{_MC}AlternateContent":
-                chosen = node.find(f"{_MC}Choice")
-                chosen = node.find(f"{_MC}Fallback") if chosen is None else chosen
-                if chosen is not None:
-                    self.go(chosen)
+                self.either(node)
             case _ if tag.startswith(_MATHS):
                 self.found.fault = "a formula stands in it, which cannot be read"
             case _:
                 self.go(node)
+
+    def either(self, node: etree._Element) -> None:
+        """Add what stands in the first of several ways to show the same, or note what only the others say."""
+        ways = [child for child in node if child.tag in (f"{_MC}Choice", f"{_MC}Fallback")]
+        if any(child.tag == _SIGN for way in ways for child in way):
+            ways = ways[-1:]
+        found = self.found
+        words, others = len(found.parts), len(found.boxes) + len(found.hidden)
+        for way in ways[:1]:
+            self.go(way)
+        nothing = len(found.boxes) + len(found.hidden) == others and not "".join(found.parts[words:]).strip()
+        if nothing and not self.hidden:
+            for other in map(said, ways[1:]):
+                found.boxes += filter(None, (other.text, *other.boxes))
 
     def paragraph(self, node: etree._Element) -> None:
         """Add a paragraph: it begins on a new line, where the end of the one before was not taken out."""
@@ -140,7 +174,9 @@ class _Walk:
     def picture(self, node: etree._Element) -> None:
         """Count a picture, or note the words of a text box."""
         boxes = [box for box in node.iter(_BOX) if not any(up.tag == _BOX for up in _above(box, node))]
-        self.found.boxes += filter(None, (said(box).text for box in boxes))
+        for inside in map(said, boxes):
+            self.found.boxes += filter(None, (inside.text, *inside.boxes))
+            self.found.hidden += inside.hidden
         self.found.pictures += not boxes
 
     def control(self, node: etree._Element) -> None:
@@ -157,6 +193,7 @@ class _Walk:
                 self.found.tags += inside.tags
                 self.found.boxes += inside.boxes
                 self.found.pictures += inside.pictures
+                self.found.hidden += inside.hidden
                 self.found.fault = self.found.fault or inside.fault
                 return
             listed = [item.get(f"{W}displayText", "") for item in node.iter(f"{W}listItem")]

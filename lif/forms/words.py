@@ -24,8 +24,10 @@ def sorts(doors: Sequence[Door]) -> str:
 
 
 def until(form: Form) -> str:
-    """Return by when and where a form is to come back, in one sentence."""
+    """Return by when and where a form is to come back, in one sentence; of one that goes out after its day, when that was."""
     to = f" to {form.return_to}" if form.return_to else ""
+    if form.overdue:
+        return f"It was due on {in_words(form.due)}: please return it{to} as soon as you can."
     return f"Please return this form by {in_words(form.due)}{to}."
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lif.model.days import read_day
+from lif.model.days import read_typed_day
 from lif.model.returns import Answer
 from lif.model.scales import Scale
 from lif.model.text import one_line
@@ -78,7 +78,7 @@ def same(one: str, other: str) -> bool:
 def day_in(text: str) -> date | None:
     """Return the day that a text is, None where it is no day."""
     try:
-        return read_day(squeezed(text))
+        return read_typed_day(squeezed(text))
     except ValueError:
         return None
 

@@ -80,6 +80,14 @@ def _handed_in(before: returns.Return | None, one: returns.Return, other: return
     return "it was submitted on one side, and its answers were changed on the other" if changed else ""
 
 
+def _not_applicable(before: returns.Answer | None, one: returns.Answer, other: returns.Answer) -> str:
+    was = before.rating if before else ""
+    if one.rating != scales.NOT_APPLICABLE or was == one.rating or other.rating == one.rating:
+        return ""
+    given = [other.evidence, other.improvements] != ([before.evidence, before.improvements] if before else [(), ()])
+    return "it does not apply on one side, and evidence or improvements were given on the other" if given else ""
+
+
 def _signed_off(before: plans.Action | None, one: plans.Action, other: plans.Action) -> str:
     known = before.updates if before else ()
     fresh = [item for item in one.updates if item not in known and item not in other.updates]
@@ -110,5 +118,6 @@ _CLASHES: Mapping[type[Any], Callable[[Any, Any, Any], str]] = {
     audits.Audit: _round_closed,
     plans.Action: _signed_off,
     plans.Plan: _plan_closed,
+    returns.Answer: _not_applicable,
     returns.Return: _handed_in,
 }

@@ -1,18 +1,24 @@
 """Asking what two sides of a record do not agree on: one plain question each, nothing decided by itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lif.changes.leaves import Pointer
+from lif.changes.leaves import Item, Pointer
+from lif.changes.words import listed
 from lif.interview.asker import Asker, Choice, Move, Page
-from lif.merging.conflict import NOTHING, Conflict, Side
+from lif.merging.conflict import NOTHING, Choices, Conflict, Side
 from lif.merging.texts import Sides
 from lif.merging.wording import Telling, begun
 
-_LEAVE = "leave"
+_LEAVE, _EACH = "leave", "each"
 _LONGEST = 60
 _HELP = (
     "Both sides changed this since they went apart, and not in the same way. What you choose is written; the other stays "
-    "in git's history. What you leave keeps the file open, as git left it."
+    "in git's history. Leaving keeps the whole file open, as git left it: nothing that was chosen for it is written."
+)
+_HELP_WHOLE = (
+    "A rating and the words for it are one answer: taking both from one side keeps them in step. What only one side added "
+    "to the answer stays either way. Leaving keeps the whole file open, as git left it."
 )
 
 
@@ -33,7 +39,7 @@ class Names:
 
 @dataclass(slots=True)
 class Decided:
-    """What was decided of a record, and which conflicts were left."""
+    """What was decided of a record, and which conflicts were left: with any, nothing of it is written."""
 
     choices: dict[Pointer, Side] = field(default_factory=dict)
     left: list[Conflict] = field(default_factory=list)
@@ -41,30 +47,47 @@ class Decided:
 
 
 def decided(sides: Sides, telling: Telling, names: Names, asker: Asker) -> Decided:
-    """Ask what is to be decided of a record until nothing is open but what was left."""
-    choices: dict[Pointer, Side] = {}
-    left: list[Conflict] = []
-    asked: list[Conflict] = []
-    while True:
-        pointers = {conflict.pointer for conflict in left}
-        waiting = [item for item in sides.merged(choices).conflicts if item.pointer not in pointers]
-        if not waiting:
-            return Decided(choices, left)
-        conflict = waiting[0]
-        taken = _ask(conflict, telling, names, asker)
-        if taken is Move.STOP:
-            return Decided(choices, [*left, *waiting], stopped=True)
-        if taken is Move.BACK:
-            if asked:
-                before = asked.pop()
-                choices.pop(before.pointer, None)
-                left = [item for item in left if item.pointer != before.pointer]
-            continue
-        asked.append(conflict)
-        if isinstance(taken, Move) or taken == _LEAVE:
-            left.append(conflict)
+    """Ask what is to be decided of a record until nothing is open, or somebody leaves it or stops.
+
+    Where an answer holds several conflicts it is asked about as a whole first: its rating and its words are one.
+    """
+    now, earlier = _Given(), list[_Given]()
+    while waiting := list(sides.merged(now.choices).conflicts):
+        part = answer_of(waiting[0])
+        several = [item for item in waiting if part and answer_of(item) == part] if part not in now.apart else []
+        more = bool(now.choices) or len(waiting) > 1
+        if len(several) > 1:
+            taken = _ask_whole(part, several, telling, names, asker)
         else:
-            choices[conflict.pointer] = Side(taken)
+            several = waiting[:1]
+            taken = _ask(waiting[0], _day_after(sides, now.choices, waiting[0], telling), telling, names, asker, more)
+        if taken is Move.BACK:
+            now = earlier.pop() if earlier else now
+            continue
+        if isinstance(taken, Move) or taken == _LEAVE:
+            return Decided(dict(now.choices), waiting, stopped=taken is Move.STOP)
+        earlier.append(now)
+        if taken == _EACH:
+            now = _Given(now.choices, now.apart | {part})
+        else:
+            now = _Given({**now.choices, **{item.pointer: Side(taken) for item in several}}, now.apart)
+    return Decided(dict(now.choices))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was said so far: what was decided, and which answers are decided part by part."""
+
+    choices: Choices = field(default_factory=dict)
+    apart: frozenset[Pointer] = frozenset()
+
+
+def _day_after(sides: Sides, choices: Choices, conflict: Conflict, telling: Telling) -> str:
+    """Return which day holds where both sides' later days are kept; empty where the conflict is about none."""
+    if not conflict.joinable:
+        return ""
+    both = sides.merged({**choices, conflict.pointer: Side.BOTH}).record
+    return telling.day_that_holds(both) if conflict.pointer == ("revised",) else ""
 
 
 def taken(sides: Sides, side: Side) -> Decided:
@@ -81,23 +104,57 @@ def question(conflict: Conflict, telling: Telling) -> str:
     return f"{begun(telling.about(conflict))}.{because}"
 
 
-def _ask(conflict: Conflict, telling: Telling, names: Names, asker: Asker) -> str | Move:
+def answer_of(conflict: Conflict) -> Pointer:
+    """Return the way to the answer, or to the rating of a panel, that a conflict is a part of; empty where it is of none."""
+    way = conflict.pointer
+    inside = len(way) > 2 and way[0] in ("answers", "ratings") and isinstance(way[1], Item)
+    return way[:2] if inside else ()
+
+
+def _ask(conflict: Conflict, day: str, telling: Telling, names: Names, asker: Asker, more: bool) -> str | Move:
     says = {Side.OURS: telling.side(conflict, conflict.ours), Side.THEIRS: telling.side(conflict, conflict.theirs)}
     notes = [(begun(names.of(side)), words) for side, words in says.items()]
     if conflict.pointer and conflict.base not in (NOTHING, ()):
         notes.append(("Before", telling.side(conflict, conflict.base)))
     asker.show(Page(telling.record, question(conflict, telling), tuple(notes), _HELP))
-    return asker.choose("Which holds?", _choices(conflict, says, names))
+    found = _choices(says, names)
+    if conflict.joinable:
+        found.append(Choice(Side.BOTH, f"Both: {day} then holds" if day else "Both: put them together"))
+    return asker.choose("Which holds?", [*found, _leaving(more)])
 
 
-def _choices(conflict: Conflict, says: dict[Side, str], names: Names) -> list[Choice]:
+def _ask_whole(
+    part: Pointer, conflicts: Sequence[Conflict], telling: Telling, names: Names, asker: Asker
+) -> str | Move:
+    """Ask whose answer holds where both sides changed several parts of it."""
+    place = telling.place(part)
+    parts = {conflict.pointer: telling.about(conflict).removeprefix(f"{place}, ") for conflict in conflicts}
+    notes = []
+    for side in (Side.OURS, Side.THEIRS):
+        said = [
+            f"{begun(parts[item.pointer])}: {telling.side(item, item.ours if side is Side.OURS else item.theirs)}"
+            for item in conflicts
+        ]
+        notes.append((begun(names.of(side)), "; ".join(said)))
+    text = f"{begun(place)}: both sides changed {listed([*parts.values()])}. Take the whole answer of one side?"
+    asker.show(Page(telling.record, text, tuple(notes), _HELP_WHOLE))
     found = [
+        Choice(side, _cut(f"The whole answer {name}"))
+        for side, name in ((Side.OURS, names.ours), (Side.THEIRS, names.theirs))
+    ]
+    return asker.choose("Whose answer holds?", [*found, Choice(_EACH, "Decide each part"), _leaving(True)])
+
+
+def _choices(says: dict[Side, str], names: Names) -> list[Choice]:
+    return [
         Choice(side, _cut(f"{begun(name)}: {says[side]}" if "\n" not in says[side] else f"What is {name}"))
         for side, name in ((Side.OURS, names.ours), (Side.THEIRS, names.theirs))
     ]
-    if conflict.joinable:
-        found.append(Choice(Side.BOTH, "Both: put them together"))
-    return [*found, Choice(_LEAVE, "Leave it open for now")]
+
+
+def _leaving(more: bool) -> Choice:
+    """Return what leaves a file open: all that is asked of it is then asked again."""
+    return Choice(_LEAVE, "Leave this file for now: all of it is asked again" if more else "Leave it open for now")
 
 
 def _cut(words: str) -> str:

@@ -110,7 +110,8 @@ class _Merger:
         dated, matters = _type(found) in DATED, _type(found) in ORDERED
 
         def rank(name: Item) -> Any:
-            return (found[name].date, name.name, repr(found[name])) if dated else name
+            item = found[name]
+            return (item.date, name.name, getattr(item, "due", item.date), repr(item)) if dated else name
 
         order, certain = ordered(before, one, other, found, rank, dated)
         if matters and not dated and not certain:

@@ -6,15 +6,17 @@ from typing import Any
 
 from lif.changes.case import Case
 from lif.changes.change import BOARD_WIDE, Sort
-from lif.changes.leaves import ORDER, Item, leaves
+from lif.changes.leaves import ORDER, Item, Pointer, leaves
 from lif.changes.ledger import Ledger
 from lif.changes.plainly import value_in_words, where
 from lif.changes.telling import group, of_record
 from lif.changes.words import Words, cut, listed, value
 from lif.merging.conflict import NOTHING, Conflict
 from lif.model import kinds
+from lif.model.days import in_words
 from lif.model.holdings import Holdings
 from lif.model.kinds import Address
+from lif.model.plans import Action
 
 _MOST = 6
 _QUIET = frozenset({kinds.MARKS, kinds.SEAL, kinds.SIGNATURE})
@@ -42,6 +44,14 @@ class Telling:
         place = where(self._case, (*conflict.pointer[:-1], names[0]) if names else conflict.pointer)
         return listed([place, *(name.replace("_", " ") for name in names[1:])]) if names[1:] else place
 
+    def place(self, pointer: Pointer) -> str:
+        """Return what a place of the record is called."""
+        return where(self._case, pointer)
+
+    def day_that_holds(self, record: Any) -> str:
+        """Return the day by which an action is due, in words; empty for any other record."""
+        return in_words(record.due_now) if isinstance(record, Action) else ""
+
     def side(self, conflict: Conflict, side: Any) -> str:
         """Return what one side says."""
         if not conflict.pointer:
@@ -56,10 +66,12 @@ class Telling:
         return self._item(side) if is_dataclass(side) else self._value(conflict.pointer, side)
 
     def joined(self, ours: Any, result: Any) -> list[str]:
-        """Return in sentences what a record says that our side did not."""
-        return [
-            begun(change.words) for change in of_record(self.address, ours, result, self.holdings) if not change.minor
-        ]
+        """Return in sentences what a record says that our side did not; which texts have other words come last."""
+        found = sorted(of_record(self.address, ours, result, self.holdings), key=lambda change: change.minor)
+        said = [f"Other words in: {change.words}" if change.minor else begun(change.words) for change in found]
+        if isinstance(result, Action) and isinstance(ours, Action) and result.revised != ours.revised:
+            said.append(f"The day that holds is {self.day_that_holds(result)}")
+        return said
 
     def _fields(self, conflict: Conflict) -> list[str]:
         return [*conflict.ours] if isinstance(conflict.ours, Mapping) else []

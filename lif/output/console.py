@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+def pasted(word: object) -> str:
+    """Return a word of a command so that it can be pasted into a shell: in quotes where it has blanks or the like."""
+    text = str(word)
+    if os.name == "nt":
+        return f'"{text}"' if re.search(r"[\s&()^;,=']", text) else text
+    import shlex
+
+    return shlex.quote(text)
+
+
 def visible(text: str) -> str:
     """Return text with control and direction characters shown as escapes."""
     return _UNSEEN.sub(lambda found: found.group().encode("unicode_escape").decode(), text)

@@ -211,7 +211,12 @@ class _Reader:
     def _look_over(self) -> None:
         """Refuse what can be seen in the bare text."""
         for pattern, rule, message in (
-            (_CONFLICT, "merge-conflict", "git left a merge conflict here: keep one side and delete the marker lines"),
+            (
+                _CONFLICT,
+                "merge-conflict",
+                "git left a merge conflict here: lif merge asks which side holds, "
+                "or keep one side and delete the marker lines",
+            ),
             (_DIRECTIVE, "yaml-feature", "lines that start with % are not used here: delete the line"),
             (
                 _LONE_CR,

@@ -19,7 +19,7 @@ from lif.store import disk
 
 LIST = ".lif/unfinished.json"
 _MOST_BYTES = 1 << 22
-_TEMPORARY = re.compile(r"\A\..+\.lif-[0-9a-f]{8}(-old)?\.tmp")
+_TEMPORARY = re.compile(r"\.[^/\\]+\.lif-[0-9a-f]{8}(-old)?\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,15 @@ def _step(root: Path, writing: Writing) -> _Step:
 
 
 def _list(root: Path, steps: Sequence[_Step]) -> None:
-    plain = {"version": 1, "files": [{name: getattr(step, name) for name in _Step.__slots__} for step in steps]}
+    files = [{name: getattr(step, name) for name in _Step.__slots__} for step in steps]
+    plain = {"version": 1, "folder": _folder(root), "files": files}
     disk.replace(root / LIST, json.dumps(plain, indent=1).encode(), expected=None)
+
+
+def _folder(root: Path) -> list[int]:
+    """Return what tells a board's folder from a copy of it elsewhere, so that no list is believed that came with a board."""
+    found = root.stat()
+    return [found.st_dev, found.st_ino]
 
 
 def _unfinished(root: Path) -> bool:
@@ -206,6 +213,8 @@ def _listed(root: Path) -> list[_Step]:
     """Return the steps of a list; none where it was not written by lif, so that it is put away."""
     try:
         plain = json.loads(disk.read(root / LIST, _MOST_BYTES))
+        if plain["folder"] != _folder(root):
+            return []
         steps = [_Step(**{name: item[name] for name in _Step.__slots__}) for item in plain["files"]]
     except (ValueError, KeyError, TypeError, RecursionError):
         return []

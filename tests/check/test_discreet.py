@@ -11,7 +11,7 @@ from store.tiny_board import FILES, RETURN, build
 
 from lif.check.catalogue import sentences
 from lif.check.run import findings
-from lif.discreet import fit, quoted, shown
+from lif.discreet import fit, quoted, quoted_day, shown
 from lif.finding import Finding, Where
 from lif.output.findings import FORMATS
 from lif.store.emit import emit
@@ -160,3 +160,34 @@ def _printed(board: Path) -> str:
 
 def _compact(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum()).casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31/2/2026", "3/31/26", "5th of May", "Tues 32nd Sept 2026", "4 May", "mid-March 2026", "by 4/5/26?", "1.5."],
+)
+def test_what_is_no_day_is_repeated_where_a_day_belongs(text: str) -> None:
+    assert quoted_day(text) == f"'{text}'"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("9434765919", "[10 digits]"),
+        ("943 476 5919", "[10 digits]"),
+        ("31/02/2026", "[8 digits]"),
+        ("12345678", "[8 digits]"),
+        ("A Child 4/5/2018", "[16 characters]"),
+        ("dob 4/5/2018", "[12 characters]"),
+        ("may@example.org 1/2/26", "[22 characters]"),
+        ("ZZ9 3AB", "[7 characters]"),
+        ("\uff14/\u0665/2018", "[6 digits]"),
+        (f"{'on ' * 12}4/5/26", "[42 characters]"),
+    ],
+)
+def test_what_may_be_of_somebody_is_not_repeated_where_a_day_belongs(text: str, said: str) -> None:
+    assert quoted_day(text) == said
+
+
+def test_a_day_is_repeated_nowhere_else() -> None:
+    assert quoted("4/5/2018") == shown("4/5/2018") == "[6 digits]"

@@ -163,7 +163,8 @@ def test_two_values_of_one_rating_are_marked_and_all_else_is_joined(set_up: Path
     conflict = "<<<<<<< ours\n    rating: not-met\n=======\n    rating: met\n>>>>>>> theirs\n"
     assert (set_up / PATH).read_text(encoding="utf-8") == expected.replace("    rating: partly-met\n", conflict)
     found = lif("check", PATH)
-    message = "git left a merge conflict here: keep one side and delete the marker lines [merge-conflict]"
+    remedy = "lif merge asks which side holds, or keep one side and delete the marker lines"
+    message = f"git left a merge conflict here: {remedy} [merge-conflict]"
     assert (found.exit_code, found.stdout) == (1, f"{PATH}:6:1: error: {message}\n")
 
 
@@ -205,6 +206,14 @@ def test_a_file_that_is_no_record_is_shown_as_it_is_and_nothing_in_it_acts(
     assert ("\\x1b[2J" in result.stdout) == (b"\x1b" in raw)
     assert len(result.stdout) < 1_200_000
     assert result.stdout.startswith({b"": "\n", b"#\n": "#\n"}.get(raw, ""))
+
+
+def test_the_order_of_a_list_is_told_by_its_lines_alone(set_up: Path, lif: Lif) -> None:
+    shown = lif("git", "driver-diff", set_up / "tools/s11-second.yaml").stdout.splitlines()
+
+    assert [line for line in shown if "(order)" in line] == []
+    levels = [line for line in shown if line.endswith(("label: Not met", "label: Met"))]
+    assert levels == ["scale, levels, [not-met], label: Not met", "scale, levels, [met], label: Met"]
 
 
 def test_comments_are_among_what_git_compares(set_up: Path) -> None:

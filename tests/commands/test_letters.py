@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import json
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -62,6 +63,25 @@ def test_a_launch_goes_to_all_who_are_asked_each_with_its_form(lif: Lif, board: 
     assert any("(a text file or an Excel workbook, whichever suits you)" in line for line in words(letter))
     assert faults(letter.read_bytes()) == []
     assert {path: data for path, data in tree(board).items() if path in before} == before
+
+
+def test_what_goes_out_after_its_day_says_when_it_was_due_and_is_read_back_like_any_other(
+    lif: Lif, board: Path
+) -> None:
+    late = date(2026, 4, 18)
+    result = lif("audit", "letters", "s11-2026", "fire", "--launch", "--text", "--excel", "--word", day=late)
+
+    note = (
+        "note: 1 letter will ask for a return by a day that is past: 17 April 2026. lif audit extend agrees a later one"
+    )
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, note)
+    (text,) = (board / OUT).glob("*.txt")
+    assert "It was due on 17 April 2026: please return it" in " ".join(text.read_text(encoding="utf-8").split())
+    forms = [file for file in (board / OUT).iterdir() if "launch" not in file.name]
+    assert len(forms) == 3
+    for file in forms:
+        found = lif("return", "import", file, "--dry-run", day=late)
+        assert (found.exit_code, "not understood" in found.output) == (0, False)
 
 
 def test_only_those_whose_return_is_not_in_are_chased_with_their_answers_so_far(lif: Lif, board: Path) -> None:
@@ -420,6 +440,37 @@ def test_texts_are_copied_changed_and_checked(lif: Lif, board: Path) -> None:
     assert checked.exit_code == 1
     assert checked.stdout.splitlines()[0] == (f"spoils: {OWN}:11:1: error: no condition is called 'due tomorrow'")
     assert checked.stderr == f"{OWN}: 1 fault, 1 note\n"
+
+
+def test_a_folder_of_texts_is_checked_as_a_whole(lif: Lif, board: Path) -> None:
+    lif("template", "copy", "--letters")
+    alter(board, OWN, "If it has crossed", "If it has **crossed**")
+    write(board, "templates/letters/chaser.md", "Subject: One\n")
+    lif("template", "copy", "templates/letters/look.docx")
+
+    checked = lif("template", "check", "templates/letters")
+
+    assert (checked.exit_code, checked.stdout.splitlines()[:2]) == (
+        0,
+        [
+            f"note: {OWN}: line 15: asterisks are printed as they are, as in '**crossed**'; a point begins with -",
+            "note: templates/letters/chaser.md is not read: texts are called launch.md, chase.md and thanks.md",
+        ],
+    )
+    assert all(line.startswith("note: templates/letters/look.docx: ") for line in checked.stdout.splitlines()[2:])
+    assert [line.rpartition(": ")[0] for line in checked.stderr.splitlines()] == [
+        f"templates/letters/{name}" for name in ("chase.md", "chaser.md", "launch.md", "look.docx", "thanks.md")
+    ]
+    listed = json.loads(lif("template", "check", "templates/letters", "--format", "json").stdout)
+    assert listed["files"][0]["file"] == OWN
+    alter(board, OWN, "[if due today]", "[if due tomorrow]")
+    assert lif("template", "check", "templates/letters").exit_code == 1
+
+
+def test_a_folder_without_templates_is_wrong_usage(lif: Lif) -> None:
+    result = lif("template", "check", "audits")
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "lif: there is no template in audits")
 
 
 def test_what_may_stand_in_a_text_can_be_listed(lif: Lif) -> None:

@@ -70,8 +70,73 @@ def test_what_is_left_keeps_the_file_as_git_left_it(halted: Path, lif: Lif) -> N
 
     _, code, _, talk = asked(lif, "leave")
 
-    assert (code, talk) == (1, f"  it stays as git left it\nStill open: {PATH}\n")
+    onward = "Later: lif merge goes on with what is open\n"
+    assert (code, talk) == (1, f"  it stays as git left it\nStill open: {PATH}\n{onward}")
     assert (halted / PATH).read_bytes() == before
+
+
+def test_leaving_a_file_in_its_midst_says_before_and_after_that_its_answers_are_asked_again(
+    repository: Path, lif: Lif
+) -> None:
+    branch(repository, "fire", rated("lead", "partly-met", "met"), rated("policy", "partly-met", "met"))
+    branch(repository, "main", rated("lead", "partly-met", "not-met"), rated("policy", "partly-met", "not-met"))
+    tried(repository, "merge", "fire")
+    before = (repository / PATH).read_bytes()
+
+    asker, code, _, talk = asked(lif, "theirs", "leave")
+
+    last = [prompt.choices[-1].label for prompt in asker.asked]
+    assert last == ["Leave this file for now: all of it is asked again"] * 2
+    lost = "what you chose for it was not written, and is asked again"
+    assert (code, talk.splitlines()) == (
+        1,
+        [f"  it stays as git left it: {lost}", f"Still open: {PATH}", "Later: lif merge goes on with what is open"],
+    )
+    assert (repository / PATH).read_bytes() == before
+
+
+@pytest.fixture
+def whole(repository: Path) -> Path:
+    """A board in the middle of a merge: both sides gave one answer another rating and other words."""
+    for name, rating in (("fire", "met"), ("main", "not-met")):
+        old, new = rated("lead", "partly-met", rating)
+        branch(repository, name, (old, f"{new}    comment: As {name} sees it.\n"))
+    assert tried(repository, "merge", "fire").returncode == 1
+    return repository
+
+
+def test_an_answer_that_both_sides_changed_in_several_parts_is_asked_about_as_a_whole(whole: Path, lif: Lif) -> None:
+    asker, code, said, _ = asked(lif, "theirs")
+
+    (page,) = asker.pages
+    assert (
+        page.text == "1.1 (Somebody leads): both sides changed rating and comment. Take the whole answer of one side?"
+    )
+    who = "(qa@example.org, 3 March 2026)"
+    assert page.notes == (
+        (f"On main {who}", "Rating: not met; Comment: As main sees it."),
+        (f"On fire {who}", "Rating: met; Comment: As fire sees it."),
+    )
+    assert [choice.label for choice in asker.asked[0].choices] == [
+        "The whole answer on main",
+        "The whole answer on fire",
+        "Decide each part",
+        "Leave this file for now: all of it is asked again",
+    ]
+    text = (whole / PATH).read_text(encoding="utf-8")
+    assert (code, ratings(whole)["lead"]) == (0, "met")
+    assert "comment: As fire sees it." in text and "As main" not in text
+    assert "  - Other words in: 1.1 (Somebody leads), comment\n" in said
+
+
+def test_an_answer_can_be_decided_part_by_part_and_going_back_asks_for_the_whole_again(whole: Path, lif: Lif) -> None:
+    asker, code, _, _ = asked(lif, "each", Move.BACK, "each", "ours", Move.BACK, "theirs", "ours")
+
+    assert asker.prompts == [
+        "Whose answer holds?", "Which holds?", "Whose answer holds?", *["Which holds?"] * 4,
+    ]  # fmt: skip
+    assert (code, ratings(whole)["lead"]) == (0, "met")
+    assert "comment: As main sees it." in (whole / PATH).read_text(encoding="utf-8")
 
 
 def test_stopping_writes_nothing_and_going_back_asks_again(repository: Path, lif: Lif) -> None:

@@ -9,9 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from forms.agency import EVIDENCE, IMPROVE, columns, lines
 
 NO_TEXT: tuple[object, ...] = (1.1, 9434765919, True, "=1+1", "#N/A")
-NO_RATING = ("Mte", "Met?", "Yes", "n/a", "see comment", "Not", 1, "=B1", "9434765919")
+NO_RATING = ("Mte", "Met?", "Yes", "n.a.?", "see comment", "Not", 1, "=B1", "9434765919")
 TWO = ("Met / Partly met", "Not met or Met", "Met, Not met", "Partly met\nMet")
-NO_DAY = ("31/2/2026", "May 2025", "31/3/26", "ongoing", "2025", "=TODAY()", True, "9434765919")
+NO_DAY = ("31/2/2026", "May 2025", "3/31/26", "ongoing", "2025", "=TODAY()", True, "9434765919")
 Breaker = Callable[[Worksheet, str, random.Random], None]
 
 

@@ -26,6 +26,13 @@ def test_a_form_says_whose_it_is_and_until_when() -> None:
     )  # fmt: skip
     assert until(form) == "Please return this form by 17 April 2026."
     assert until(replace(form, return_to="the mailbox")) == "Please return this form by 17 April 2026 to the mailbox."
+    assert form.on(date(2026, 4, 17)) == form
+    late = form.on(date(2026, 4, 18))
+    assert (late.identity, late.rows) == (form.identity, form.rows)
+    assert until(late) == "It was due on 17 April 2026: please return it as soon as you can."
+    assert until(replace(late, return_to="the mailbox")) == (
+        "It was due on 17 April 2026: please return it to the mailbox as soon as you can."
+    )
     assert form.choices == (
         ("not-met", "Not met"), ("partly-met", "Partly met"), ("met", "Met"), ("not-applicable", "Not applicable"),
     )  # fmt: skip

@@ -107,3 +107,52 @@ def test_a_change_is_told_from_what_to_what() -> None:
         "Not answered: 6 answers: 1.1, 1.3, 1.4, 2.1, 2.2, 2.3",
         "Signed off: Head of Prevention, no day named",
     ]
+
+
+def _with(*files: tuple[bytes, str], text: str = "Please find it attached.") -> bytes:
+    message = EmailMessage()
+    message.set_content(text)
+    for data, name in files:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("door", list(Door))
+def test_the_form_attached_to_a_saved_e_mail_is_read(door: Door) -> None:
+    data = made(form_for(having(FULL)), door)
+    mail = _with((data, "our form"), (b"\x89PNG\r\n", "logo.png"))
+    found = received(mail, "reply.eml")
+
+    assert found.filled == received(data, "our form").filled
+    assert (found.raw, found.name) == (mail, "reply.eml")
+
+
+def test_two_forms_in_one_e_mail_are_refused() -> None:
+    form = form_for(having(FULL))
+    excel, text = made(form, Door.EXCEL), made(form, Door.TEXT)
+    for mail in (_with((excel, "a.xlsx"), (text, "b.txt")), _with((excel, "a.xlsx"), text=text.decode())):
+        with pytest.raises(UnfitError) as refused:
+            received(mail, "reply.eml")
+        assert refused.value.message == "the e-mail holds more than one form"
+
+
+def test_an_e_mail_whose_attachments_are_no_form_names_the_remedy_and_follows_no_message_within() -> None:
+    inner = EmailMessage()
+    inner.set_content("Before.")
+    inner.add_attachment(made(form_for(having(FULL)), Door.EXCEL), maintype="a", subtype="b", filename="a.xlsx")
+    outer = EmailMessage()
+    outer.set_content("See below.")
+    outer.add_attachment(inner)
+    outer.add_attachment(inner.as_bytes(), maintype="a", subtype="b", filename="a.eml")
+    for mail in (outer.as_bytes(), _with((b"%PDF-1.4 x", "form.pdf"))):
+        with pytest.raises(UnfitError) as refused:
+            received(mail, "reply.eml")
+        words = "neither the e-mail's text nor one of its attachments is a form that can be read"
+        assert (refused.value.message, refused.value.hint) == (words, "save the attachment, and import that")
+
+
+def test_a_table_as_text_is_refused_with_a_remedy_that_fits() -> None:
+    with pytest.raises(UnfitError) as refused:
+        received(b"No.,Question\n", "reply.csv")
+
+    assert refused.value.hint == "ask for the workbook (.xlsx) itself: a table as text is no form"

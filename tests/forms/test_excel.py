@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from forms.agency import columns, fill_excel, lines, opened, saved, sheet_of, type_in
 from forms.cases import FULL, LABELS, form_for, having
 from lif.forms.doors import made, received
+from lif.forms.filled import Fault
 from lif.forms.judging import Judgement, judge
 from lif.model.returns import Answer, AnswerState, Door, Evidence, Improvement
 from lif.store.office import UnfitError
@@ -173,7 +174,50 @@ def test_a_workbook_is_read_in_full_whatever_was_done_around_the_answers(edit: E
 
 
 def test_a_column_of_the_agency_s_own_is_said_to_be_unread() -> None:
-    assert after(insert_column).notes == ("columns that are not the form's were not read: G",)
+    assert after(insert_column).notes == ("a column that is not the form's was not read: G (cell G4)",)
+
+
+def _beside(*rows: int, value: str = "See above") -> Edit:
+    """Return what types into rows of the second column behind the form's, which has no heading."""
+
+    def edit(_: Workbook, sheet: Worksheet) -> None:
+        at = max(columns(sheet).values()) + 2
+        for row in rows:
+            sheet.cell(row, at).value = value
+
+    return edit
+
+
+def test_words_beside_a_question_are_named_with_it_and_the_rest_is_taken() -> None:
+    rows = lines(sheet_of(opened(FILLED)), "1.3")
+    found = after(_beside(*rows[:2]))
+    before = judged(FILLED)
+
+    where = f"row 1.3 (sheet Return, cells R{rows[0]}, R{rows[1]})"
+    words, remedy = (
+        "something was typed beside the form's columns, where it is not read",
+        ("move it to the column it belongs in, or take it out"),
+    )
+    assert found.faults == (Fault("typed-elsewhere", where, words, remedy, "1.3"),)
+    assert found.changed == tuple(taken for taken in before.changed if taken.number != "1.3")
+    assert found.notes == ()
+
+
+def test_words_below_the_form_in_a_column_without_a_heading_are_named_in_one_fault() -> None:
+    found = after(_beside(*range(100, 130)))
+
+    named = ", ".join(f"R{row}" for row in range(100, 110))
+    assert [(fault.name, fault.place, fault.number) for fault in found.faults] == [
+        ("stray-text", f"sheet Return, cells {named} and 20 more", "")
+    ]
+
+
+def test_a_column_that_is_the_same_in_every_row_is_no_fault() -> None:
+    sheet = sheet_of(opened(FILLED))
+    found = after(_beside(*range(2, sheet.max_row + 1), value="x"))
+
+    assert found.faults == ()
+    assert [note.split(" (")[0] for note in found.notes] == ["a column that is not the form's was not read: R"]
 
 
 def test_more_evidence_goes_on_a_copied_line() -> None:

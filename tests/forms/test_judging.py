@@ -16,7 +16,7 @@ LEAD = Answer("lead", AnswerState.ANSWERED, "met", evidence=(Evidence("Job descr
 ITEM = having(LEAD, FULL)
 FORM = form_for(ITEM)
 SENT = as_sent(FORM)
-RATINGS = "Not met, Partly met, Met, Not applicable"
+RATINGS = "'Not met', 'Partly met', 'Met', 'Not applicable'"
 Edit = Callable[[FilledRow], FilledRow]
 
 
@@ -165,7 +165,7 @@ def test_a_new_answer_a_changed_one_and_the_rest() -> None:
         (
             "1.3",
             piece(title="Log", date="31/2/2026"),
-            ("not-a-day", "Date 1", "what stands there [7 digits] is not a day", "write the day as 31/3/2026"),
+            ("not-a-day", "Date 1", "'31/2/2026' is not a day", "write the day as 31/3/2026"),
         ),
         (
             "1.3",

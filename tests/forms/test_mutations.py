@@ -60,7 +60,6 @@ def off_list(sheet: Worksheet, number: str, expected: Expected, chance: random.R
         "Metmet",
         "Met (mostly)",
         "-",
-        "n/a",
         "see comment",
         "3 Met",
         "Not",
@@ -93,7 +92,7 @@ def no_day(sheet: Worksheet, number: str, expected: Expected, chance: random.Ran
     """Put what is no day where a day belongs."""
     _put(sheet, number, "Rating", "Partly met")
     _put(sheet, number, "Evidence: what it is", "Log")
-    words = ["31/2/2026", "May 2025", "31/3/26", "3/31/2026", "2025", "ongoing", "=TODAY()", "1.5.", True]
+    words = ["31/2/2026", "May 2025", "3/31/26", "3/31/2026", "2025", "ongoing", "=TODAY()", "1.5.", True]
     _put(sheet, number, "Its date", chance.choice(words))
     expected.faults.add((number, "not-a-day"))
 

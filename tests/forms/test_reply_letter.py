@@ -92,7 +92,7 @@ def test_a_letter_says_what_is_safe_what_is_not_clear_with_an_example_and_what_t
 def test_a_day_that_has_passed_is_said_without_blame() -> None:
     found = letter(replied(edited("1.3", rated("Mte"), SENT)), date(2026, 5, 1))
 
-    assert Paragraph("It was due on 17 April 2026. Please return it as soon as you can.") in found.blocks
+    assert Paragraph("It was due on 17 April 2026: please return it as soon as you can.") in found.blocks
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,19 @@ def test_a_form_in_utf_16_as_notepad_writes_it_is_read() -> None:
     assert (found.faults, found.made) == ((), ALL)
 
 
+def test_a_form_saved_as_windows_1252_is_read_and_said_to_be() -> None:
+    text = FILLED.replace(">90% came.", "Andr\u00e9\u2019s caf\u00e9 \u2013 \u201cfull\u201d: \u00a340.")
+    found = judge(received(text.encode("cp1252"), "reply.txt").filled, FORM, ITEM)
+    same = judge(received(text.encode(), "reply.txt").filled, FORM, ITEM)
+
+    assert text != FILLED
+    assert (found.faults, found.made) == ((), same.made)
+    assert found.notes == (
+        *same.notes,
+        "the text is not in UTF-8: it was read as Windows-1252; please look at letters with accents, dashes and quotes",
+    )
+
+
 def test_a_saved_e_mail_is_read() -> None:
     from email.message import EmailMessage
 
@@ -297,7 +310,7 @@ def test_words_typed_below_the_last_place_of_a_question_are_part_of_it() -> None
 
     assert found.faults == (
         Fault("no-rating", "row 1.3, Rating", "no rating is chosen, though the row is filled in",
-              "choose Not met, Partly met, Met, Not applicable", "1.3"),
+              "choose 'Not met', 'Partly met', 'Met', 'Not applicable'", "1.3"),
         Fault("improvement-without-action", "row 1.3, Improvement 1", "a lead or a day without saying what will be done",
               "say it, for example: Train new staff", "1.3"),
         Fault("not-a-day", "row 1.3, Improvement 1 by when", "'When the post is filled.' is not a day",
@@ -311,7 +324,10 @@ def test_words_typed_below_the_last_place_of_a_question_are_part_of_it() -> None
         (b"Dear all, we are well.", "the file bears no form's line, so that nobody can tell whose answers it holds"),
         (str(FORM.identity).encode(), "the file names a form, and holds none of its questions"),
         (b"\xff\xfe\x00", "the file is no text that lif can read"),
-        (b"caf\xe9", "the file is no text that lif can read"),
+        (b"caf\xe9", "the file bears no form's line, so that nobody can tell whose answers it holds"),
+        (b"caf\xe9\x00", "the file is no text that lif can read"),
+        (b"caf\xe9 \x81", "the file is no text that lif can read"),
+        (b"caf\xe9 caf\xc3\xa9", "the file is no text that lif can read"),
         (
             (SENT + SENT.replace("s11-2026_fire", "s11-2026_police")).encode(),
             "the file holds several forms",

@@ -59,7 +59,7 @@ def chosen(root: Element, number: str, expected: Expected, chance: random.Random
 
 def off_list(root: Element, number: str, expected: Expected, chance: random.Random) -> None:
     """Type what is no rating."""
-    put(root, number, "Rating", chance.choice(["Mte", "Met?", "Yes", "1", "MetMet", "Met (mostly)", "n/a"]), chance)
+    put(root, number, "Rating", chance.choice(["Mte", "Met?", "Yes", "1", "MetMet", "Met (mostly)", "n.a.?"]), chance)
     expected.faults.add((number, "off-list"))
 
 

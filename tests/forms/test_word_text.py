@@ -189,12 +189,188 @@ def _dated(text: str, full: str) -> Edit:
     return edit
 
 
-def test_a_day_chosen_from_a_calendar_counts_where_it_is_shown_in_another_way_and_is_the_same() -> None:
-    def day(text: str, full: str) -> object:
-        found = after(_dated(text, full))
-        return found.taken[1].after.evidence[0].date if not found.faults else [fault.name for fault in found.faults]
+def _read_day(text: str, full: str) -> object:
+    found = after(_dated(text, full))
+    return str(found.taken[1].after.evidence[0].date) if not found.faults else [fault.name for fault in found.faults]
 
-    assert str(day("Friday, 2 May 2025", "2025-05-02T00:00:00Z")) == "2025-05-02"
-    assert str(day("3/5/2025", "2025-05-02T00:00:00Z")) == "2025-05-03"
-    assert day("Friday, 3 May 2025", "2025-05-02T00:00:00Z") == ["not-a-day"]
-    assert day("soon", "2025-05-02T00:00:00Z") == ["not-a-day"]
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("Friday, 2 May 2025", "2025-05-02"),
+        ("Fri 2nd of May, 2025", "2025-05-02"),
+        ("May 2, 2025", "2025-05-02"),
+        ("2-5-2025", "2025-05-02"),
+        ("2025/05/02", "2025-05-02"),
+        ("3/19/2026", "2026-03-19"),
+    ],
+)
+def test_a_day_chosen_from_a_calendar_counts_where_it_is_shown_in_another_way_and_is_the_same(
+    text: str, chosen: str
+) -> None:
+    assert _read_day(text, f"{chosen}T00:00:00Z") == chosen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19 May, 2026",
+        "19th March 2026",
+        "3/19/2026",
+        "19/2026",
+        "19-3-2026",
+        "2026 (week 19)",
+        "19 February, 2026?",
+        "not 19 February 2026",
+        "Friday, 19 February 2026",
+        "20th February 2026",
+        "19th February 2025",
+        "19th February",
+        "soon",
+        "19" * 2500,
+    ],
+    ids=lambda text: text[:30],
+)
+def test_words_that_say_another_day_than_the_calendar_or_none_are_never_taken_for_the_day_chosen(text: str) -> None:
+    assert _read_day(text, "2026-02-19T00:00:00Z") == ["not-a-day"]
+
+
+def test_of_a_day_that_could_be_read_in_two_orders_the_words_count() -> None:
+    assert _read_day("3/5/2025", "2025-05-02T00:00:00Z") == "2025-05-03"
+    assert _read_day("3/2/2026", "2026-03-02T00:00:00Z") == "2026-02-03"
+    assert _read_day("3-2-2026", "2026-03-02T00:00:00Z") == ["not-a-day"]
+    assert _read_day("19th February 2026", "soon") == ["not-a-day"]
+
+
+def _looking(text: str, *looks: str, **values: str) -> Element:
+    found = run(text)
+    found.insert(0, element("rPr", *(element(look, **values) for look in looks)))
+    return found
+
+
+STRUCK = ("struck-through", "words are struck through", "take them out, or take the line through them away")
+
+
+@pytest.mark.parametrize("look", ["strike", "dstrike"])
+def test_words_that_are_struck_through_are_no_answer_and_are_named(look: str) -> None:
+    found = after(_comment(_looking("Not for volunteers.", look), " All staff."))
+
+    assert [(fault.place, fault.name, fault.words, fault.remedy) for fault in found.faults] == [
+        ("row 1.4, Comment", *STRUCK)
+    ]
+    assert [taken.number for taken in found.taken] == ["1.3"]
+
+
+@pytest.mark.parametrize("off", ["0", "false", "off"])
+def test_a_line_that_is_off_or_goes_through_blanks_or_a_prompt_strikes_nothing(off: str) -> None:
+    assert after(_comment(_looking("All staff.", "strike", "vanish", val=off))).taken[1].after.comment == "All staff."
+    assert after(_comment(_looking("  ", "strike"), "All staff.")).taken[1].after.comment == "All staff."
+    assert after(_comment(_looking("Type here", "strike"))).taken[1].after.comment == ""
+
+
+def test_a_line_through_evidence_or_the_sign_off_is_named_and_the_sign_off_not_taken() -> None:
+    def edit(root: Element) -> None:
+        rated("Met")(root)
+        in_control(cell_of(root, "1.4", TITLE), "Log")
+        for number, heading, text in (
+            ("1.4", TITLE, "Log"),
+            ("Sign-off", "Signed off by (role)", "Chief"),
+            ("Sign-off", "Signed off on (day)", "14/4/2026"),
+        ):
+            in_control(cell_of(root, number, heading), text)
+            next(cell_of(root, number, heading).iter(f"{W}sdtContent"))[:] = [_looking(text, "strike")]
+
+    found = after(edit)
+    assert [(fault.name, fault.place, fault.number) for fault in found.faults] == [
+        ("struck-through", f"row 1.4, {TITLE} (line 1)", "1.4"),
+        ("struck-through", "Signed off by (role)", ""),
+        ("struck-through", "Signed off on (day)", ""),
+    ]
+    assert (found.signed_by, found.signed_on) == ("", None)
+
+
+def test_hidden_words_are_left_out_and_a_note_says_so() -> None:
+    found = after(
+        _comment(_looking("Not ", "vanish"), "All staff.", _looking("Ask us", "vanish")),
+        lambda root: root[0].insert(0, element("p", _looking("Dear all", "vanish"))),
+    )
+
+    assert (found.faults, found.taken[1].after.comment) == ((), "All staff.")
+    assert found.notes == (
+        "the first page: words that are hidden were left out, 'Dear all'",
+        "row 1.4: words that are hidden were left out, 'Not Ask us'",
+    )
+
+
+def _style(name: str, *looks: str, based: str = "", off: bool = False) -> Element:
+    values = {"val": "0"} if off else {}
+    inside = [element("basedOn", val=based)] if based else []
+    return element("style", *inside, element("rPr", *(element(look, **values) for look in looks)), styleId=name)
+
+
+def test_a_line_or_a_hiding_that_comes_from_a_style_counts_where_the_words_do_not_say_otherwise() -> None:
+    def styles(root: Element) -> None:
+        root.extend(
+            [_style("Gone", "strike"), _style("Left", based="Gone"), _style("Kept", "strike", based="Gone", off=True)]
+        )
+        root.extend([_style("Secret", "vanish"), _style("Round", based="Round")])
+
+    def comment(text: str, style: str, *looks: str, paragraph: bool = False) -> object:
+        words_of = _looking(text, *looks, val="0") if looks else _looking(text)
+        if not paragraph:
+            words_of[0].append(element("rStyle", val=style))
+
+        def edit(root: Element) -> None:
+            _comment(words_of, " Yes.")(root)
+            if paragraph:
+                line = next(cell_of(root, "1.4", "Comment").iter(f"{W}p"))
+                line.insert(0, element("pPr", element("pStyle", val=style)))
+
+        found = judged(edited(edited(FILLED, styles, part="word/styles.xml"), edit))
+        return [fault.name for fault in found.faults] or (found.taken[1].after.comment, found.notes)
+
+    assert (
+        comment("No.", "Gone") == comment("No.", "Left") == comment("No.", "Left", paragraph=True) == ["struck-through"]
+    )
+    for name in ("Kept", "Round", "None"):
+        assert comment("No.", name) == ("No. Yes.", ())
+    assert comment("No.", "Gone", "strike") == ("No. Yes.", ())
+    assert comment("No.", "Secret") == ("Yes.", ("row 1.4: words that are hidden were left out, 'No.'",))
+
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def _either(first: Element | None, other: Element) -> Element:
+    whole = etree.Element(f"{MC}AlternateContent")
+    choice, fallback = etree.SubElement(whole, f"{MC}Choice"), etree.SubElement(whole, f"{MC}Fallback")
+    choice.extend([] if first is None else [first])
+    fallback.append(other)
+    return element("r", whole)
+
+
+def test_a_text_box_within_a_text_box_is_named_like_any() -> None:
+    def boxed(*inside: Element) -> Element:
+        return element("r", element("pict", element("txbxContent", element("p", *inside))))
+
+    found = after(_comment("Here", boxed(boxed(run("in fact not met")))))
+
+    assert [(fault.name, fault.place, fault.words) for fault in found.faults] == [
+        ("typed-elsewhere", "a text box in a table after row 1.3", "'in fact not met' is not in any box")
+    ]
+    assert len(after(_comment("Here", boxed(run("outer"), boxed(run("inner"))))).faults) == 2
+
+
+def test_words_that_only_the_way_for_older_programs_has_are_named_and_a_sign_there_is_read() -> None:
+    def text(words_of: str) -> Element:
+        found = element("t")
+        found.text = words_of
+        return found
+
+    found = after(_comment("Here", _either(None, text("in fact not met"))))
+    assert [(fault.name, fault.words) for fault in found.faults] == [
+        ("typed-elsewhere", "'in fact not met' is not in any box")
+    ]
+    assert after(_comment("Here", _either(text(" and there"), text("then")))).taken[1].after.comment == "Here and there"
+    face = etree.Element("{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx")
+    assert after(_comment("Here ", _either(face, text("\u263a")))).taken[1].after.comment == "Here \u263a"

@@ -55,6 +55,20 @@ def asked(base: Any, ours: Any, theirs: Any) -> list[Conflict]:
     return [*one.conflicts]
 
 
+def test_an_answer_that_does_not_apply_on_one_side_takes_no_evidence_from_the_other() -> None:
+    base = returned(answered("partly-met", evidence=(Evidence("Minutes"),)))
+    ours = returned(answered("not-applicable", reason="We drive nobody."))
+    theirs = returned(answered("partly-met", evidence=(Evidence("Minutes"), Evidence("A survey"))))
+
+    (found,) = asked(base, ours, theirs)
+
+    assert (found.pointer, found.why) == (
+        LEAD,
+        "it does not apply on one side, and evidence or improvements were given on the other",
+    )
+    assert joined(base, ours, base) == ours
+
+
 def test_two_ratings_of_one_question_are_a_conflict() -> None:
     base = returned(answered("partly-met"))
 

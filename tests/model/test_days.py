@@ -1,12 +1,14 @@
 """Days as people write them, and months counted on the calendar."""
 
+import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lif.model.days import add_months, in_words, no_day, read_day
+from lif.model.days import add_months, in_words, no_day, read_day, read_typed_day
 
 DAYS = st.dates(date(1000, 1, 1), date(8000, 12, 31))
 
@@ -23,6 +25,16 @@ DAYS = st.dates(date(1000, 1, 1), date(8000, 12, 31))
         "31/3/2026\n",
         "31 March 2026",
         "31 mar 2026",
+        "31st March 2026",
+        "31st of March 2026",
+        "31 Mar. 2026",
+        "31-Mar-2026",
+        "31 MARCH 2026.",
+        "31/3/2026.",
+        "Tuesday 31 March 2026",
+        "Tue, 31st March 2026",
+        "tues 31/3/2026",
+        "31\u00a0March\u3000 2026",
     ],
 )
 def test_a_day_is_read_as_people_write_it(text: str) -> None:
@@ -66,6 +78,59 @@ def test_a_day_long_before_any_record_is_a_slip(text: str) -> None:
         read_day(text)
 
     assert str(error.value) == f"'{text}' is too long ago: write the year in four digits"
+
+
+@pytest.mark.parametrize("text", ["Monday 31 March 2026", "Wed, 31/3/2026"])
+@pytest.mark.parametrize("read", [read_day, read_typed_day])
+def test_a_day_with_another_weekday_is_refused(read: Callable[[str], date], text: str) -> None:
+    with pytest.raises(ValueError, match="weekday") as error:
+        read(text)
+
+    assert str(error.value) == "31 March 2026 is a Tuesday: check the weekday and the day"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("4th May 2026", date(2026, 5, 4)),
+        ("4 May 26", date(2026, 5, 4)),
+        ("4/5/26", date(2026, 5, 4)),
+        ("4/5/2026 ", date(2026, 5, 4)),
+        ("4-5-2026", date(2026, 5, 4)),
+        ("12.3.26", date(2026, 3, 12)),
+        ("12.3.2026", date(2026, 3, 12)),
+        ("Monday 4 May 2026", date(2026, 5, 4)),
+        ("Monday 4-5-2026", date(2026, 5, 4)),
+        ("Mon 4 May 26", date(2026, 5, 4)),
+        ("4-May-26", date(2026, 5, 4)),
+        ("1 Sept 2025", date(2025, 9, 1)),
+        ("4 May 2026.", date(2026, 5, 4)),
+        ("4.5.26.", date(2026, 5, 4)),
+        ("\u30004\u00a0May\u20032026", date(2026, 5, 4)),
+        ("1/1/69", date(2069, 1, 1)),
+    ],
+)
+def test_a_day_in_a_form_is_read_in_the_british_order(text: str, day: date) -> None:
+    assert read_typed_day(text) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "4 May", "4/5", "May 26", "May 2026", "May 4 2026", "May 4 26", "5/31/26", "5-31-2026", "31/2/26", "29/2/2027",
+        "4-5-26", "26-5-4", "2026/05/04", "4/5/026", "4/5/1/26", "1/1/70", "4/5/88", "4/5/00026", "45 26", "Tuesday 4 May 26",
+        "Mon", "4 Mat 2026", "\uff14/5/26", "\u0664/5/26", "Monday Monday 4 May 2026", "4..5.26", "0/5/26", "by 4/5/26",
+    ],
+)  # fmt: skip
+def test_a_day_in_a_form_is_never_guessed(text: str) -> None:
+    with pytest.raises(ValueError, match=r"day|year|date"):
+        read_typed_day(text)
+
+
+@given(DAYS)
+def test_a_day_in_a_form_with_its_weekday_reads_as_itself(day: date) -> None:
+    assert read_typed_day(day.isoformat()) == day
+    assert read_typed_day(f"{calendar.day_name[day.weekday()]} {in_words(day)}") == day
 
 
 def test_a_leap_day_exists_in_its_year() -> None:

@@ -41,7 +41,9 @@ def _deep(levels: int) -> str:
     return "".join(f"{'  ' * level}a:\n" for level in range(levels))
 
 
-_CONFLICT = "git left a merge conflict here: keep one side and delete the marker lines"
+_CONFLICT = (
+    "git left a merge conflict here: lif merge asks which side holds, or keep one side and delete the marker lines"
+)
 _UTF_8 = "the file is not UTF-8 text: save it again as UTF-8"
 _UTF_16 = "the file is UTF-16: save it again as UTF-8"
 _ANCHOR = "anchors (&name) are not used here: write the value out, or put the text in quotes"

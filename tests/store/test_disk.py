@@ -32,7 +32,7 @@ WRITER = """\
     from pathlib import Path
 
     from lif.model import kinds
-    from lif.model.holdings import Address
+    from lif.model.kinds import Address
     from lif.model.returns import Answer, AnswerState, Return
     from lif.store.writing import change
 

@@ -153,9 +153,8 @@ def test_where_a_killed_command_cannot_be_put_back_reading_goes_on_and_says_so(
 def _listing(**more: object) -> bytes:
     step = {"path": FIRE.path, "new": _digest(FILES[FIRE.path]), "prepared": ".a.lif-00000000.tmp", "old": None}
     other = {**step, "path": "agencies/none.yaml"}
-    return json.dumps(
-        {"version": 1, "files": [{**step, "old_kept": None, **more}, {**other, "old_kept": None}]}
-    ).encode()
+    files = [{**step, "old_kept": None, **more}, {**other, "old_kept": None}]
+    return json.dumps({"version": 1, "folder": "HERE", "files": files}).encode()
 
 
 def _digest(text: str) -> str:
@@ -181,8 +180,11 @@ def _digest(text: str) -> str:
         _listing(prepared="fire.yaml"),
         _listing(old="0" * 64, old_kept="../../lif.yaml"),
         _listing(path="agencies/link/fire.yaml"),
+        _listing(prepared="./../../.v.lif-deadbeef.tmp"),
+        _listing(old="0" * 64, old_kept="./../../.v.lif-deadbeef-old.tmp"),
+        _listing().replace(b'"HERE"', b"[1, 2]"),
     ],
-    ids=range(16),
+    ids=range(19),
 )
 def test_a_list_that_lif_did_not_write_is_put_away_and_nothing_is_done_for_it(listing: bytes, tmp_path: Path) -> None:
     root = build(tmp_path / "board")
@@ -191,10 +193,14 @@ def test_a_list_that_lif_did_not_write_is_put_away_and_nothing_is_done_for_it(li
     (tmp_path / "fire.yaml").write_text(FILES[FIRE.path])
     (root / "agencies" / "link").symlink_to(tmp_path)
     (root / ".lif").mkdir()
-    (root / LIST).write_bytes(listing)
+    strange = tmp_path / ".v.lif-deadbeef.tmp"
+    strange.write_text("not lif's")
+    here = json.dumps([root.stat().st_dev, root.stat().st_ino]).encode()
+    (root / LIST).write_bytes(listing.replace(b'"HERE"', here))
 
     assert put_right(root) == PutRight()
 
+    assert strange.exists()
     assert {path: (root / path).read_text() for path in FILES} == FILES
     assert outside.exists()
     assert not (root / LIST).exists()
