@@ -77,10 +77,10 @@ def read(raw: bytes, name: str = "") -> Filled:
     _look_at_moved(table)
     rows = tuple(_row(table, number, lines) for number, lines in table.lines.items())
     _look_at_merged(table)
-    _look_at_struck(table)
     barred = {fault.number for fault in table.faults} - {""}
     loose = beside.faults(table.sheet, table.headed, table.numbers)
     table.faults += [fault for fault in loose if fault.number not in barred]
+    _look_at_struck(table)
     signed = [_signed(book, label) for label in (SIGNED_BY, SIGNED_ON)]
     return Filled(Door.EXCEL, identity, rows, signed[0], signed[1], tuple(table.faults), tuple(_notes(book, table)))
 
@@ -309,7 +309,7 @@ def _notes(book: Workbook, table: _Table) -> Iterator[str]:
         yield f"{'a comment stands' if len(book.comments) == 1 else 'comments stand'} at {places}; comments were not read"
     yield from beside.notes(table.sheet, {*table.columns.values()}, table.headed, table.numbers)
     if table.sheet.beyond:
-        yield f"columns that are not the form's were not read: {_listed(table.sheet.beyond)}"
+        yield f"columns far to the right of the form were not read: {_listed(table.sheet.beyond)}"
     if added := [sheet.name for sheet in book.sheets if _added(sheet, table)]:
         yield f"{'a sheet that was added was' if len(added) == 1 else 'sheets that were added were'} not read: {_listed(added)}"
     if book.boxes:
@@ -317,9 +317,9 @@ def _notes(book: Workbook, table: _Table) -> Iterator[str]:
         yield f"{many} in the file; text boxes were not read"
 
 
-def _listed(names: Sequence[str], most: int = SHOWN) -> str:
-    more = len(names) - most
-    return f"{', '.join(names[:most])}{f' and {more} more' if more > 0 else ''}"
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - SHOWN
+    return f"{', '.join(names[:SHOWN])}{f' and {more} more' if more > 0 else ''}"
 
 
 def _added(sheet: Sheet, table: _Table) -> bool:

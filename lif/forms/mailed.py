@@ -18,14 +18,16 @@ def attached(raw: bytes) -> list[tuple[str, bytes]]:
 
     Raises UnfitError where there are far more than go with a form.
     """
-    message = email.message_from_bytes(raw, policy=email.policy.default)
     found: list[tuple[str, bytes]] = []
     try:
+        message = email.message_from_bytes(raw, policy=email.policy.default)
         parts = [*message.iter_attachments()] if isinstance(message, EmailMessage) and message.is_multipart() else []
         for part in parts:
             data = None if part.is_multipart() else part.get_payload(decode=True)
             if isinstance(data, bytes) and data.strip():
                 found.append((part.get_filename() or "", data))
+    except RecursionError:
+        raise UnfitError("the e-mail cannot be read", SAVE_IT) from None
     except (LookupError, UnicodeError, ValueError, AttributeError, TypeError):
         raise UnfitError("the e-mail's attachments cannot be read", SAVE_IT) from None
     if len(found) > _MOST:
@@ -35,8 +37,11 @@ def attached(raw: bytes) -> list[tuple[str, bytes]]:
 
 def body(raw: bytes) -> bytes:
     """Return the plain text of a saved e-mail. Raises UnfitError where it has none."""
-    message = email.message_from_bytes(raw, policy=email.policy.default)
-    part = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
+    try:
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        part = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
+    except RecursionError:
+        raise UnfitError("the e-mail cannot be read", "save its attachment, or its text, and import that") from None
     if part is None:
         raise UnfitError("the e-mail holds no plain text", "save its attachment, or its text, and import that")
     try:

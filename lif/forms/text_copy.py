@@ -118,7 +118,7 @@ def copy_of(identity: Identity, lines: Sequence[Line]) -> Copy:
             texts, at = block.printed, None
         elif found := marks.place_of(line) or (marks.signed_of(line) if signing else None):
             number = found.groupdict().get("number") or ""
-            if at and number != at[0] and number not in headed:
+            if at and number != at[0]:
                 copy.open_ended.add(at[0])
             texts, at = [found["text"]], (number, found["label"])
             copy.texts[at].append(texts)

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lif.forms import text_marks as marks
-from lif.forms.filled import Fault, Filled, FilledRow
+from lif.forms.filled import Fault, Filled, FilledRow, Typed
 from lif.forms.identity import identities, places
 from lif.forms.places import PARTS, SINGLE, label
 from lif.forms.text_copy import Copy, copy_of, counted
 from lif.forms.words import SIGNED_BY, SIGNED_ON
+from lif.forms.written import squeezed
 from lif.model.returns import Door
 from lif.store.office import UnfitError
 
@@ -44,12 +45,27 @@ def read(raw: bytes, name: str = "") -> Filled:
         Door.TEXT,
         chosen.identity,
         (*chosen.rows(), *others),
-        chosen.typed("", SIGNED_BY),
-        chosen.typed("", SIGNED_ON),
-        (*_faults(chosen), *_doubled(chosen, others)),
+        _signed(chosen, copies, SIGNED_BY),
+        _signed(chosen, copies, SIGNED_ON),
+        (*_faults(chosen), *_doubled(chosen, others), *_signed_twice(chosen, copies)),
         (*_notes(text, chosen), *([_AS_WINDOWS] if old else [])),
         flowing=True,
     )
+
+
+def _signed(chosen: Copy, copies: Sequence[Copy], named: str) -> Typed:
+    """Return what stands after a label of the sign-off: in the copy that is read, or else in the first that has it."""
+    found = [copy.typed("", named) for copy in (chosen, *copies)]
+    return next((typed for typed in found if not typed.blank), found[0])
+
+
+def _signed_twice(chosen: Copy, copies: Sequence[Copy]) -> Iterator[Fault]:
+    """Yield a fault for each label of the sign-off after which copies of a form say different things."""
+    for named in (SIGNED_BY, SIGNED_ON):
+        said = {squeezed(copy.typed("", named).text).casefold() for copy in copies} - {""}
+        if len(said) > 1 and len(chosen.texts.get(("", named), ())) < 2:
+            words = f"the form stands in the message more than once, with '{named}' filled in differently"
+            yield Fault("doubled-label", named, words, "keep the one that holds")
 
 
 def _otherwise(chosen: Copy, others: Sequence[Copy]) -> Iterator[FilledRow]:
@@ -155,8 +171,12 @@ def _faults_of(copy: Copy, number: str) -> Iterator[Fault]:
         words = f"the label '{number} {missing[0]}:' is gone"
         yield Fault("line-missing", f"row {number}", words, "write it where it was, with what belongs there", number)
     elif number in copy.open_ended:
-        words = f"the line in brackets below question {number} is gone, so that nobody can tell where its answer ends"
-        yield Fault("line-missing", f"row {number}", words, "copy the line again from the form", number)
+        words = (
+            f"the line in brackets below question {number} is gone, or a label of another question stands in its answer, "
+            "so that nobody can tell where its answer ends"
+        )
+        remedy = "copy the line again from the form, or take the label out"
+        yield Fault("line-missing", f"row {number}", words, remedy, number)
     elif number in copy.half:
         yield Fault("note-changed", f"row {number}", _HALF, _WHOLE_OR_NONE, number)
     elif heads[0].changed:

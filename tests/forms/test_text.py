@@ -247,7 +247,10 @@ ROW = "row 1.3"
             [("question-edited", ROW)],
         ),
         (lambda text: text.replace("1.3 Comment:", "1.3 Comment: yes\n1.3 Comment:"), [("doubled-row", ROW)]),
-        (lambda text: text.replace("1.4 Comment:", "1.3 Comment: yes\n1.4 Comment:"), [("doubled-row", ROW)]),
+        (
+            lambda text: text.replace("1.4 Comment:", "1.3 Comment: yes\n1.4 Comment:"),
+            [("doubled-row", ROW), ("line-missing", "row 1.4")],
+        ),
         (
             lambda text: text.replace("[Standard 2 ", "We shall see.\n[Standard 2 "),
             [("no-rating", "row 1.4, Rating"), *below("1.4", 1)],
@@ -336,3 +339,40 @@ def test_a_file_that_is_no_form_is_refused_in_one_line(raw: bytes, words: str) -
         read(raw)
 
     assert refused.value.message == words
+
+
+SIGNED = SENT.replace("Signed off by (role):", "Signed off by (role): Director").replace(
+    "Signed off on (day):", "Signed off on (day): 4/5/2026"
+)
+
+
+@pytest.mark.parametrize("text", [f"{FILLED}\n\n{SIGNED}", f"{SIGNED}\n\n{FILLED}", f"{SENT}\n\n{SIGNED}"])
+def test_of_two_copies_of_a_form_the_sign_off_of_the_one_that_has_it_is_taken(text: str) -> None:
+    found = judged(text)
+
+    assert (found.faults, found.signed_by, str(found.signed_on)) == ((), "Director", "2026-05-04")
+
+
+def test_of_two_copies_of_a_form_that_are_signed_off_differently_neither_is_taken() -> None:
+    found = judged(f"{SIGNED}\n\n{SIGNED.replace('Director', 'Chief Nurse').replace('4/5/2026', '5/5/2026')}")
+
+    assert [(fault.name, fault.place) for fault in found.faults] == [
+        ("doubled-label", "Signed off by (role)"),
+        ("doubled-label", "Signed off on (day)"),
+    ]
+
+
+@pytest.mark.parametrize(("about", "other"), [("1.3", "1.4"), ("1.3", "1.1")])
+def test_a_label_of_another_question_within_an_answer_bars_both(about: str, other: str) -> None:
+    found = judged(
+        FILLED.replace(f"{about} Comment:", f"{about} Comment: as we said\n{other} Rating: Met\nand so on\n")
+    )
+
+    assert sorted(fault.number for fault in found.faults) == sorted([about, other])
+
+
+def test_an_e_mail_of_parts_within_parts_without_end_is_refused_in_one_line() -> None:
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{at}\r\n\r\n--b{at}\r\n" for at in range(3000))
+
+    with pytest.raises(UnfitError, match="the e-mail cannot be read"):
+        received(f"{deep}Content-Type: text/plain\r\n\r\nx".encode(), "reply.eml")
