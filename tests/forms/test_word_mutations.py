@@ -79,7 +79,7 @@ def no_day(root: Element, number: str, expected: Expected, chance: random.Random
     """Type what is no day where a day belongs."""
     put(root, number, "Rating", "Partly met", chance)
     put(root, number, TITLE, "Log", chance)
-    put(root, number, DATE, chance.choice(["31/2/2026", "May 2025", "31/3/26", "3/31/2026", "2025", "ongoing"]), chance)
+    put(root, number, DATE, chance.choice(["31/2/2026", "May 2025", "31/4/26", "3/31/2026", "2025", "ongoing"]), chance)
     expected.faults.add((number, "not-a-day"))
 
 
