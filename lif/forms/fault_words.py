@@ -59,8 +59,8 @@ WORDS: Mapping[str, Words] = {
     ),
     "not-text": Words("{why}; we need words here.", "Please type it again as plain words."),
     "struck-through": Words(
-        "A line goes through words here, so that we cannot tell whether they are part of your answer.",
-        "Please take those words out, or take the line through them away.",
+        "A line went through words here, so that we cannot tell whether they are part of your answer.",
+        "What we could read stands in the form again, without the line. Please take out what no longer holds.",
     ),
     "not-a-day": Words("{said} is not a day that we can read.", f"{_ONE_DAY}{{goes_on}}"),
     "evidence-without-title": Words(
