@@ -7,7 +7,7 @@ from lif.discreet import quoted
 from lif.report.letter_lexicon import LATE
 from lif.report.letter_texts import LetterText, Piece, Sort
 
-_STARRED = re.compile(r"\*+[^*\s][^*]*\*+|^\s*\* ")
+_STARRED = re.compile(r"(?<!\*)\*+[^*\s][^*]*\*+|^\s*\* ")
 
 
 def remarks(text: LetterText, raw: bytes) -> list[str]:

@@ -19,7 +19,7 @@ from lif.store import disk
 
 LIST = ".lif/unfinished.json"
 _MOST_BYTES = 1 << 22
-_TEMPORARY = re.compile(r"\.[^/\\]+\.lif-[0-9a-f]{8}(-old)?\.tmp")
+_TEMPORARY = re.compile(r"\A\.[^/\\]+\.lif-[0-9a-f]{8}(-old)?\.tmp")
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,14 +40,20 @@ _PAIRED = [
 
 
 def patterns() -> dict[str, re.Pattern[str]]:
-    """Return every pattern by where it comes from."""
-    found = {f"schema {name}": re.compile(text) for name, text in _of_schemas()}
+    """Return every pattern by where it comes from; one of bytes as the same pattern of text."""
+    found: dict[str, re.Pattern[Any]] = {f"schema {name}": re.compile(text) for name, text in _of_schemas()}
     for module in pkgutil.walk_packages(lif.__path__, "lif."):
         if not module.name.endswith("__main__"):
             held = vars(importlib.import_module(module.name))
             found |= {f"{module.name}.{name}": item for name, item in _compiled(held)}
             found |= {f"{module.name}, in its code: {text!r}": re.compile(text, flags) for text, flags in _inline(held)}
-    return {where: item for where, item in found.items() if isinstance(item.pattern, str)}
+    return {where: _of_text(item) for where, item in found.items()}
+
+
+def _of_text(item: re.Pattern[Any]) -> re.Pattern[str]:
+    if isinstance(item.pattern, str):
+        return item
+    return re.compile(item.pattern.decode("latin-1"), item.flags | re.ASCII)
 
 
 def _of_schemas() -> Iterator[tuple[str, str]]:
@@ -75,14 +81,15 @@ def _compiled(held: dict[str, Any]) -> Iterator[tuple[str, re.Pattern[str]]]:
                     yield f"{name}[{number}]", part
 
 
-def _inline(held: dict[str, Any]) -> Iterator[tuple[str, int]]:
+def _inline(held: dict[str, Any]) -> Iterator[tuple[str | bytes, int]]:
     """Yield the patterns that stand in the code of functions, with the flags that are named there."""
     for node in ast.walk(ast.parse(Path(str(held["__file__"])).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _USES:
             first = node.args[0] if node.args else None
             called_on = node.func.value
             if isinstance(called_on, ast.Name) and called_on.id == "re" and isinstance(first, ast.Constant):
-                yield str(first.value), _flags(node)
+                assert isinstance(first.value, str | bytes)
+                yield first.value, _flags(node)
 
 
 def _flags(node: ast.Call) -> int:
