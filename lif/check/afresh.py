@@ -9,18 +9,17 @@ from hashlib import sha256
 from lif.check.remembered import Remembered, Row
 from lif.check.run import findings
 from lif.check.second import Second
-from lif.check.singly import Looker
+from lif.check.singly import Looker, in_full
 from lif.errors import BusyError
 from lif.finding import Finding
 from lif.model import kinds
 from lif.model.kinds import Address
-from lif.model.plain import decode
 from lif.model.returns import Return
-from lif.store import disk, history, quick
+from lif.store import disk, history
 from lif.store.cache import Notes, Signature
 from lif.store.folder import Entry
 from lif.store.reading import Counter, Reading, end
-from lif.store.source import MAX_BYTES, parse
+from lif.store.source import MAX_BYTES
 
 WORTH_A_SECOND = 600
 """From so many returns on, a second process saves more than it costs."""
@@ -123,8 +122,7 @@ def _load(reading: Reading, address: Address) -> Return:
     raw = reading.again(address)
     if raw is None:
         raise BusyError(f"{address.path} was changed by somebody else meanwhile", "run lif check again")
-    data = quick.plain(raw)
-    return decode(Return, parse(raw, address.path).data if data is None else data)
+    return in_full(raw, address.path)
 
 
 def _digest(entry: Entry) -> str:

@@ -1,6 +1,6 @@
 """One return with all that is needed to judge it by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from lif.model.agencies import Agency
 from lif.model.audits import Audit
 from lif.model.holdings import Holdings
 from lif.model.kinds import Address
-from lif.model.returns import AnswerState, Return
+from lif.model.returns import AnswerState, Gist, Return
 from lif.model.tools import Tool
 
 
@@ -47,10 +47,17 @@ class Case:
     @cached_property
     def alike(self) -> list[Alike]:
         """The answers, those alike together: most rules need to look at few of them."""
-        found: dict[tuple[AnswerState, str, bool], list[int]] = {}
-        for i, answer in enumerate(self.item.answers):
-            found.setdefault((answer.state, answer.rating, bool(answer.evidence)), []).append(i)
-        return [Alike(*key, places) for key, places in found.items()]
+        found: dict[tuple[str, str, bool], list[int]] = {}
+        for i, gist in enumerate(self.gists):
+            found.setdefault(gist[1:], []).append(i)
+        return [
+            Alike(AnswerState(state), rating, evidence, places) for (state, rating, evidence), places in found.items()
+        ]
+
+    @cached_property
+    def gists(self) -> Sequence[Gist]:
+        """What most rules ask of each answer; the answers themselves may have to be read for it."""
+        return self.item.gists
 
     @property
     def weight_today(self) -> Severity | None:

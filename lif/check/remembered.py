@@ -1,12 +1,13 @@
 """What is kept of a return once it was looked at by itself: enough for most rules that look at all returns together."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from lif.check.case import Case
+from lif.check.partly import Partly
 from lif.finding import Finding, Severity, Where
 from lif.model.kinds import Address
 from lif.model.returns import Return, ReturnStatus
@@ -58,18 +59,16 @@ def row_of(path: str, digest: bytes, stands_on: str, item: Return, found: list[F
     )
 
 
-class Remembered(Return):
-    """A return of which only a row is at hand; whoever asks for more has the file read once more."""
+class Remembered(Partly, known=("status", "submitted")):
+    """A return of which only a row is at hand."""
 
-    __slots__ = ("_brought_from", "_load", "_whole")
+    __slots__ = ("_brought_from",)
 
     def __init__(self, row: Row, load: Callable[[], Return], whole: Return | None = None) -> None:
-        put = object.__setattr__
-        put(self, "status", ReturnStatus(row.status))
-        put(self, "submitted", date.fromisoformat(row.submitted) if row.submitted else None)
-        put(self, "_brought_from", row.brought_from)
-        put(self, "_load", load)
-        put(self, "_whole", whole)
+        submitted = date.fromisoformat(row.submitted) if row.submitted else None
+        super().__init__(
+            load, whole, status=ReturnStatus(row.status), submitted=submitted, _brought_from=row.brought_from
+        )
 
     @property
     def brought_from(self) -> frozenset[str]:
@@ -81,20 +80,6 @@ class Remembered(Return):
     def repeats(self) -> bool:
         """Whether a question is answered more than once: no such return is remembered."""
         return False
-
-
-def _from_the_file(name: str) -> property:
-    def value(item: Any) -> Any:
-        if item._whole is None:
-            object.__setattr__(item, "_whole", item._load())
-        return getattr(item._whole, name)
-
-    return property(value)
-
-
-for _field in fields(Return):
-    if _field.name not in ("status", "submitted"):
-        setattr(Remembered, _field.name, _from_the_file(_field.name))
 
 
 def standing_on(case: Case | None, digests: Callable[[Address], bytes | None]) -> str:

@@ -25,7 +25,7 @@ def answer_without_rating(case: Case) -> Breaches:
     for alike in case.alike:
         if alike.state is AnswerState.ANSWERED and not alike.rating:
             for i in alike.places:
-                question = case.item.answers[i].question
+                question = case.gists[i].question
                 message = f"{question} is marked as answered, but has no rating: rate it, or mark it as started"
                 yield Breach(case.address, ("answers", i, "state"), message)
 
@@ -50,14 +50,15 @@ def rating_without_evidence(case: Case) -> Breaches:
         if alike.counts and not alike.evidence and case.tool.scale.passes(alike.rating):
             label = shown(case.tool.scale.label(alike.rating))
             for i in alike.places:
-                question = case.item.answers[i].question
+                question = case.gists[i].question
                 message = f"{question} is rated {label}, but names no evidence: say what shows it, or rate it lower"
                 yield Breach(case.address, ("answers", i, "rating"), message)
 
 
 def evidence_older_than_last_round(case: Case) -> Breaches:
     """Evidence for an answer is from after the round before: what showed it then need not show it now."""
-    if case.earlier is None:
+    oldest = case.item.oldest_evidence if case.earlier else None
+    if case.earlier is None or oldest is None or oldest >= case.earlier.opened:
         return
     opened = case.earlier.opened
     for i, answer in enumerate(case.item.answers):
@@ -71,7 +72,7 @@ def carried_and_unconfirmed(case: Case) -> Breaches:
     """In a submitted return no answer is still brought forward without being confirmed."""
     for alike in case.alike if case.item.locked else ():
         for i in alike.places if alike.state is AnswerState.CARRIED else ():
-            question = case.item.answers[i].question
+            question = case.gists[i].question
             message = (
                 f"{question} was brought forward and never confirmed, so it does not count: send the return back for it"
             )
@@ -82,12 +83,8 @@ def submitted_incomplete(case: Case) -> Breaches:
     """A submitted return answers every question that is asked of the agency."""
     if not case.item.locked:
         return
-    present = {
-        case.item.answers[i].question
-        for alike in case.alike
-        if alike.state is not AnswerState.PARKED and alike.state is not AnswerState.STARTED
-        for i in alike.places
-    }
+    begun = (AnswerState.PARKED, AnswerState.STARTED)
+    present = {gist.question for gist in case.gists if gist.state not in begun}
     missing = [number for question, number in case.asked.items() if question not in present]
     if missing:
         message = f"it is submitted, but {_count(missing)} no answer: {', '.join(missing)}; send it back with lif return send-back"
@@ -96,11 +93,11 @@ def submitted_incomplete(case: Case) -> Breaches:
 
 def question_not_asked(case: Case) -> Breaches:
     """Answers are to questions that the tool asks of the agency."""
-    for i, answer in enumerate(case.item.answers):
-        if answer.question not in case.asked:
-            known = any(placed.question.id == answer.question for placed in case.tool.placed())
+    for i, gist in enumerate(case.gists):
+        if gist.question not in case.asked:
+            known = any(placed.question.id == gist.question for placed in case.tool.placed())
             why = "the tool does not ask it of this kind of agency" if known else "the tool has no such question"
-            message = f"'{answer.question}' is answered, but {why}: correct the name, or remove the answer"
+            message = f"'{gist.question}' is answered, but {why}: correct the name, or remove the answer"
             yield Breach(case.address, ("answers", i, "question"), message, case.weight_today if known else None)
 
 
@@ -139,10 +136,8 @@ def status_and_date_disagree(material: Material) -> Breaches:
 
 def improvement_not_owned(case: Case) -> Breaches:
     """What is going to be improved has a lead role and a day."""
-    for i, answer in enumerate(case.item.answers):
-        if not answer.improvements or not answer.counts:
-            continue
-        for j, item in enumerate(answer.improvements):
+    for i, answer in enumerate(() if case.item.improvements_owned else case.item.answers):
+        for j, item in enumerate(answer.improvements if answer.counts else ()):
             lacking = [
                 words for words, value in (("who leads (a role)", item.lead_role), ("by when", item.due)) if not value
             ]

@@ -1,6 +1,7 @@
 """Looking at each return by itself, quickly, so that only a row need be kept of it."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -8,6 +9,7 @@ from lif.check.case import Case, Cases
 from lif.check.catalogue import ON_ONE_RETURN
 from lif.check.remembered import Row, row_of, standing_on
 from lif.check.rule import Breach, Rule
+from lif.check.skimmed import skim
 from lif.finding import Finding
 from lif.model.holdings import Holdings
 from lif.model.kinds import Address
@@ -16,7 +18,7 @@ from lif.model.returns import Return, ReturnStatus
 from lif.store import quick, schema
 from lif.store.glance import suspicious
 from lif.store.reading import Reading
-from lif.store.source import located
+from lif.store.source import located, parse
 
 _BLANK = Return(ReturnStatus.DRAFT)
 
@@ -26,6 +28,12 @@ def on_one_return(case: Case) -> Iterator[tuple[Rule, Breach]]:
     for rule in ON_ONE_RETURN:
         breaches: Iterable[Any] = rule.breaches(case)
         yield from ((rule, breach) for breach in breaches)
+
+
+def in_full(raw: bytes, path: str) -> Return:
+    """Return all that a return's file says, which was found to be sound."""
+    data = quick.plain(raw)
+    return decode(Return, parse(raw, path).data if data is None else data)
 
 
 class Looker:
@@ -39,14 +47,13 @@ class Looker:
     def look(self, address: Address, raw: bytes) -> tuple[Row, Return] | None:
         """Return what is found of a return, and the return; None for one that is to be read with the others: it is unusual, or amiss."""
         path = address.path
-        data = quick.plain(raw)
-        if data is None or not schema.fits(data, address.kind.name) or suspicious(raw) or suspicious(path.encode()):
+        item = _read(raw, path)
+        if item is None or item.repeats or suspicious(raw) or suspicious(path.encode()):
             return None
-        item = decode(Return, data)
-        if item.repeats:
-            return None
-        found = self._found(address, raw, item)
-        return row_of(path, sha256(raw).digest(), self.stands_on(address), item, found), item
+        case = self._cases.of((address.names[0], address.names[1]), item)
+        found = _found(case, raw) if case else []
+        stands_on = standing_on(case, self._taken.get)
+        return row_of(path, sha256(raw).digest(), stands_on, item, found), item
 
     def stands_on(self, address: Address) -> str:
         """Return one digest of all the files that a return is judged by."""
@@ -56,13 +63,23 @@ class Looker:
             self._stands_on[names] = standing_on(case, self._taken.get)
         return self._stands_on[names]
 
-    def _found(self, address: Address, raw: bytes, item: Return) -> list[Finding]:
-        case = self._cases.of((address.names[0], address.names[1]), item)
-        breaches = list(on_one_return(case)) if case else []
-        if not breaches:
-            return []
-        source = located(raw, address.path)
-        return [
-            Finding(source.where(breach.pointer), rule.name, breach.message, breach.severity or rule.severity)
-            for rule, breach in breaches
-        ]
+
+def _read(raw: bytes, path: str) -> Return | None:
+    """Return what a return's file says, as far as need be; None where it is to be looked at closely."""
+    text = quick.text(raw)
+    if text is not None and (skimmed := skim(text, partial(in_full, raw, path))):
+        return skimmed
+    data = quick.plain(raw)
+    return decode(Return, data) if data is not None and schema.fits(data, "return") else None
+
+
+def _found(case: Case, raw: bytes) -> list[Finding]:
+    """Return what is amiss with a return by itself."""
+    breaches = list(on_one_return(case))
+    if not breaches:
+        return []
+    source = located(raw, case.address.path)
+    return [
+        Finding(source.where(breach.pointer), rule.name, breach.message, breach.severity or rule.severity)
+        for rule, breach in breaches
+    ]

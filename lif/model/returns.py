@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from lif.model.tools import Change
 
@@ -81,6 +82,15 @@ class Answer:
         return self.state is AnswerState.ANSWERED
 
 
+class Gist(NamedTuple):
+    """What most rules ask of an answer; its state as text."""
+
+    question: str
+    state: str
+    rating: str
+    has_evidence: bool
+
+
 @dataclass(frozen=True, slots=True)
 class SentBack:
     """One time a return was sent back, with the reason, and who had signed it."""
@@ -117,6 +127,21 @@ class Return:
     def locked(self) -> bool:
         """Whether answers may no longer be changed."""
         return self.status is ReturnStatus.SUBMITTED
+
+    @property
+    def gists(self) -> Sequence[Gist]:
+        """What most rules ask of each answer."""
+        return [Gist(item.question, item.state, item.rating, bool(item.evidence)) for item in self.answers]
+
+    @property
+    def oldest_evidence(self) -> datetime.date | None:
+        """The earliest day of any evidence, of answers that count or not; None where none has a day."""
+        return min((item.date for answer in self.answers for item in answer.evidence if item.date), default=None)
+
+    @property
+    def improvements_owned(self) -> bool:
+        """Whether every improvement, of answers that count or not, has a lead role and a day."""
+        return all(item.lead_role and item.due for answer in self.answers for item in answer.improvements)
 
     @property
     def brought_from(self) -> frozenset[str]:

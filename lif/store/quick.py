@@ -13,6 +13,9 @@ MAX_CHARACTERS = 1 << 19
 MAX_LINES = 5_000
 """No line can hold more than four values, so that so many hold no more than the careful reader takes."""
 
+_ORDINARY = bytes(range(0x20, 0x7F))
+"""What is fine wherever it stands; the rest of a file is looked at sign by sign."""
+
 _UNUSUAL = re.compile(
     r"""\n(?>\ {0,16}+)(?:-\ )?+                      # so little indented that nothing is nested too deep
         (?:[a-z][a-z0-9_]*+:(?:\ |(?=\n)))?+          # a field's name
@@ -30,30 +33,30 @@ def plain(raw: bytes) -> dict[str, Any] | None:
 
     What is returned is what `source.parse` returns for the same bytes.
     """
-    text = _ordinary(raw)
+    lines = text(raw)
     loads = parser()
-    if text is None or loads is None:
+    if lines is None or loads is None or _UNUSUAL.search(f"\n{lines}"):
         return None
     try:
-        data = loads(text, parse_datetime=False)
+        data = loads(lines, parse_datetime=False)
     except ValueError:
         return None
     return data if type(data) is dict and all(type(key) is str for key in data) else None
 
 
-def _ordinary(raw: bytes) -> str | None:
-    """Return a file's text where nothing in it is unusual."""
-    if len(raw) > MAX_CHARACTERS or raw.count(b"\n") > MAX_LINES:
+def text(raw: bytes) -> str | None:
+    """Return a file's text with its line breaks made alike; None where it is long, or holds signs that not all readers take alike."""
+    if b"\r" in raw:
+        raw = raw.replace(b"\r\n", b"\n")
+    if len(raw) > MAX_CHARACTERS or not raw.endswith(b"\n") or b" :" in raw:
+        return None
+    rest = raw.translate(None, _ORDINARY)
+    if rest.count(b"\n") > MAX_LINES:
         return None
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8") if rest.decode("utf-8").replace("\n", "").isprintable() else None
     except UnicodeDecodeError:
         return None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
-    if not text.endswith("\n") or " :" in text or not text.replace("\n", " ").isprintable():
-        return None
-    return None if _UNUSUAL.search(f"\n{text}") else text
 
 
 def parser() -> Callable[..., Any] | None:

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from check.skimming import agreed
 from commands import northmere
 
 from lif.check.run import findings
@@ -46,6 +47,8 @@ def record(data: bytes) -> str:
         return "empty"
     kind = KINDS[data[0] % len(KINDS)]
     address = Address(kind, tuple(NAMES[part] for part in kind.parts))
+    if kind is RETURN:
+        agreed(data[1:])
     quickly = quick.plain(data[1:])
     if quickly is not None and not fits(quickly, kind.name):
         quickly = None

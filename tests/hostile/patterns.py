@@ -14,6 +14,8 @@ from typing import Any
 
 import lif
 from lif import shipped
+from lif.check import skimmed
+from lif.store.shape import shape
 
 _USES = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 _ALWAYS = [" ", "a", "A", "0", "1", "-", ".", "@", "/", "\n", "\t", "'", ":", "#", "\\", "\u00a0", "\u2013", "é"]
@@ -47,6 +49,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
             held = vars(importlib.import_module(module.name))
             found |= {f"{module.name}.{name}": item for name, item in _compiled(held)}
             found |= {f"{module.name}, in its code: {text!r}": re.compile(text, flags) for text, flags in _inline(held)}
+    found |= {"a return's shape": shape("return").whole, "an answer's gist": skimmed.gist_pattern()}
     return {where: _of_text(item) for where, item in found.items()}
 
 

@@ -1,0 +1,90 @@
+"""Returns that are skimmed: what most rules ask of them is told by the shape of their files, without making data of these."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+
+from lif.check.partly import Partly
+from lif.model.returns import Gist, Return, ReturnStatus
+from lif.store.shape import shape
+
+_MORE_LINES = r"(?:\n {6}[^\n]*+|\n(?=\n))*+"
+"""The lines of an answer's text after its first."""
+
+
+class Skimmed(Partly, known=("status", "submitted")):
+    """A return whose file has the usual shape, and so says much that can be told from its text."""
+
+    __slots__ = ("_gists", "_text")
+    _gists: Sequence[Gist]
+    _text: str
+
+    @property
+    def gists(self) -> Sequence[Gist]:
+        """What most rules ask of each answer."""
+        return self._gists
+
+    @property
+    def oldest_evidence(self) -> date | None:
+        """The earliest day of any evidence, of answers that count or not; None where none has a day."""
+        days = _values(self._text, "answers/evidence/date")
+        return date.fromisoformat(min(days)) if days else None
+
+    @property
+    def improvements_owned(self) -> bool:
+        """Whether every improvement, of answers that count or not, has a lead role and a day."""
+        begun = shape("return").lines
+        actions = self._text.count(begun["answers/improvements/action"])
+        return not actions or all(
+            self._text.count(begun[f"answers/improvements/{name}"]) == actions for name in ("lead_role", "due")
+        )
+
+    @property
+    def brought_from(self) -> frozenset[str]:
+        """The rounds that answers were brought forward from."""
+        return frozenset(_values(self._text, "answers/carried/audit"))
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a question is answered more than once."""
+        return len({gist.question for gist in self._gists}) < len(self._gists)
+
+
+def skim(text: str, load: Callable[[], Return]) -> Skimmed | None:
+    """Return what a file's text says, as `quick.text` has it; None where it has not the usual shape.
+
+    `load` reads the return in full, should a rule ask for more.
+    """
+    text = f"\n{text}"
+    if not shape("return").fits(text):
+        return None
+    (status,), submitted = _values(text, "status"), _values(text, "submitted")
+    return Skimmed(
+        load,
+        status=ReturnStatus(status),
+        submitted=date.fromisoformat(submitted[0]) if submitted else None,
+        _text=text,
+        _gists=[
+            Gist(question.strip('"'), state, rating.strip('"'), bool(evidence))
+            for question, state, rating, evidence in gist_pattern().findall(text)
+        ],
+    )
+
+
+@cache
+def gist_pattern() -> re.Pattern[str]:
+    """Return the pattern of an answer's first fields: question, state, rating, and whether evidence follows."""
+    question, state, rating, reason, evidence = (
+        re.escape(shape("return").lines[f"answers/{name}"])
+        for name in ("question", "state", "rating", "reason", "evidence")
+    )
+    return re.compile(
+        rf"{question} ([^\n]++){state} ([^\n]++)(?:{rating} ([^\n]++))?+(?:{reason} [^\n]++{_MORE_LINES})?+({evidence})?+"
+    )
+
+
+def _values(text: str, path: str) -> list[str]:
+    """Return the words or days that a field has, wherever it stands, without their quotes."""
+    parts = text.split(shape("return").lines[path])
+    return [part[1 : part.index("\n")].strip('"') for part in parts[1:]]
