@@ -5,7 +5,9 @@ of each return by itself while its file and those that it is judged by have not 
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+import marshal
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +17,8 @@ from lif.finding import Finding, Severity, Where
 from lif.model import kinds
 from lif.store import attached, attributes
 from lif.store.cache import Notes, Signature, signature
-from lif.store.folder import Entry, Listing, entries
+from lif.store.folder import placed
+from lif.store.scan import Scan, scanned
 from lif.store.uncollected import uncollected
 
 
@@ -27,8 +30,8 @@ class Looked:
     records: int
 
 
-Signed = list[tuple[Entry, Signature | None]]
-"""Files, each with its signature before it was read."""
+_IN_GIT = tuple(f"/{kind.layout.split('/')[-2]}/" for kind in (kinds.MARKS, kinds.ACTION))
+"""Folders of records of whose past in git something is asked."""
 
 
 def look_over(
@@ -44,14 +47,18 @@ def look_over(
     the work is to be done `alone`.
     """
     with uncollected():
-        listing = entries(root)
-        signed = [(entry, signature(entry.place)) for entry in listing.entries]
-        state = _state(root, listing, signed, today) if notes else None
-        if notes and state and (looked := _as_before(root, state, signed, notes)):
+        scan = scanned(root)
+        places = [f"{root}{os.sep}{path}" for path in (*scan.ordinary, *scan.doubtful)]
+        signatures = {place: signature(place) for place in places}
+        state = _state(root, scan, signatures, today) if notes else None
+        if notes and state and (looked := _as_before(root, state, signatures.values(), notes)):
             return looked
         from lif.check import afresh
+        from lif.store.folder import entries
         from lif.store.reading import begun
 
+        listing = entries(root, scan)
+        signed = [(entry, signatures[entry.place]) for entry in listing.entries]
         reading = begun(root, listing)
         looked = Looked(afresh.look(reading, signed, today, count, notes, alone), len(reading.records))
         if notes and state:
@@ -62,28 +69,24 @@ def look_over(
         return looked
 
 
-def _state(root: Path, listing: Listing, signed: Signed, today: date) -> str | None:
+def _state(root: Path, scan: Scan, signatures: Mapping[str, Signature | None], today: date) -> str | None:
     """Return a digest of all that check goes by, files by their signatures; None where something of it may change unseen."""
-    needs_git = any(entry.address.kind in (kinds.MARKS, kinds.ACTION) for entry in listing.entries)
     past: str | None = ""
-    if needs_git:
+    if any(folder in path for path in (*scan.ordinary, *scan.doubtful) for folder in _IN_GIT):
         from lif.store import history
 
         past = history.state(root)
     if past is None:
         return None
-    files = [(entry.place, found) for entry, found in signed]
-    meant = [address.path for address in listing.meant]
-    union = attributes.union_state(root)
-    return hashlib.sha256(
-        repr((files, listing.findings, meant, today, past, union)).encode("utf-8", "replace")
-    ).hexdigest()
+    lying = (scan.ordinary, scan.doubtful, sorted(scan.misspelt), scan.astray, scan.empty, [*signatures.values()])
+    others = (str(root), [placed(root, path) for path in scan.doubtful], today, past, attributes.union_state(root))
+    return hashlib.sha256(marshal.dumps(lying, 2) + repr(others).encode("utf-8", "replace")).hexdigest()
 
 
-def _as_before(root: Path, state: str, signed: Signed, notes: Notes) -> Looked | None:
+def _as_before(root: Path, state: str, signatures: Iterable[Signature | None], notes: Notes) -> Looked | None:
     """Return what was found last time, None where anything that check goes by may have changed since."""
     noted, at = notes.read("board")
-    if noted is None or noted[0] != state or not all(notes.reliable(found, at) for _, found in signed):
+    if noted is None or noted[0] != state or not all(notes.reliable(found, at) for found in signatures):
         return None
     _, named, absent, records, found = noted
     if [name for name in named if attached.place(root, name) is None] != absent:

@@ -1,6 +1,5 @@
 """A board's folder: finding it from anywhere below, and the files in it that are records."""
 
-import contextlib
 import difflib
 import os
 import re
@@ -14,11 +13,9 @@ from lif.errors import SurroundingsError
 from lif.finding import Finding, Severity, Where
 from lif.model.kinds import KINDS, RESERVED, SLUG, Address, Kind
 from lif.store.disk import told
+from lif.store.scan import LIKE_YAML, OWN_FOLDERS, Scan, scanned
 
 MARK = "lif.yaml"
-_OWN_FOLDERS = tuple(sorted({kind.layout.split("/")[0] for kind in KINDS if "/" in kind.layout}))
-_NOTHING = contextlib.nullcontext()
-_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?\Z", re.IGNORECASE)
 
 
 def board_root(start: Path) -> Path:
@@ -61,16 +58,18 @@ class Listing:
     meant: list[Address]
 
 
-def entries(root: Path) -> Listing:
-    """Return what lies in a board's folder. Raises SurroundingsError for a folder or file that cannot be looked at."""
-    misspelt = _misspelt(root)
-    listing = Listing([], [*_unread_folders(misspelt), *_empty_rounds(root)], [])
-    for name in misspelt:
-        for path, _ in sorted(_yaml_files_in(root, name)):
-            listing.meant.extend(_meant(path))
-    for path, plain in sorted(_yaml_files(root), key=lambda found: found[0].split("/")):
-        with told(root / path, "read") if not plain else _NOTHING:
-            outcome = by_name(path) if plain else _placed(root, root / path, path)
+def entries(root: Path, scan: Scan | None = None) -> Listing:
+    """Return what lies in a board's folder, or what a scan found there.
+
+    Raises SurroundingsError for a folder or file that cannot be looked at.
+    """
+    scan = scan or scanned(root)
+    listing = Listing([], [*_unread_folders(scan.misspelt), *map(_empty_round, scan.empty)], [])
+    for path in scan.astray:
+        listing.meant.extend(_meant(path))
+    ordinary = {*scan.ordinary}
+    for path in sorted([*scan.ordinary, *scan.doubtful], key=lambda found: found.split("/")):
+        outcome = by_name(path) if path in ordinary else placed(root, path)
         if isinstance(outcome, Address):
             listing.entries.append(Entry(outcome, f"{root}{os.sep}{path}"))
         else:
@@ -79,93 +78,33 @@ def entries(root: Path) -> Listing:
     return listing
 
 
-Found = tuple[str, bool]
-"""A file's path from the board's folder, and whether it is certain to be an ordinary file that lies there: no link led to it."""
-
-
-def _yaml_files(root: Path) -> Iterator[Found]:
-    for name in ("lif.yaml", "framework.yaml"):
-        if os.path.lexists(root / name):
-            yield name, False
-    for name in _OWN_FOLDERS:
-        if os.path.lexists(root / name):
-            yield from _yaml_files_in(root, name)
-
-
-def _yaml_files_in(root: Path, top: str) -> Iterator[Found]:
-    """Yield what looks like a record's file: links to folders, and folders that are called like a file, too."""
-    folders = [(top, not (root / top).is_symlink())]
-    while folders:
-        folder, direct = folders.pop()
-        for item in _listed(f"{root}{os.sep}{folder}"):
-            name, path = item.name, f"{folder}/{item.name}"
-            if name.startswith("."):
-                continue
-            if item.is_symlink():
-                if _LIKE_YAML.search(name) or item.is_dir():
-                    yield path, False
-            elif item.is_dir():
-                if _LIKE_YAML.search(name):
-                    yield path, False
-                else:
-                    folders.append((path, direct))
-            elif name.endswith(".yaml") or _LIKE_YAML.search(name):
-                yield path, direct and item.is_file()
-
-
-def _listed(folder: str) -> list["os.DirEntry[str]"]:
-    """Return what lies in a folder, nothing of what is no folder. Raises SurroundingsError where it cannot be looked at."""
-    try:
-        with os.scandir(folder) as items:
-            return list(items)
-    except OSError as error:
-        with told(Path(error.filename), "read"):
-            raise
-
-
-def _misspelt(root: Path) -> dict[str, str]:
-    """Return the folders that hold YAML files under a name that is nearly one of lif's own, with that name."""
-    with told(root, "read"):
-        names = sorted(item.name for item in os.scandir(root) if item.is_dir(follow_symlinks=False))
-    found = {}
-    for name in names:
-        close = difflib.get_close_matches(name.lower(), _OWN_FOLDERS, n=1, cutoff=0.7)
-        if close and name not in _OWN_FOLDERS and any(True for _ in _yaml_files_in(root, name)):
-            found[name] = close[0]
-    return found
-
-
 def _unread_folders(misspelt: Mapping[str, str]) -> Iterator[Finding]:
     for name, better in misspelt.items():
         message = f"lif does not look into this folder: rename it to {better}, or move its files there"
         yield _wrong(name, "file-name", message, Severity.WARNING)
 
 
-def _empty_rounds(root: Path) -> Iterator[Finding]:
-    """Yield a finding for each folder of a round that holds no record at all."""
-    audits = root / "audits"
-    with told(audits, "read"):
-        rounds = [item for item in sorted(audits.iterdir()) if not item.name.startswith(".")] if audits.is_dir() else []
-        for folder in rounds:
-            if (
-                folder.is_dir()
-                and not folder.is_symlink()
-                and not any(True for _ in _yaml_files_in(root, f"audits/{folder.name}"))
-            ):
-                message = (
-                    "this folder has no audit.yaml, so it is no round: delete it, or open the round with lif audit open"
-                )
-                yield _wrong(f"audits/{folder.name}", "missing-file", message, Severity.WARNING)
+def _empty_round(path: str) -> Finding:
+    message = "this folder has no audit.yaml, so it is no round: delete it, or open the round with lif audit open"
+    return _wrong(path, "missing-file", message, Severity.WARNING)
 
 
-def _placed(root: Path, path: Path, relative: str) -> Address | Finding:
-    if not _inside(root, path):
-        return _wrong(relative, "outside-board", "this is a link out of the board's folder: put the file itself here")
-    if path.is_dir() and not path.is_symlink():
-        message = "this is a folder, and a record is a file: put the file here, and give the folder another name"
-        return _wrong(relative, "file-name", message, Severity.WARNING)
-    if not _ordinary(path):
-        return _wrong(relative, "outside-board", "this is no ordinary file: records are plain files")
+def placed(root: Path, relative: str) -> Address | Finding:
+    """Return which record lies at a path, wherever a link there leads, or what is wrong with it.
+
+    Raises SurroundingsError where it cannot be looked at.
+    """
+    path = root / relative
+    with told(path, "read"):
+        if not _inside(root, path):
+            return _wrong(
+                relative, "outside-board", "this is a link out of the board's folder: put the file itself here"
+            )
+        if path.is_dir() and not path.is_symlink():
+            message = "this is a folder, and a record is a file: put the file here, and give the folder another name"
+            return _wrong(relative, "file-name", message, Severity.WARNING)
+        if not _ordinary(path):
+            return _wrong(relative, "outside-board", "this is no ordinary file: records are plain files")
     return by_name(relative)
 
 
@@ -174,14 +113,14 @@ def holds_records(relative: str) -> bool:
     top, *parts = relative.split("/")
     hidden = any(part.startswith(".") for part in parts)
     return relative in (MARK, "framework.yaml") or bool(
-        top in _OWN_FOLDERS and not hidden and _LIKE_YAML.search(relative)
+        top in OWN_FOLDERS and not hidden and LIKE_YAML.search(relative)
     )
 
 
 def by_name(relative: str) -> Address | Finding:
     """Return which record a file holds by its path from the board's folder, or what is wrong with its name."""
     if not relative.endswith(".yaml"):
-        stem = _LIKE_YAML.sub("", relative.rpartition("/")[2])
+        stem = LIKE_YAML.sub("", relative.rpartition("/")[2])
         better = f"{_slug(stem) or 'name'}.yaml" if fit(stem) else "a short name and .yaml"
         severity = Severity.WARNING if relative.lower().endswith(".txt") else Severity.ERROR
         return _wrong(relative, "file-name", f"lif reads files that end in .yaml: rename it to {better}", severity)
@@ -200,8 +139,8 @@ def _ordinary(path: Path) -> bool:
 
 def _meant(relative: str) -> Iterator[Address]:
     """Yield the record that a file under a wrong name was to be, where that can be told."""
-    top, *parts = _LIKE_YAML.sub("", relative).split("/")
-    close = difflib.get_close_matches(top.lower(), _OWN_FOLDERS, n=1, cutoff=0.7)
+    top, *parts = LIKE_YAML.sub("", relative).split("/")
+    close = difflib.get_close_matches(top.lower(), OWN_FOLDERS, n=1, cutoff=0.7)
     better = "/".join([*close, *map(_slug, parts)]) + ".yaml"
     for kind, pattern in _PATTERNS:
         if match := pattern.fullmatch(better):
