@@ -9,6 +9,7 @@ from lif.check.partly import Partly
 from lif.model.returns import Gist, Return, ReturnStatus
 from lif.store.shape import shape
 
+_WORD = r'"?([^"\n]++)"?'
 _MORE_LINES = r"(?:\n {6}[^\n]*+|\n(?=\n))*+"
 """The lines of an answer's text after its first."""
 
@@ -59,14 +60,14 @@ def skim(text: str, load: Callable[[], Return]) -> Skimmed | None:
     text = f"\n{text}"
     if not shape("return").fits(text):
         return None
-    (status,), submitted = _values(text, "status"), _values(text, "submitted")
+    submitted = _value(text, "submitted")
     return Skimmed(
         load,
-        status=ReturnStatus(status),
-        submitted=date.fromisoformat(submitted[0]) if submitted else None,
+        status=ReturnStatus(_value(text, "status")),
+        submitted=date.fromisoformat(submitted) if submitted else None,
         _text=text,
         _gists=[
-            Gist(question.strip('"'), state, rating.strip('"'), bool(evidence))
+            Gist(question, state, rating, evidence != "")
             for question, state, rating, evidence in gist_pattern().findall(text)
         ],
     )
@@ -80,8 +81,15 @@ def gist_pattern() -> re.Pattern[str]:
         for name in ("question", "state", "rating", "reason", "evidence")
     )
     return re.compile(
-        rf"{question} ([^\n]++){state} ([^\n]++)(?:{rating} ([^\n]++))?+(?:{reason} [^\n]++{_MORE_LINES})?+({evidence})?+"
+        rf"{question} {_WORD}{state} {_WORD}(?:{rating} {_WORD})?+(?:{reason} [^\n]++{_MORE_LINES})?+({evidence})?+"
     )
+
+
+def _value(text: str, path: str) -> str:
+    """Return the word or day that a field of the return has, without its quotes; empty where it is left out."""
+    line = shape("return").lines[path]
+    start = text.find(line) + len(line) + 1
+    return text[start : text.index("\n", start)].strip('"') if start > len(line) else ""
 
 
 def _values(text: str, path: str) -> list[str]:

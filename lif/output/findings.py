@@ -4,8 +4,6 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
-from xml.etree import ElementTree
 
 from lif import __version__
 from lif.finding import Finding, Severity
@@ -59,6 +57,8 @@ def sarif(findings: Sequence[Finding], sentences: Sentences) -> str:
 
 def junit(findings: Sequence[Finding], _: Sentences) -> str:
     """Return JUnit XML: a test case a file, failed where it has an error; warnings are printed with it."""
+    from xml.etree import ElementTree
+
     by_file: dict[str, list[Finding]] = {}
     for item in findings:
         by_file.setdefault(item.where.shown, []).append(item)
@@ -88,6 +88,8 @@ FORMATS: dict[str, Callable[[Sequence[Finding], Sentences], str]] = {
 
 
 def _result(item: Finding, index: int, level: str) -> dict[str, Any]:
+    from urllib.parse import quote
+
     region = {"startLine": item.where.line, "startColumn": item.where.column}
     location = {
         "artifactLocation": {"uri": quote(item.where.shown, errors="replace"), "uriBaseId": "%SRCROOT%"},

@@ -14,7 +14,7 @@ from typing import Any
 
 from lif.store.schema import schema
 
-_NO_TEXT = r"(?!(?i:true|false|null)\n)"
+_NO_TEXT = r"(?![tTfFnN](?i:rue|alse|ull)\n)"
 """Words that YAML takes for something else than text."""
 _BARE = _NO_TEXT + r"[A-Za-z(][^\n:#]*+(?:(?::(?![ \n])|(?<! )#)[^\n:#]*+)*+(?<! )"
 _QUOTED = r"""(?:"[^"\\\n ](?:[^"\\\n]|\\["\\n])*+"|'(?:[^'\n ]|'')(?:[^'\n]|'')*+')"""
