@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model.record_strategies import AWKWARD, records
-from store.broken_files import MISFITS, UNREADABLE
 
-from check.skimming import agreed, refuse
-from lif.check.skimmed import skim
 from lif.model.plain import encode
 from lif.model.returns import Return
 from lif.store.emit import emit, modeline
+from store.broken_files import MISFITS, UNREADABLE
+from store.skimming import agreed, skim
 
 RETURNS = sorted((Path(__file__).parents[2] / "examples").rglob("returns/*.yaml"))
 MUTANTS = 3_000
@@ -91,12 +90,12 @@ def test_a_text_of_several_lines_that_looks_like_fields_is_handed_over() -> None
     improvement = "    improvements:\n      - action: Train\n        lead_role: Head\n"
     for words in ("- action: x", "  lead_role: x", "due: x", "  due: x", "- question: x"):
         text = f"{HEAD}    comment: |\n      so\n      {words}\n{improvement}"
-        assert skim(text, refuse) is None
+        assert skim(text.encode()) is None
 
 
 def test_a_text_of_several_lines_is_skimmed() -> None:
     comment = "    comment: |-\n      First.\n\n      - a point\n        Note: more\n      Last\n"
-    skimmed = skim(HEAD + comment + "  - question: plan\n    state: parked\n", refuse)
+    skimmed = skim((HEAD + comment + "  - question: plan\n    state: parked\n").encode())
 
     assert skimmed is not None
     assert [gist.question for gist in skimmed.gists] == ["lead", "plan"]
