@@ -1,6 +1,7 @@
 """Returns of the usual shape are skimmed, and say then what they say when they are read with care."""
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from model.record_strategies import AWKWARD, records
 
+from lif.errors import BusyError
 from lif.model.plain import encode
 from lif.model.returns import Return
 from lif.store.emit import emit, modeline
+from lif.store.reading import load_board
+from lif.store.skimmed import Skimmed
 from store.broken_files import MISFITS, UNREADABLE
-from store.skimming import agreed, skim
+from store.skimming import agreed, facts, skim
 
 RETURNS = sorted((Path(__file__).parents[2] / "examples").rglob("returns/*.yaml"))
 MUTANTS = 3_000
@@ -100,3 +104,36 @@ def test_a_text_of_several_lines_is_skimmed() -> None:
     assert skimmed is not None
     assert [gist.question for gist in skimmed.gists] == ["lead", "plan"]
     assert agreed((HEAD + comment).encode())
+
+
+BOARD = Path(__file__).parents[2] / "examples" / "thornmere"
+
+
+def test_a_board_whose_returns_are_skimmed_holds_the_same() -> None:
+    skimmed, full = load_board(BOARD, skimming=True), load_board(BOARD)
+
+    assert {type(item) for item in skimmed.returns.values()} == {Skimmed}
+    assert {names: facts(item) for names, item in skimmed.returns.items()} == {
+        names: facts(item) for names, item in full.returns.items()
+    }
+    assert {names: encode(item) for names, item in skimmed.returns.items()} == {
+        names: encode(item) for names, item in full.returns.items()
+    }
+
+
+def test_a_return_that_was_changed_since_it_was_skimmed_is_not_read_in_full(tmp_path: Path) -> None:
+    board = tmp_path / "board"
+    shutil.copytree(BOARD, board)
+    item = load_board(board, skimming=True).returns["s11-2026", "police"]
+    file = board / "audits/s11-2026/returns/police.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# noted\n", encoding="utf-8")
+
+    assert item.gists
+    with pytest.raises(BusyError, match=r"police\.yaml was changed by somebody else meanwhile"):
+        _ = item.answers
+
+
+def test_answers_that_are_alike_are_kept_once() -> None:
+    met = [gist for item in load_board(BOARD, skimming=True).returns.values() for gist in item.gists]
+
+    assert len({id(gist) for gist in met}) == len({*met}) < len(met)
