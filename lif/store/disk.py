@@ -70,6 +70,8 @@ def read_ordinary(place: str, most: int) -> bytes:
             found = os.fstat(handle)
             if stat.S_ISREG(found.st_mode):
                 parts = [os.read(handle, min(found.st_size + 1, most))]
+                if len(parts[0]) == found.st_size < most:
+                    return parts[0]
                 while parts[-1] and (left := most - sum(map(len, parts))):
                     parts.append(os.read(handle, min(_PART, left)))
                 return b"".join(parts)
