@@ -118,7 +118,7 @@ def unions(root: Path, paths: Iterable[str]) -> tuple[int, ...]:
 
     1 where a file above the board says so; none where none of the paths is merged that way.
     """
-    if not union_state(root) or not git.found():
+    if not _speaking_of_union(root) or not git.found():
         return ()
     says = [number for number, line in enumerate(_text(root / FILE).splitlines(), 1) if _UNION.match(line)]
     try:
@@ -128,16 +128,27 @@ def unions(root: Path, paths: Iterable[str]) -> tuple[int, ...]:
     return tuple(says or [1]) if ("merge", "union") in {(name, value) for (_, name), value in found.items()} else ()
 
 
-def union_state(root: Path) -> tuple[str, ...]:
-    """Return all that `unions` goes by besides paths: what .gitattributes says here and above, if any of it is of union."""
+def union_state(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return all that `unions` goes by: what .gitattributes says here and above, if any of it is of union, and what git makes of it."""
+    texts = _speaking_of_union(root)
+    if not texts:
+        return ()
+    try:
+        return *texts, repr(sorted(_attributes(root, [*paths]).items()))
+    except LifError as error:
+        return *texts, str(error)  # such as that there is no repository
+
+
+def _speaking_of_union(root: Path) -> tuple[str, ...]:
+    """Return what .gitattributes says here and above, if any of it is of union."""
     texts = tuple(_text(folder / FILE) for folder in (root, *root.parents))
     return texts if any(_UNION.match(line) for text in texts for line in text.splitlines()) else ()
 
 
 def _attributes(root: Path, paths: list[str]) -> dict[tuple[str, str], str]:
-    typed = "\0".join(paths).encode()
-    printed = git.look(root, "check-attr", "-z", "--stdin", "merge", "diff", typed=typed).decode("utf-8", "replace")
-    words = printed.split("\0")
+    typed = "\0".join(paths).encode("utf-8", "surrogateescape")
+    printed = git.look(root, "check-attr", "-z", "--stdin", "merge", "diff", typed=typed)
+    words = printed.decode("utf-8", "surrogateescape").split("\0")
     return {(words[place], words[place + 1]): words[place + 2] for place in range(0, len(words) - 2, 3)}
 
 

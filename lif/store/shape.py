@@ -106,6 +106,6 @@ def _text(node: Mapping[str, Any], asked: Set[str], indent: int) -> str:
     if asked == {"pattern"} and (found := _WHOLE.fullmatch(node["pattern"])):
         return rf'{_NO_TEXT}(?=[a-z]){found[1]}|"{found[1]}"'
     if not asked or (asked == {"pattern"} and node["pattern"] == r"\S"):
-        line = rf"{{{indent}}}(?! *+(?:(?:- )?[a-z_]++:[ \n]|[<>|]{{7}}))"  # no field, nor a conflict of git
+        line = rf"{{{indent}}}(?! *+(?:(?:- )?[a-z0-9_]++:|[<>|]{{7}}))"  # nothing like a field, nor a conflict of git
         return rf"{_BARE}|{_QUOTED}|\|-?\n {line}[^ \n][^\n]*+(?:\n {line}[^\n]*+|\n(?=\n))*+"
     raise ValueError(f"no pattern can tell {', '.join(sorted(asked))}")

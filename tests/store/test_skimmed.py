@@ -30,12 +30,14 @@ LINES = (
     'submitted: "2026-03-01"', "late_reason: |", "came_by:", "# a comment", "    comment: a: b", "    comment: a #b", "    comment: a#b",
     "    comment: a:b", "    comment: a:", "    comment: a ", "    comment: null", "    comment: 'it''s'", '    comment: "a\\nb"',
     '    comment: "a\\u0007"', '    comment: " "', "    comment: " + "é" * 9, "    comment: 12", "    comment: (a", "    comment: &a b",
+    "        due:x", "        date:soon", "      audit:a", "      - action:x",
 )  # fmt: skip
 """Lines as they stand in returns, and others that come close."""
 VALUES = (
     "met", "Words", '"Words: more"', "'Words'", "'it''s'", "|-\n          First\n          last", "|\n          - a point\n\n          end",
     '"2026-02-03"', '"1999-12-31"', "answered", "a:b", "a #b", "a: b", "a#b", "(so)", "[]", '""', '"a \\" b"', '"\\t"', "true", "No",
     "|-\n          due: so", "|-\n           further in", "|+\n          a", ">-\n          a", "|-\n          <<<<<<< a", "&a b", "*a",
+    "|-\n          so\n          due:so",
 )  # fmt: skip
 
 
@@ -92,9 +94,23 @@ def test_lines_in_any_order_are_skimmed_alike_or_handed_over(lines: list[str]) -
 
 def test_a_text_of_several_lines_that_looks_like_fields_is_handed_over() -> None:
     improvement = "    improvements:\n      - action: Train\n        lead_role: Head\n"
-    for words in ("- action: x", "  lead_role: x", "due: x", "  due: x", "- question: x"):
+    for words in (
+        "- action: x",
+        "  lead_role: x",
+        "due: x",
+        "  due: x",
+        "- question: x",
+        "  lead_role:x",
+        "- action:x",
+    ):
         text = f"{HEAD}    comment: |\n      so\n      {words}\n{improvement}"
         assert skim(text.encode()) is None
+
+
+@pytest.mark.parametrize("line", ["  date:soon", '  date:"1999-12-31"', "audit:s11-2024", "  due:x"])
+def test_a_line_of_a_text_that_begins_like_a_field_without_a_space_is_told_from_the_field(line: str) -> None:
+    agreed(f"{HEAD}    comment: |\n      so\n      {line}\n".encode())
+    assert skim(f"{HEAD}    comment: |\n      so\n      {line}\n", refuse) is None
 
 
 def test_a_text_of_several_lines_is_skimmed() -> None:
