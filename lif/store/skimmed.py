@@ -10,6 +10,7 @@ from lif.store import quick
 from lif.store.partly import Partly
 from lif.store.shape import shape
 
+_OWNED = ("answers/improvements/lead_role", "answers/improvements/due")
 _WORD = r'"?([^"\n]++)"?'
 _MORE_LINES = r"(?:\n {6}[^\n]*+|\n(?=\n))*+"
 """The lines of an answer's text after its first."""
@@ -18,8 +19,9 @@ _MORE_LINES = r"(?:\n {6}[^\n]*+|\n(?=\n))*+"
 class Skimmed(Partly, known=("status", "submitted")):
     """A return whose file has the usual shape, and so says much that can be told from its text, where that is at hand."""
 
-    __slots__ = ("_gists", "_text")
+    __slots__ = ("_gists", "_owned", "_text")
     _gists: Sequence[Gist]
+    _owned: bool
     _text: str
 
     @property
@@ -38,13 +40,7 @@ class Skimmed(Partly, known=("status", "submitted")):
     @property
     def improvements_owned(self) -> bool:
         """Whether every improvement, of answers that count or not, has a lead role and a day."""
-        if not self._text:
-            return self.whole.improvements_owned
-        begun = shape("return").lines
-        actions = self._text.count(begun["answers/improvements/action"])
-        return not actions or all(
-            self._text.count(begun[f"answers/improvements/{name}"]) == actions for name in ("lead_role", "due")
-        )
+        return self._owned
 
     @property
     def brought_from(self) -> frozenset[str]:
@@ -71,7 +67,8 @@ class Skimmer:
         """
         lines = quick.text(raw)
         text = f"\n{lines}"
-        if lines is None or not shape("return").fits(text):
+        owned = lines is not None and shape("return", *_OWNED).fits(text)
+        if lines is None or not (owned or shape("return").fits(text)):
             return None
         submitted = _value(text, "submitted")
         return Skimmed(
@@ -79,6 +76,7 @@ class Skimmer:
             status=ReturnStatus(_value(text, "status")),
             submitted=date.fromisoformat(submitted) if submitted else None,
             _text=text if self._texts else "",
+            _owned=owned,
             _gists=[self._met.get(found) or self._gist(found) for found in gist_pattern().findall(text)],
         )
 

@@ -110,7 +110,7 @@ def test_a_text_of_several_lines_that_looks_like_fields_is_handed_over() -> None
 @pytest.mark.parametrize("line", ["  date:soon", '  date:"1999-12-31"', "audit:s11-2024", "  due:x"])
 def test_a_line_of_a_text_that_begins_like_a_field_without_a_space_is_told_from_the_field(line: str) -> None:
     agreed(f"{HEAD}    comment: |\n      so\n      {line}\n".encode())
-    assert skim(f"{HEAD}    comment: |\n      so\n      {line}\n", refuse) is None
+    assert skim(f"{HEAD}    comment: |\n      so\n      {line}\n".encode()) is None
 
 
 def test_a_text_of_several_lines_is_skimmed() -> None:
