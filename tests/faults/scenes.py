@@ -185,7 +185,10 @@ def set_up(root: Path) -> None:
     _run(root, "git", "setup")
 
 
-_BEFORE: dict[Callable[[Path], None], Callable[[Path], None] | None] = {
+Step = Callable[[Path], None]
+"""Brings a board, below a folder, to where a command can begin."""
+
+_BEFORE: dict[Step, Step | None] = {
     start: None,
     answered: start,
     repository: start,
@@ -210,7 +213,7 @@ _BEFORE: dict[Callable[[Path], None], Callable[[Path], None] | None] = {
 
 
 @cache
-def ready(step: Callable[[Path], None]) -> dict[str, bytes]:
+def ready(step: Step) -> dict[str, bytes]:
     """Return the files of a board after a step, and of what is handed to commands, below one folder."""
     with tempfile.TemporaryDirectory() as folder:
         root, before = Path(folder), _BEFORE[step]
@@ -236,7 +239,7 @@ class Scene:
     """One command on a board that is ready for it."""
 
     words: tuple[str, ...]
-    after: Callable[[Path], None] = start
+    after: Step = start
     script: tuple[Given, ...] = ()
     name: str = ""
     day: date = TODAY
