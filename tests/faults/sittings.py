@@ -21,6 +21,7 @@ Knowledge = Mapping[str, Mapping[str, str]]
 class Person:
     """Says what they know at each prompt, and stops at the first page of which they know nothing.
 
+    Who is told twice that something cannot be saved stops too, as one does who is told that it is there already.
     Each prompt is told to the file `heard` before it is answered, so that somebody else knows how many there were.
     """
 
@@ -31,6 +32,7 @@ class Person:
     prompts: int = 0
     place: str = ""
     left: dict[str, str] = field(default_factory=dict)
+    refusals: int = 0
 
     def show(self, page: Page) -> None:
         """Look at a page: whatever is known of it can be said, again too."""
@@ -39,6 +41,7 @@ class Person:
 
     def tell(self, remark: str) -> None:
         """Hear a remark."""
+        self.refusals += remark.startswith("This cannot be saved yet.")
 
     def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> Given:
         """Choose what is known; what is listed already is given afresh."""
@@ -46,6 +49,8 @@ class Person:
         values = [choice.value for choice in choices]
         if prompt == "Which action?":
             return next((one.value for one in choices if any(f": {it}" in one.label for it in self.knows)), values[-1])
+        if self.refusals > 1:
+            return Move.STOP
         if "afresh" in values:
             return "afresh"
         return self._say(prompt) or default or Move.STOP

@@ -6,6 +6,7 @@ prompt, or at the one before. The command run again goes on from there, and ends
 
 import errno
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can
 
 _EVERY = bool(os.environ.get("LIF_EVERY_POINT"))
 _MOST = 5
+_STATE = re.compile(rb"^ *state: .*\n", re.MULTILINE)
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Room:
     root: Path
     after: list[dict[str, bytes]] = field(default_factory=list)
     given: list[list[tuple[str, str]]] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     gone_on: set[tuple[tuple[str, bytes], ...]] = field(default_factory=set)
 
     def set_up(self) -> None:
@@ -45,6 +48,7 @@ class Room:
             assert code in (0, 130), said
             self.after.append(settled(tree(self.root)))
             self.given.append(person.given)
+            self.places.append(person.place)
 
     def once(self, at: int = 0, how: str | int = "kill") -> tuple[Ended, int]:
         """Hold the sitting with a fault, or without; return how it ended, and at how many prompts somebody was asked."""
@@ -61,8 +65,9 @@ class Room:
     def faults_after(self, what: str, ended: Ended, asked: int) -> Iterator[str]:
         """Yield what is lost of what was said before a fault, and what keeps the sitting from going on."""
         now = settled(tree(self.root))
-        allowed = [self.after[-1]] if not ended.killed and ended.exit_code == 0 else self.after[max(asked - 1, 0) :][:2]
-        if now not in allowed:
+        done = not ended.killed and ended.exit_code == 0
+        allowed = self.after[-1:] if done else self.after[max(asked - 1, 0) :][:2]
+        if _said(now) not in map(_said, allowed):
             yield f"{what}, at prompt {asked}: {difference(now, allowed[-1])} is not as it was left ({ended.output})"
         if not ended.killed and (ended.exit_code not in (0, 3, 75) or "FAULT" in ended.output):
             yield f"{what}: ended with {ended.exit_code}: {ended.output}"
@@ -72,22 +77,24 @@ class Room:
             again = settled(tree(self.root))
             if code or self._to_be(again) != self._to_be(self.after[-1]):
                 yield f"{what}: gone on with, {difference(again, self.after[-1])} is something else: {said}"
-            yield from (f"{what}: gone on with, {words!r} is lost" for words in lost(self._kept(asked), again))
+            yield from (
+                f"{what}: gone on with, {words!r} is lost" for words in lost(self.kept(max(asked - 1, 0)), again)
+            )
 
     def _to_be(self, files: Tree) -> dict[str, bytes]:
         """Return what a second sitting makes the same, whenever the first was broken off."""
         cut = self.sitting.settles
         return {path: data.partition(cut)[0] if cut else data for path, data in files.items()}
 
-    def _kept(self, asked: int) -> list[str]:
-        return kept(self.sitting, self.given[max(asked - 1, 0)])
+    def kept(self, number: int) -> list[str]:
+        """Return which words of so many answers are to be in the record: all, or those on pages that are finished."""
+        unfinished = self.places[number] if self.sitting.whole else ""
+        return [words for place, words in self.given[number] if place != unfinished]
 
 
-def kept(sitting: Sitting, given: list[tuple[str, str]]) -> list[str]:
-    """Return which of the words that were given are to be in the record: all, or those on pages that were finished."""
-    last = given[-1][0] if given else ""
-    open_page = last if sitting.whole and len([1 for place, _ in given if place == last]) < 3 else ""
-    return [words for place, words in given if place != open_page]
+def _said(files: Tree) -> dict[str, bytes]:
+    """Return what files say but for how far an answer is: the last word of one is kept before it counts as finished."""
+    return {path: _STATE.sub(b"", data) for path, data in files.items()}
 
 
 def lost(words: list[str], files: Tree) -> list[str]:
@@ -110,7 +117,7 @@ def test_each_answer_is_in_the_record_once_the_next_prompt_is_there(room: Room) 
 
     for number in range(1, len(room.after)):
         given = room.given[number]
-        assert lost(kept(sitting, given), room.after[number]) == []
+        assert lost(room.kept(number), room.after[number]) == []
         if len(given) > len(room.given[number - 1]) and not sitting.whole:
             assert room.after[number] != room.after[number - 1], given[-1]
     assert room.given[number] == [(place, words) for place, known in sitting.knows.items() for words in known.values()]
