@@ -242,7 +242,7 @@ def sync_folder(folder: Path) -> None:
     """Force to disk which files a folder holds. Raises SurroundingsError where the disk refuses."""
     if os.name == "nt":
         return
-    with told(folder, "write"):
+    with told(folder, "confirm what was written in"):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
