@@ -307,6 +307,15 @@ def a_folder_of_a_round_that_became_a_link(board: Path) -> None:
     a_link(board / "audits/s11-2024", board / "s11-2024")
 
 
+def a_round_under_another_name(board: Path) -> None:
+    (board / "audits/s11-2024").rename(board / "audits/s11-2023")
+
+
+def a_linked_file_whose_folder_moved_out(board: Path) -> None:
+    (board / "kept").rename(board.parent / "kept")
+    a_link(board / "kept", board.parent / "kept")
+
+
 def a_link_that_leads_nowhere(board: Path) -> None:
     a_link(board / "agencies/new.yaml", board / "nowhere.yaml")
 
@@ -333,8 +342,8 @@ def another_end_of_a_name(board: Path) -> None:
 
 def two_files_that_changed_names(board: Path) -> None:
     (board / "agencies/hospital.yaml").rename(board / "agencies/kept")
-    (board / "agencies/youth-club.yaml").rename(board / "agencies/hospital.yaml")
-    (board / "agencies/kept").rename(board / "agencies/youth-club.yaml")
+    (board / "agencies/school.yaml").rename(board / "agencies/hospital.yaml")
+    (board / "agencies/kept").rename(board / "agencies/school.yaml")
 
 
 def a_misspelt_folder(board: Path) -> None:
@@ -383,6 +392,8 @@ def a_template_that_became_a_link_out(board: Path) -> None:
         a_file_that_became_a_link_out,
         a_folder_that_became_a_link_out,
         a_folder_of_a_round_that_became_a_link,
+        a_linked_file_whose_folder_moved_out,
+        a_round_under_another_name,
         a_link_that_leads_nowhere,
         a_folder_called_like_a_file,
         a_folder_in_the_place_of_a_file,
@@ -404,6 +415,9 @@ def test_a_board_in_which_something_else_than_a_text_changed_is_no_unchanged_boa
     deed: Callable[[Path], None], board: Path
 ) -> None:
     (board / "audits/s11-2027").mkdir()
+    (board / "kept").mkdir()
+    (board / "agencies/youth-club.yaml").replace(board / "kept/club.yaml")
+    a_link(board / "agencies/youth-club.yaml", board / "kept/club.yaml")
     (board / "agencie").mkdir()
     (board / "agencies/police.yaml").replace(board / "agencie/clinic.yaml")
     change(board, {"framework.yaml": ("edition:", "report_template: house.docx\nedition:")})
