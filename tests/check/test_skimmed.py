@@ -59,6 +59,7 @@ CLOSE = (
     "    state: answered", "    evidence:", "    evidence: []", "    evidence:\n      title: a", "    evidence:\n      - kept_at: a",
     "    evidence:\n      - title: a\n        title: a", "    evidence:\n      - title: a\n      date: a", "    evidence:\n    - title: a",
     '    evidence:\n      - title: ""', "    evidence:\n      -", "    evidence:\n      - a", '    evidence:\n      - title: " "',
+    "    evidence:\n      -title: a",
     "    evidence:\n      - title: a\n        date: 2026-02-03", '    evidence:\n      - title: a\n        date: "2026-02-30"',
     '    evidence:\n      - title: a\n        date: "2024-02-29"', '    evidence:\n      - title: a\n        date: "0999-01-01"',
     "    evidence:\n      - title: a\n        date: '2026-02-03'", '    evidence:\n      - title: a\n        date: "2026-04-31"',
