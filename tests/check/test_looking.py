@@ -18,6 +18,7 @@ from lif.check import afresh, looking
 from lif.check.looking import Looked, look_over
 from lif.check.run import findings
 from lif.check.second import Second
+from lif.check.skimmed import skim
 from lif.store import cache, disk
 from lif.store.cache import Notes, own_key, program, signature
 from lif.store.history import kept
@@ -55,7 +56,7 @@ def first_return(board: Path) -> Path:
     return board / RETURN
 
 
-def refuse(*_: Any) -> bytes:
+def refuse(*_: Any) -> Any:
     raise AssertionError("a file was read")
 
 
@@ -195,6 +196,25 @@ def test_what_was_found_before_does_not_outlive_what_it_was_found_in(edit: Any, 
     change(board, edit)
     expected = in_full(board)
 
+    assert look_over(board, TODAY, notes=notes(board)) == expected
+    assert look_over(board, TODAY, notes=notes(board)) == expected
+
+
+PARKED = "  - question: training\n    state: parked\n"
+AMISS = {
+    "email-address": ("submitted_by: Director", "submitted_by: a.b@example.org Director"),
+    "phone-number": ("Put the policy", "Call 0117 496 0123 and put the policy"),
+    "repeated-id": ("answers:\n", f"answers:\n{PARKED}{PARKED}"),
+}
+
+
+@pytest.mark.parametrize("rule", AMISS)
+def test_what_is_never_kept_of_a_return_in_a_row_is_found_all_the_same(rule: str, board: Path) -> None:
+    change(board, {RETURN: AMISS[rule]})
+    expected = in_full(board)
+
+    assert skim(first_return(board).read_text(encoding="utf-8"), refuse) is not None
+    assert rule in [item.rule for item in expected.findings if item.where.path == RETURN]
     assert look_over(board, TODAY, notes=notes(board)) == expected
     assert look_over(board, TODAY, notes=notes(board)) == expected
 
