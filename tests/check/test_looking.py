@@ -178,6 +178,11 @@ def test_where_times_cannot_be_relied_on_every_return_is_read(
 
 EDITS = {
     "the return": {RETURN: RATED},
+    "the return, to no word of its schema": {RETURN: ("state: answered", "state: done")},
+    "the return, to a field that its schema does not have": {RETURN: ("rating: met", "ratin: met")},
+    "the return, so that it lacks a field": {RETURN: ("    state: answered\n", "")},
+    "the return, to a day in no quotes that there is not": {RETURN: ('date: "2025-11-03"', "date: 2025-11-31")},
+    "the return, so that nobody can read it": {RETURN: ("rating: met", "rating: [met")},
     "its round": {"audits/s11-2026/audit.yaml": ("due: ", "# new\ndue: ")},
     "the round's days": {"audits/s11-2026/audit.yaml": ('opened: "20', 'opened: "19')},
     "its agency": {"agencies/hospital.yaml": None},
@@ -262,6 +267,29 @@ def test_what_git_kept_meanwhile_counts(board: Path) -> None:
     git("commit", "-qm", "All at once")
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
     assert in_full(board) != before
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+@pytest.mark.parametrize(("kept_apart", "stay"), [("plans", "audits/*/panels/*/marks"), ("panels", "plans/*/actions")])
+def test_what_git_kept_counts_on_a_board_with_marks_alone_and_on_one_with_actions_alone(
+    kept_apart: str, stay: str, tmp_path: Path
+) -> None:
+    board = tmp_path / "apart"
+    shutil.copytree(BOARD, board, ignore=shutil.ignore_patterns(kept_apart))
+    assert [*board.glob(stay)] != []
+    who = ("-c", "user.name=Board", "-c", "user.email=board@example.org")
+    later = notes(board)
+    states = []
+    for words in (
+        ("init", "-q"),
+        ("commit", "-qm", "Nothing", "--allow-empty"),
+        ("commit", "-qm", "More", "--allow-empty"),
+    ):
+        subprocess.run(["git", *who, *words], cwd=board, check=True)
+        look_over(board, TODAY, notes=later)
+        states.append(later.read("board")[0][0])
+
+    assert len({*states}) == len(states)
 
 
 def test_how_git_would_put_records_together_counts(board: Path) -> None:
