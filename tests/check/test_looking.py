@@ -182,6 +182,8 @@ EDITS = {
     "the return, to a field that its schema does not have": {RETURN: ("rating: met", "ratin: met")},
     "the return, so that it lacks a field": {RETURN: ("    state: answered\n", "")},
     "the return, to a day in no quotes that there is not": {RETURN: ('date: "2025-11-03"', "date: 2025-11-31")},
+    "the return, to hold a sign that nobody sees": {RETURN: ("Put the policy", "Put\u202e the policy")},
+    "the return, to hold a sign that is no letter": {RETURN: ("Put the policy", "Put\x07 the policy")},
     "the return, so that nobody can read it": {RETURN: ("rating: met", "rating: [met")},
     "its round": {"audits/s11-2026/audit.yaml": ("due: ", "# new\ndue: ")},
     "the round's days": {"audits/s11-2026/audit.yaml": ('opened: "20', 'opened: "19')},
@@ -290,6 +292,45 @@ def test_what_git_kept_counts_on_a_board_with_marks_alone_and_on_one_with_action
         states.append(later.read("board")[0][0])
 
     assert len({*states}) == len(states)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+@pytest.mark.parametrize("lacking", ["shallow", "partial"])
+def test_of_a_copy_that_lacks_some_of_its_history_nothing_is_believed_of_the_board_as_a_whole(
+    lacking: str, board: Path, tmp_path: Path
+) -> None:
+    """What git says of it may change when the rest is fetched, and nothing else tells that."""
+    who = ("-c", "user.name=Board", "-c", "user.email=board@example.org", "-c", "core.autocrlf=false")
+    for words in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("commit", "-qm", "First"),
+        ("commit", "-qm", "Later", "--allow-empty"),
+    ):
+        subprocess.run(["git", *who, *words], cwd=board, check=True)
+    look_over(board, TODAY, notes=notes(board))
+    assert notes(board).read("board")[0] is not None
+
+    copy = tmp_path / "copy"
+    sort = "--depth=1" if lacking == "shallow" else "--no-local"
+    subprocess.run(["git", "clone", "-q", sort, f"file://{board}", str(copy)], check=True)
+    if lacking == "partial":
+        subprocess.run(["git", "config", "extensions.partialClone", "origin"], cwd=copy, check=True)
+    look_over(copy, TODAY, notes=notes(copy))
+    assert notes(copy).read("board")[0] is None
+
+
+def test_attributes_of_a_folder_above_the_board_count(board: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=board.parent, check=True)
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+    (board.parent / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+
+    found = look_over(board, TODAY, notes=later)
+    assert found == in_full(board) != before
+    assert [str(item.where) for item in found.findings if item.rule == "records-merged-by-union"] == [
+        ".gitattributes:1:1"
+    ]
 
 
 def test_how_git_would_put_records_together_counts(board: Path) -> None:
