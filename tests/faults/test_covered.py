@@ -72,12 +72,15 @@ def put_in_place_unforced(calls: tuple[Call, ...]) -> Iterator[Call]:
     """Yield what was put in place while some of it was not forced to disk yet."""
     unforced = set[str]()
     for call in calls:
+        inside = f"{call.path}/"
         if call.name == "write":
             unforced.add(call.path)
         elif call.name == "fsync":
             unforced.discard(call.path)
-        elif call.name in ("replace", "rename", "link") and call.path in unforced:
-            yield call
+        elif call.name in ("replace", "rename", "link"):
+            moved = [path for path in unforced if path == call.path or path.startswith(inside)]
+            if moved:
+                yield call
 
 
 def folders_never_forced(calls: tuple[Call, ...]) -> Iterator[Call]:
