@@ -16,6 +16,7 @@ Line = tuple[str, str]
 _BEGUN = f"[{LOOK} this:"
 _WHOLE = re.compile(rf"{re.escape(_BEGUN)} (?P<words>.*?) \(note-(?P<check>[0-9a-f]{{4}})\)\](?P<after>.*)\Z")
 _END = re.compile(r"\(note-[0-9a-f]{0,4}\)?\]?")
+_WHOLE_END = re.compile(r"(?:\A| )\(note-[0-9a-f]{4}\)\]")
 _MOST_LINES, _LONGEST = 40, 8_000
 
 
@@ -29,7 +30,8 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
     left: list[Line] = []
     waiting = [*reversed(lines)]
     while waiting:
-        length, before, after = _whole([line for line, _ in waiting[: -_MOST_LINES - 1 : -1]])
+        begun = _BEGUN in waiting[-1][0]
+        length, before, after = _whole([line for line, _ in waiting[: -_MOST_LINES - 1 : -1]]) if begun else (0, "", "")
         if not length:
             left.append(waiting.pop())
             continue
@@ -56,12 +58,17 @@ def _whole(lines: Sequence[str]) -> tuple[int, str, str]:
     begin = lines[0].find(_BEGUN)
     if begin < 0 or len(lines[0]) > _LONGEST:
         return 0, "", ""
-    words = lines[0][begin:]
-    for count in range(1, len(lines) + 1):
-        if len(words) > _LONGEST:
+    parts = [lines[0][begin:], *lines[1:]]
+    length = 0
+    for count, part in enumerate(parts, 1):
+        length += len(part)
+        if length > _LONGEST:
             break
-        found = _WHOLE.match(squeezed(words))
-        if found and check([found["words"]]) == found["check"]:
-            return count, lines[0][:begin], found["after"]
-        words += " " + (lines[count] if count < len(lines) else "")
+        # Lines are joined by a blank, so that the end of a note stands on one line; and the first end is the only one.
+        if _WHOLE_END.search(squeezed(part)):
+            found = _WHOLE.match(squeezed(" ".join(parts[:count])))
+            whole = found and check([found["words"]]) == found["check"]
+            return (count, lines[0][:begin], found["after"]) if found and whole else (0, "", "")
+        if count > 1 and _BEGUN in part:
+            break
     return 0, "", ""
