@@ -189,7 +189,7 @@ def _taken_on(item: "Import", held: Return) -> datetime.date | None:
 def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Case | None") -> "Holdings":
     """Keep the original where the board keeps them, write the return, and say what comes next."""
     from lif.forms.taking import edit, kept_at
-    from lif.store import disk
+    from lif.store import attached, disk
     from lif.store.writing import change
 
     kept = kept_at(holdings.board.keep_forms, item)
@@ -198,6 +198,8 @@ def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Cas
         given = (case, replace(way.submission, by=item.found.signed_by), app.today)
     address, revise = Address(RETURN, item.names), edit(item, holdings, app.today, kept, given)
     revise(holdings.returns[item.names])
+    if kept:
+        attached.require_keeping(app.root, holdings.board.keep_forms, kept)
     if kept and not (app.root / kept).exists():
         disk.replace(app.root / kept, item.received.raw, expected=None)
         console.say(f"Wrote {kept}")
