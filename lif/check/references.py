@@ -12,8 +12,8 @@ from lif.model.days import in_words
 from lif.model.frameworks import Framework
 from lif.model.holdings import Holdings
 from lif.model.kinds import Address
-from lif.store.attached import unfit
 from lif.model.panels import Guest, Member
+from lif.store.attached import unfit
 
 Reference = tuple[Address, Pointer, str, str]
 """Where a name stands, the name, and what sort of thing it names."""

@@ -244,6 +244,34 @@ def test_the_original_is_kept_in_the_folder_that_the_board_chooses(lif: Lif, boa
     assert lif("check").exit_code == 0
 
 
+def test_an_original_that_an_import_left_which_was_cut_off_is_the_one_that_the_next_names(
+    lif: Lif, board: Path, sent: Path
+) -> None:
+    alter(board, "lif.yaml", "area: northmere\n", "area: northmere\nkeep_forms: forms\n")
+    file = reply(sent, {"1.2": FULL})
+    kept = f"forms/s11-2026/fire-{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}.txt"
+    (board / kept).parent.mkdir(parents=True)
+    (board / kept).write_bytes(b"another form")
+
+    result = lif("return", "import", file, "--yes")
+
+    assert (result.exit_code, result.stderr.splitlines()[-2:]) == (
+        1,
+        [
+            f"lif: {kept} is there already, and holds something else than the form that came",
+            "     look at that file, and give it another name; nothing was written",
+        ],
+    )
+    (board / kept).write_bytes(file.read_bytes())
+
+    result = lif("return", "import", file, "--yes")
+
+    assert result.exit_code == 0, result.stderr
+    assert [path for path in (board / "forms").rglob("*") if path.is_file()] == [board / kept]
+    assert f"    file: {kept}\n" in (board / FIRE).read_text(encoding="utf-8")
+    assert f"Wrote {kept}" not in result.stderr
+
+
 @pytest.mark.parametrize(
     ("folder", "link", "why"),
     [
