@@ -244,6 +244,17 @@ def test_a_template_that_is_gone_is_missed(board: Path) -> None:
     assert in_full(board) != before
 
 
+def test_a_link_in_the_place_of_the_folder_of_forms_is_missed(board: Path, tmp_path: Path) -> None:
+    change(board, {"lif.yaml": ("area:", "keep_forms: forms\narea:")})
+    (tmp_path / "elsewhere").mkdir()
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+    (board / "forms").symlink_to(tmp_path / "elsewhere")
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
 def test_what_git_kept_meanwhile_counts(board: Path) -> None:
     def git(*words: str) -> None:
