@@ -10,6 +10,8 @@ import click
 
 from lif.commands import asking
 from lif.commands.app import App, Day, pass_app
+from lif.commands.fallen_back import say_fallen_back
+from lif.commands.return_checked import say_checked
 from lif.commands.return_received import Came, came, require_open, say_refused
 from lif.errors import Exit, RefusedError, UsageError
 from lif.model.days import in_words
@@ -205,18 +207,30 @@ def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Cas
     console.say(f"Wrote {address.path}")
     if item.private and holdings.board.keep_forms:
         console.say("The original was not kept, as it holds what looks like personal data: only its SHA-256 was noted.")
+    now = replace(holdings, returns={**holdings.returns, item.names: after})
+    _say_how_far(item, after)
+    if case:
+        say_checked(app, now, item.names, after)
+        say_fallen_back(now, *item.names)
     _say_next(item, after)
-    return replace(holdings, returns={**holdings.returns, item.names: after})
+    return now
+
+
+def _say_how_far(item: "Import", after: Return) -> None:
+    console.put(f"  {_answered(item, after)} of {console.count(len(item.form.order), 'question')} answered.")
+    if after.locked and after.submitted:
+        console.put(f"  Submitted as of {in_words(after.submitted)}, signed off by {after.submitted_by}.")
+
+
+def _answered(item: "Import", after: Return) -> int:
+    return sum(answer.counts and answer.question in item.form.order for answer in after.answers)
 
 
 def _say_next(item: "Import", after: Return) -> None:
     audit, agency = item.names
-    answered = sum(answer.counts and answer.question in item.form.order for answer in after.answers)
-    console.put(f"  {answered} of {console.count(len(item.form.order), 'question')} answered.")
-    if after.locked and after.submitted:
-        console.put(f"  Submitted as of {in_words(after.submitted)}, signed off by {after.submitted_by}.")
+    if after.locked:
         console.say(f"Next: lif score {audit} {agency}, or lif report return {audit} {agency}")
-    elif answered == len(item.form.order):
+    elif _answered(item, after) == len(item.form.order):
         console.say(
             f"Next: lif return submit {audit} {agency}"
             + (f" --by {console.pasted(item.found.signed_by)}" if item.found.signed_by else "")

@@ -425,7 +425,9 @@ def test_a_complete_return_is_handed_in(lif: Lif, board: Path, answers: Path) ->
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
         "The return of Fire and Rescue is submitted as of 17 April 2026.\n",
-        "  note: rated Met or better without naming evidence: 1.2\n"
+        "  note: lif check will name 1 warning in it:\n"
+        "    1.2: policy is rated Met, but names no evidence: say what shows it, or rate it lower "
+        "[rating-without-evidence]\n"
         f"Wrote {FIRE}\n"
         "Next: lif score s11-2026 fire, or lif report return s11-2026 fire\n",
     )
