@@ -63,7 +63,7 @@ def take(
     for item in found:
         before = holdings
         try:
-            holdings, whole = _take(app, holdings, item, way)
+            holdings, whole = _take(app, holdings, item, way, count)
         except (RefusedError, UsageError) as error:
             if not several:
                 raise
@@ -84,6 +84,7 @@ class _Count:
     written: int = 0
     refused: int = 0
     in_part: int = 0
+    not_understood: int = 0
 
     def add(self, *, written: bool, whole: bool) -> None:
         """Count one form: whether it was written, and whether nothing of it was refused."""
@@ -109,7 +110,7 @@ class _Way:
         self.dry_run, self.yes, self.partial, self.submission = dry_run, yes, partial, submission
 
 
-def _take(app: App, holdings: "Holdings", file: Came, way: _Way) -> "tuple[Holdings, bool]":
+def _take(app: App, holdings: "Holdings", file: Came, way: _Way, count: _Count) -> "tuple[Holdings, bool]":
     """Show what a form changes and write it; return the board as it is then, and whether nothing was refused."""
     from lif.forms.reply import answerable
     from lif.forms.taking import imported
@@ -133,6 +134,9 @@ def _take(app: App, holdings: "Holdings", file: Came, way: _Way) -> "tuple[Holdi
             console.say(f"  not submitted: {line}")
     else:
         console.say("Nothing was written.")
+    if item.found.faults and not count.not_understood:
+        console.say("lif explain NAME says more about a fault, named in brackets at the end of a line")
+    count.not_understood += bool(item.found.faults)
     if item.found.faults and answerable(item.found):
         console.say(f"Next: lif return reply {console.pasted(file.path)} writes to the agency what to put right")
     return holdings, not item.found.faults and not stops

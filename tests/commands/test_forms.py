@@ -187,6 +187,7 @@ def test_where_something_was_not_understood_nothing_is_written_but_in_part(lif: 
     assert (whole.exit_code, whole.stderr, same) == (
         1,
         "Nothing was written; --partial takes what was understood.\n"
+        "lif explain NAME says more about a fault, named in brackets at the end of a line\n"
         f"Next: lif return reply {file} writes to the agency what to put right\n",
         True,
     )
