@@ -169,12 +169,12 @@ def _say_unwritten(item: "Import", way: _Way, stops: Sequence[str]) -> None:
 
 def _agreed(app: App, question: str) -> bool:
     """Ask whether to write. Raises UsageError where nobody is there to be asked."""
-    from lif.interview.asker import Choice
+    from lif.interview.asker import ONLY_STOP, Choice
 
     if not asking.at_terminal(app):
         raise UsageError("nothing was written: there is no terminal here to ask at", "look at it, then say --yes")
     choices = [Choice("yes", "Yes"), Choice("no", "No, leave everything as it is")]
-    return asking.asker(app, False).choose(question, choices, "no") == "yes"
+    return asking.asker(app, False).choose(question, choices, "no", ONLY_STOP) == "yes"
 
 
 def _question(item: "Import", case: "Case | None") -> str:

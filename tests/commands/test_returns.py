@@ -1,7 +1,7 @@
 """`lif return answer`, `submit` and `send-back`: a return's way from its agency and back."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from commands.northmere import COMPLETE, FILES, UPDATE, alter, tree, write
 from commands.running import Lif
-from lif.interview.asker import Asker, Check, Choice, Move, Page
+from lif.interview.asker import Asker, Check, Move, Page
 
 FIRE = "audits/s11-2026/returns/fire.yaml"
 POLICE = "audits/s11-2026/returns/police.yaml"
@@ -30,7 +30,7 @@ class Scripted:
         """Note the remark."""
         self.told.append(remark)
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:  # noqa: ARG002
+    def choose(self, prompt: str, *_: object, **__: object) -> str | Move:  # noqa: ARG002
         """Return the next answer of the script."""
         return self._next()
 
