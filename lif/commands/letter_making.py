@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lif.model.returns import Door
     from lif.report.agency_letter import AgencyLetter
     from lif.report.letter_lexicon import Occasion
-    from lif.report.letter_texts import LetterText
+    from lif.report.letter_pieces import LetterText
     from lif.rounds.responses import Response
 
 

@@ -11,7 +11,7 @@ from lif.report.board_texts import file_of
 from lif.report.content import Block, Bullets, Heading, Paragraph
 from lif.report.letter_facts import Asked, Facts, facts
 from lif.report.letter_lexicon import LEXICONS, Occasion
-from lif.report.letter_texts import LetterText, Piece, Sort, When, filled
+from lif.report.letter_pieces import LetterText, Piece, Sort, When, filled
 from lif.rounds.owed import unreachable
 
 _ABOUT = {
