@@ -114,8 +114,8 @@ def _say_replied(root: Path, audit: str, chosen: "Sequence[Response]") -> None:
         found = sorted((root / "out" / "forms").glob(f"{LETTER}{audit}_{item.agency}_*.docx"))
         if found:
             console.say(
-                f"note: {item.agency} has sent a form before, which {console.visible(found[0].name)} in out/forms answers. "
-                "The letter knows only what was taken in of it: perhaps send that reply again"
+                f"note: a reply to a form from {item.agency} lies in out/forms: {found[0].name}. The letter knows only "
+                "what was taken in of that form; where that is nothing, send the reply again instead"
             )
 
 

@@ -130,7 +130,7 @@ def test_a_form_that_was_taken_in_part_is_named_with_what_was_not_clear_in_it(li
         "Your return to the Section 11 round 2026 was due on 17 April 2026, 14 days ago. Part of it has reached us; thank you."
     )
     assert said[begin + 1 : begin + 6] == [
-        "From a form of yours (a text file) we took in what we could read on 20 April 2026.",
+        "On 20 April 2026 we took in a form of yours (a text file), as far as we could read it.",
         "What follows we could not make out. Please look at it again, and answer it in the form that comes with this letter:",
         f"1.3: “Nearly” is not one of the ratings on the list. Please choose one of these: {ratings}.",
         f"1.4: “Mostly” is not one of the ratings on the list. Please choose one of these: {ratings}.",
@@ -172,8 +172,8 @@ def test_a_reply_that_lies_in_the_folder_of_forms_is_named_beside_a_reminder(
     (reply,) = (board / "out" / "forms").glob("REPLY-*.docx")
     assert before.stderr == "Nothing was written.\n"
     assert after.stderr == (
-        f"note: fire has sent a form before, which {reply.name} in out/forms answers. "
-        "The letter knows only what was taken in of it: perhaps send that reply again\n"
+        f"note: a reply to a form from fire lies in out/forms: {reply.name}. The letter knows only what was taken in of "
+        "that form; where that is nothing, send the reply again instead\n"
         "Nothing was written.\n"
     )
 
