@@ -90,6 +90,11 @@ class Gist(NamedTuple):
     rating: str
     has_evidence: bool
 
+    @property
+    def counts(self) -> bool:
+        """Whether the answer counts in scores and towards a complete return."""
+        return self.state == AnswerState.ANSWERED
+
 
 @dataclass(frozen=True, slots=True)
 class SentBack:

@@ -67,7 +67,7 @@ def _response(
     due = audit.due_for(asked.agency)
     agency_return = found or Return(ReturnStatus.DRAFT)
     questions = {placed.question.id for placed in tool.placed(agency)}
-    answered = sum(answer.counts and answer.question in questions for answer in agency_return.answers)
+    answered = sum(gist.counts and gist.question in questions for gist in agency_return.gists)
     submitted = agency_return.submitted if agency_return.locked else None
     waited_until = min(day, audit.closed) if audit.closed else day
     late = max(0, ((submitted or waited_until) - due).days)
@@ -93,7 +93,7 @@ def _reply(agency_return: Return, submitted: date | None, late: int) -> Reply:
         return Reply.SENT_BACK
     if late:
         return Reply.MISSING
-    begun = any(answer.state is not AnswerState.CARRIED for answer in agency_return.answers)
+    begun = any(gist.state != AnswerState.CARRIED for gist in agency_return.gists)
     return Reply.IN_PROGRESS if begun else Reply.NOT_STARTED
 
 

@@ -257,6 +257,192 @@ def test_how_git_would_put_records_together_counts(board: Path) -> None:
     assert "records-merged-by-union" in [item.rule for item in found.findings]
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+@pytest.mark.parametrize(
+    "change", ["a repository begun", "another file of attributes", "the repository's own attributes"]
+)
+def test_whatever_git_goes_by_when_it_puts_records_together_counts(change: str, tmp_path: Path) -> None:
+    """Of a board without marks and actions too, of whose history nothing else is asked."""
+    board = tmp_path / "bare"
+    shutil.copytree(BOARD, board, ignore=shutil.ignore_patterns("plans", "panels"))
+    (board / ".gitattributes").write_bytes(b"/audits/** merge=union\n")
+    begin = ["git", "init", "--quiet"]
+    if change != "a repository begun":
+        subprocess.run(begin, cwd=board, check=True)
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+
+    if change == "a repository begun":
+        subprocess.run(begin, cwd=board, check=True)
+    elif change == "another file of attributes":
+        (board / "audits/.gitattributes").write_bytes(b"* merge=text\n")
+    else:
+        (board / ".git/info").mkdir(exist_ok=True)
+        (board / ".git/info/attributes").write_bytes(b"* merge=text\n")
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
+
+
+def a_link(place: Path, to: Path) -> None:
+    try:
+        place.symlink_to(to)
+    except OSError:
+        pytest.skip("this account may not make links")
+
+
+def a_file_that_became_a_link_out(board: Path) -> None:
+    file = board / "agencies/hospital.yaml"
+    file.replace(board.parent / "hospital.yaml")
+    a_link(file, board.parent / "hospital.yaml")
+
+
+def a_folder_that_became_a_link_out(board: Path) -> None:
+    (board / "agencies").replace(board.parent / "agencies")
+    a_link(board / "agencies", board.parent / "agencies")
+
+
+def a_folder_of_a_round_that_became_a_link(board: Path) -> None:
+    (board / "audits/s11-2024").replace(board / "s11-2024")
+    a_link(board / "audits/s11-2024", board / "s11-2024")
+
+
+def a_link_that_leads_nowhere(board: Path) -> None:
+    a_link(board / "agencies/new.yaml", board / "nowhere.yaml")
+
+
+def a_folder_called_like_a_file(board: Path) -> None:
+    (board / "agencies/new.yaml").mkdir()
+
+
+def a_folder_in_the_place_of_a_file(board: Path) -> None:
+    (board / "agencies/hospital.yaml").unlink()
+    (board / "agencies/hospital.yaml").mkdir()
+
+
+def a_pipe_in_the_place_of_a_file(board: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    (board / "agencies/hospital.yaml").unlink()
+    os.mkfifo(board / "agencies/hospital.yaml")
+
+
+def another_end_of_a_name(board: Path) -> None:
+    (board / "agencies/hospital.yaml").rename(board / "agencies/hospital.yml")
+
+
+def two_files_that_changed_names(board: Path) -> None:
+    (board / "agencies/hospital.yaml").rename(board / "agencies/kept")
+    (board / "agencies/youth-club.yaml").rename(board / "agencies/hospital.yaml")
+    (board / "agencies/kept").rename(board / "agencies/youth-club.yaml")
+
+
+def a_misspelt_folder(board: Path) -> None:
+    (board / "agency").mkdir()
+    (board / "agency/clinic.yaml").write_bytes(b"name: Clinic\n")
+
+
+def a_folder_that_was_misspelt(board: Path) -> None:
+    (board / "agencies").rename(board / "agencys")
+
+
+def a_file_in_a_misspelt_folder(board: Path) -> None:
+    (board / "agencies/hospital.yaml").replace(board / "agencie/hospital.yaml")
+
+
+def a_file_that_is_missed_put_in_a_misspelt_folder(board: Path) -> None:
+    (board / "agencie/clinic.yaml").rename(board / "agencie/police.yaml")
+
+
+def an_empty_round(board: Path) -> None:
+    (board / "audits/s11-2028").mkdir()
+
+
+def a_round_no_longer_there(board: Path) -> None:
+    (board / "audits/s11-2027").rmdir()
+
+
+def a_round_that_is_no_longer_empty(board: Path) -> None:
+    (board / "audits/s11-2027/returns").mkdir()
+    (board / "audits/s11-2027/returns/x.yaml").mkdir()
+
+
+def a_template_that_became_a_folder(board: Path) -> None:
+    (board / "house.docx").unlink()
+    (board / "house.docx").mkdir()
+
+
+def a_template_that_became_a_link_out(board: Path) -> None:
+    (board / "house.docx").replace(board.parent / "house.docx")
+    a_link(board / "house.docx", board.parent / "house.docx")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        a_file_that_became_a_link_out,
+        a_folder_that_became_a_link_out,
+        a_folder_of_a_round_that_became_a_link,
+        a_link_that_leads_nowhere,
+        a_folder_called_like_a_file,
+        a_folder_in_the_place_of_a_file,
+        a_pipe_in_the_place_of_a_file,
+        another_end_of_a_name,
+        two_files_that_changed_names,
+        a_misspelt_folder,
+        a_folder_that_was_misspelt,
+        a_file_in_a_misspelt_folder,
+        a_file_that_is_missed_put_in_a_misspelt_folder,
+        an_empty_round,
+        a_round_no_longer_there,
+        a_round_that_is_no_longer_empty,
+        a_template_that_became_a_folder,
+        a_template_that_became_a_link_out,
+    ],
+)
+def test_a_board_in_which_something_else_than_a_text_changed_is_no_unchanged_board(
+    deed: Callable[[Path], None], board: Path
+) -> None:
+    (board / "audits/s11-2027").mkdir()
+    (board / "agencie").mkdir()
+    (board / "agencies/police.yaml").replace(board / "agencie/clinic.yaml")
+    change(board, {"framework.yaml": ("edition:", "report_template: house.docx\nedition:")})
+    (board / "house.docx").write_bytes(b"-")
+    before = look_over(board, TODAY, notes=notes(board))
+    later = Notes(board.resolve(), KEY, notes(board).now + LATER)
+    assert look_over(board, TODAY, notes=later) == before == in_full(board)
+    deed(board)
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
+
+
+def test_a_link_that_leads_to_another_file_of_the_same_board_counts(board: Path) -> None:
+    (board / "agencies/hospital.yaml").replace(board / "kept.yaml")
+    (board / "other.yaml").write_bytes(b"name: [\n")
+    a_link(board / "agencies/hospital.yaml", board / "kept.yaml")
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+    assert before == in_full(board)
+    (board / "agencies/hospital.yaml").unlink()
+    a_link(board / "agencies/hospital.yaml", board / "other.yaml")
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
+
+
+def test_a_board_whose_folder_has_a_name_from_another_system_is_checked(board: Path) -> None:
+    try:
+        moved = board.rename(os.fsdecode(os.fsencode(board) + b"\xe9"))
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    (moved / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+    (moved / os.fsdecode(b"agencies/caf\xe9.yaml")).write_bytes(b"name: Caf\n")
+
+    assert look_over(moved, TODAY, notes=notes(moved)) == look_over(moved, TODAY, notes=notes(moved)) == in_full(moved)
+    assert notes(moved).read("board")[0] is not None
+
+
 def flipped(raw: bytes, place: int) -> bytes:
     return raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :]
 
