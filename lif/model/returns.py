@@ -129,6 +129,12 @@ class Return:
     came_by: tuple[CameBy, ...] = ()
 
     @property
+    def last_form(self) -> CameBy | None:
+        """The form from which answers were taken last: of a return that was sent back, not before that day."""
+        since = self.sent_back[-1].date if self.sent_back else datetime.date.min
+        return next((came for came in reversed(self.came_by) if came.date >= since), None)
+
+    @property
     def locked(self) -> bool:
         """Whether answers may no longer be changed."""
         return self.status is ReturnStatus.SUBMITTED

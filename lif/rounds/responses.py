@@ -28,7 +28,7 @@ class Response:
     """One agency's return: what became of it, how far it is, and by how many days it is late (0 where it is not).
 
     A return that never came is late until its round was closed.
-    `lost` is a return whose file is not there.
+    `lost` is a return whose file is not there. `form_came` is the day on which a form of its was last taken in.
     """
 
     agency: str
@@ -41,6 +41,7 @@ class Response:
     answered: int
     questions: int
     lost: bool = False
+    form_came: date | None = None
 
     @property
     def returned(self) -> bool:
@@ -81,6 +82,7 @@ def _response(
         answered=answered,
         questions=len(questions),
         lost=found is None,
+        form_came=agency_return.last_form.date if agency_return.last_form else None,
     )
 
 

@@ -252,7 +252,30 @@ def test_git_shows_values_however_a_file_is_laid_out(set_up: Path) -> None:
     changed = [
         line for line in tried(set_up, "diff").stdout.splitlines() if line[0] in "+-" and line[:3] not in ("+++", "---")
     ]
-    assert changed == ["-answers, [policy], rating: partly-met", "+answers, [policy], rating: met"]
+    assert changed == ["-answers, [1.2 policy], rating: partly-met", "+answers, [1.2 policy], rating: met"]
+
+
+def test_questions_are_shown_by_their_numbers_too_where_all_tools_that_can_be_read_agree_on_them(
+    repository: Path, lif: Lif, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown() -> list[str]:
+        lines = lif("git", "driver-diff", repository / PATH).stdout.splitlines()
+        return [line.partition(" ")[2] for line in lines if line.endswith((": lead", ": policy"))]
+
+    plain = ["[lead], question: lead", "[policy], question: policy"]
+    elsewhere = shown()
+    monkeypatch.chdir(repository)
+    numbered = shown()
+    second = (repository / "tools/s11-second.yaml").read_text(encoding="utf-8")
+    turned = second.replace("- id: lead\n", "- id: x\n").replace("- id: policy\n", "- id: lead\n")
+    write(repository, "tools/s11-third.yaml", turned.replace("- id: x\n", "- id: policy\n"))
+    disagreeing = shown()
+    write(repository, "tools/s11-third.yaml", "title: [")
+    (repository / "tools" / "folder.yaml").mkdir()
+    broken = shown()
+
+    assert numbered == ["[1.1 lead], question: lead", "[1.2 policy], question: policy"]
+    assert (elsewhere, disagreeing, broken) == (plain, plain, numbered)
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00\x01\x1b[2J", b"answers: [\n", b"", b"#\n", b"a: b\n" * 300_000])
