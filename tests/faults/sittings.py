@@ -11,7 +11,7 @@ from commands.scrutinised import CASE
 from interview.scripted import Given
 
 from faults.scenes import PERSON, Step, convened, opened, planned, same_salts, start
-from lif.interview.asker import Check, Choice, Move, Page
+from lif.interview.asker import EVERY_MOVE, Check, Choice, Move, Page
 
 Knowledge = Mapping[str, Mapping[str, str]]
 """What somebody has to say: by the first word of a page, and by how a prompt begins, each once a page."""
@@ -43,13 +43,15 @@ class Person:
         """Hear a remark."""
         self.refusals += remark.startswith("This cannot be saved yet.")
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> Given:
+    def choose(
+        self, prompt: str, choices: Sequence[Choice], default: str = "", moves: Sequence[Move] = EVERY_MOVE
+    ) -> Given:
         """Choose what is known; what is listed already is given afresh."""
         self._hear()
         values = [choice.value for choice in choices]
         if prompt == "Which action?":
             return next((one.value for one in choices if any(f": {it}" in one.label for it in self.knows)), values[-1])
-        if self.refusals > 1:
+        if self.refusals > 1 and Move.STOP in moves:
             return Move.STOP
         if "afresh" in values:
             return "afresh"
