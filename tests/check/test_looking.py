@@ -146,6 +146,39 @@ def test_a_file_that_was_touched_when_the_note_was_made_or_later_is_read(
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
 
 
+def test_one_file_that_was_touched_when_the_note_was_made_is_enough(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def aged(place: str) -> Any:
+        size, written, changed, number, device = signature(place) or (0, 0, 0, 0, 0)
+        before = 0 if place.endswith(RETURN) else 9 * LATER
+        return size, written - before, changed - before, number, device
+
+    monkeypatch.setattr(looking, "signature", aged)
+    look_over(board, TODAY, notes=notes(board, 0))
+    frozen = {entry: aged(entry) for entry in map(str, board.rglob("*.yaml"))}
+    change(board, {RETURN: RATED})
+    monkeypatch.setattr(looking, "signature", lambda place: frozen[place])
+
+    assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
+
+
+def test_a_file_that_changed_after_it_was_read_is_read_again(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = afresh.look
+
+    def meanwhile(*given: Any) -> Any:
+        found = really(*given)
+        change(board, {RETURN: RATED})
+        return found
+
+    monkeypatch.setattr(afresh, "look", meanwhile)
+    later = Notes(board.resolve(), KEY, notes(board).now + LATER)
+    look_over(board, TODAY, notes=later)
+    monkeypatch.undo()
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+
+
 def test_a_note_from_the_future_is_not_believed(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     look_over(board, TODAY, notes=notes(board, 9 * LATER))
     frozen = {entry: signature(entry) for entry in map(str, board.rglob("*.yaml"))}
@@ -420,6 +453,10 @@ def a_link_that_leads_nowhere(board: Path) -> None:
     a_link(board / "agencies/new.yaml", board / "nowhere.yaml")
 
 
+def a_link_to_a_folder(board: Path) -> None:
+    a_link(board / "agencies/more", board / "kept")
+
+
 def a_folder_called_like_a_file(board: Path) -> None:
     (board / "agencies/new.yaml").mkdir()
 
@@ -495,6 +532,7 @@ def a_template_that_became_a_link_out(board: Path) -> None:
         a_linked_file_whose_folder_moved_out,
         a_round_under_another_name,
         a_link_that_leads_nowhere,
+        a_link_to_a_folder,
         a_folder_called_like_a_file,
         a_folder_in_the_place_of_a_file,
         a_pipe_in_the_place_of_a_file,
