@@ -222,3 +222,25 @@ def test_a_file_that_somebody_saves_while_others_are_prepared_is_left_as_they_sa
         changed(tmp_path)
 
     assert held(tmp_path) == _OLD | {RETURN: "status: draft\n# mine\n"}
+
+
+def test_a_disk_that_gives_way_between_two_files_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    really = disk.move
+
+    def giving_way(temporary: Path, path: Path) -> None:
+        if path == tmp_path / RETURN:
+            raise OSError(28, "no space")
+        really(temporary, path)
+
+    monkeypatch.setattr(disk, "move", giving_way)
+    with pytest.raises(SurroundingsError):
+        changed(tmp_path)
+    with pytest.raises(SurroundingsError):
+        disk.replace(tmp_path / RETURN, b"-", FILES[RETURN].encode())
+
+    assert held(tmp_path) == _OLD
+    assert {*tmp_path.rglob("*")} - {*before} == {tmp_path / ".lif", tmp_path / ".lif/lock"} - {*before}
