@@ -4,11 +4,12 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lif.errors import LifError, SurroundingsError
+from lif.errors import BusyError, LifError, SurroundingsError
 from lif.model.kinds import KINDS
 from lif.store import disk, git
 
@@ -81,22 +82,19 @@ def set_up(root: Path) -> list[str]:
     changed = {key: value for key, value in wanted.items() if _setting(root, key) != value}
     with disk.lock(root):
         written = _write(root, with_ours=True)
-    for key, value in changed.items():
-        git.run(root, "config", "--local", "--replace-all", key, value)
+        _configure(root, [("--replace-all", key, value) for key, value in changed.items()])
     return [*written, *changed]
 
 
 def take_back(root: Path) -> list[str]:
     """Let git do without lif again; return what was changed."""
     require_repository(root)
+    held = [key for key in settings("") if _setting(root, key, "--local")]
+    sections = dict.fromkeys(key.rpartition(".")[0] for key in held)
     with disk.lock(root):
         written = _write(root, with_ours=False)
-    for section in ("diff.lif", "merge.lif"):
-        held = [key for key in settings("") if key.startswith(f"{section}.") and _setting(root, key)]
-        if held:
-            git.run(root, "config", "--local", "--remove-section", section)
-            written += held
-    return written
+        _configure(root, [("--remove-section", section) for section in sections])
+    return [*written, *held]
 
 
 def require_repository(root: Path) -> None:
@@ -152,11 +150,30 @@ def _attributes(root: Path, paths: list[str]) -> dict[tuple[str, str], str]:
     return {(words[place], words[place + 1]): words[place + 2] for place in range(0, len(words) - 2, 3)}
 
 
-def _setting(root: Path, key: str) -> str:
+def _setting(root: Path, key: str, *scope: str) -> str:
     try:
-        return git.run(root, "config", "--get", key).rstrip("\n")
+        return git.run(root, "config", *scope, "--get", key).rstrip("\n")
     except SurroundingsError:
         return ""
+
+
+def _configure(root: Path, edits: Sequence[Sequence[str]]) -> None:
+    """Change the repository's own settings in one step: with a name and no command yet, git would refuse to merge.
+
+    Raises BusyError where somebody else is changing them.
+    """
+    if not edits:
+        return
+    path = (root / git.run(root, "rev-parse", "--git-path", "config").rstrip("\n")).resolve()
+    if path.with_name(f"{path.name}.lock").exists():
+        raise BusyError("git is changing its settings", f"try again; if no git is at work, delete {path}.lock")
+    held = disk.held_by(path)
+    with disk.told(path, "write"), tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / path.name
+        draft.write_bytes(held or b"")
+        for edit in edits:
+            git.run(root, "config", "--file", str(draft), *edit)
+        disk.replace(path, draft.read_bytes(), held)
 
 
 def _works(driver: str) -> bool:

@@ -7,7 +7,7 @@ it is for the readers that make data.
 """
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -47,16 +47,20 @@ class Shape:
 
 
 @cache
-def shape(kind: str) -> Shape:
-    """Return the shape of a kind of record. Raises ValueError for a schema that asks what no shape can tell."""
-    made = _Maker(schema(kind))
+def shape(kind: str, *needed: str) -> Shape:
+    """Return the shape of a kind of record, or of those in which some fields are never left out, named by their paths.
+
+    Raises ValueError for a schema that asks what no shape can tell.
+    """
+    made = _Maker(schema(kind), needed)
     return Shape(re.compile(made.whole), made.lines)
 
 
 class _Maker:
     """Makes the pattern of a kind's schema: each piece of it begins with the line break before it."""
 
-    def __init__(self, node: Mapping[str, Any]) -> None:
+    def __init__(self, node: Mapping[str, Any], needed: Sequence[str]) -> None:
+        self._needed = needed
         self._definitions: Mapping[str, Any] = node.get("$defs", {})
         self.lines: dict[str, str] = {}
         self.whole = rf"\A(?:\n#[^\n]*+)*+{self._fields(node, 0, '')}\n"
@@ -70,7 +74,8 @@ class _Maker:
         begin = f"\n{' ' * (indent - len(dash))}{dash}{name}:"
         self.lines[f"{path}{name}"] = begin
         pattern = begin + self._value(self._resolved(node["properties"][name]), indent, f"{path}{name}/")
-        return pattern if name in node.get("required", ()) else f"(?:{pattern})?+"
+        needed = name in node.get("required", ()) or f"{path}{name}" in self._needed
+        return pattern if needed else f"(?:{pattern})?+"
 
     def _value(self, node: Mapping[str, Any], indent: int, path: str) -> str:
         """Return the pattern of what follows a field's name."""

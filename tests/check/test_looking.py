@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from store.skimming import skim
 
 from check.edited import BOARD, RETURN, TODAY, change, edited
 from lif.check import afresh, looking
 from lif.check.looking import Looked, look_over
 from lif.check.run import findings
 from lif.check.second import Second
-from lif.check.skimmed import skim
 from lif.store import cache, disk
 from lif.store.cache import Notes, own_key, program, signature
 from lif.store.history import kept
@@ -253,7 +253,7 @@ def test_what_is_never_kept_of_a_return_in_a_row_is_found_all_the_same(rule: str
     change(board, {RETURN: AMISS[rule]})
     expected = in_full(board)
 
-    assert skim(first_return(board).read_text(encoding="utf-8"), refuse) is not None
+    assert skim(first_return(board).read_bytes()) is not None
     assert rule in [item.rule for item in expected.findings if item.where.path == RETURN]
     assert look_over(board, TODAY, notes=notes(board)) == expected
     assert look_over(board, TODAY, notes=notes(board)) == expected
@@ -272,6 +272,17 @@ def test_a_template_that_is_gone_is_missed(board: Path) -> None:
     later = notes(board)
     before = look_over(board, TODAY, notes=later)
     (board / "house.docx").unlink()
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
+
+
+def test_a_link_in_the_place_of_the_folder_of_forms_is_missed(board: Path, tmp_path: Path) -> None:
+    change(board, {"lif.yaml": ("area:", "keep_forms: forms\narea:")})
+    (tmp_path / "elsewhere").mkdir()
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+    (board / "forms").symlink_to(tmp_path / "elsewhere")
 
     assert look_over(board, TODAY, notes=later) == in_full(board)
     assert in_full(board) != before

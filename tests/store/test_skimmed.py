@@ -1,6 +1,7 @@
 """Returns of the usual shape are skimmed, and say then what they say when they are read with care."""
 
 import random
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -8,13 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model.record_strategies import AWKWARD, records
-from store.broken_files import MISFITS, UNREADABLE
 
-from check.skimming import agreed, facts, refuse
-from lif.check.skimmed import skim
+from lif.errors import BusyError
 from lif.model.plain import encode
 from lif.model.returns import Return
 from lif.store.emit import emit, modeline
+from lif.store.reading import load_board
+from lif.store.skimmed import Skimmed
+from store.broken_files import MISFITS, UNREADABLE
+from store.skimming import agreed, facts, skim
 
 RETURNS = sorted((Path(__file__).parents[2] / "examples").rglob("returns/*.yaml"))
 MUTANTS = 3_000
@@ -75,11 +78,11 @@ CLOSE = (
 
 @pytest.mark.parametrize("lines", CLOSE)
 def test_lines_that_come_close_to_what_lif_writes_are_handed_over(lines: str) -> None:
-    assert skim(f"{HEAD}{lines}\n", refuse) is None
+    assert skim(f"{HEAD}{lines}\n".encode()) is None
 
 
 def test_an_end_that_comes_close_is_handed_over() -> None:
-    assert skim(HEAD, refuse) is not None
+    assert skim(HEAD.encode()) is not None
     for text in (
         HEAD[:-1],
         f"{HEAD}    comment: a",
@@ -91,7 +94,7 @@ def test_an_end_that_comes_close_is_handed_over() -> None:
         "answers:\n",
         HEAD[14:],
     ):
-        assert skim(text, refuse) is None
+        assert skim(text.encode()) is None
 
 
 WHOLE = """\
@@ -154,8 +157,8 @@ came_by:
 
 def test_all_that_is_skimmed_of_a_return_is_what_its_file_says() -> None:
     text = WHOLE.replace("A # is no comment", "A")
-    assert skim(WHOLE, refuse) is None
-    skimmed = skim(text, refuse)
+    assert skim(WHOLE.encode()) is None
+    skimmed = skim(text.encode())
 
     assert skimmed is not None
     assert facts(skimmed) == {
@@ -176,7 +179,7 @@ def test_all_that_is_skimmed_of_a_return_is_what_its_file_says() -> None:
     for owned in ("        lead_role: Head\n", '        due: "2026-09-30"\n'):
         one = f"{HEAD}    improvements:\n      - action: Ask\n{owned}"
         assert agreed(one.encode())
-        assert not skim(one, refuse).improvements_owned  # type: ignore[union-attr]
+        assert not skim(one.encode()).improvements_owned  # type: ignore[union-attr]
 
 
 @settings(max_examples=150, deadline=None)
@@ -234,19 +237,52 @@ def test_a_text_of_several_lines_that_looks_like_fields_is_handed_over() -> None
         "- action:x",
     ):
         text = f"{HEAD}    comment: |\n      so\n      {words}\n{improvement}"
-        assert skim(text, refuse) is None
+        assert skim(text.encode()) is None
 
 
 @pytest.mark.parametrize("line", ["  date:soon", '  date:"1999-12-31"', "audit:s11-2024", "  due:x"])
 def test_a_line_of_a_text_that_begins_like_a_field_without_a_space_is_told_from_the_field(line: str) -> None:
     agreed(f"{HEAD}    comment: |\n      so\n      {line}\n".encode())
-    assert skim(f"{HEAD}    comment: |\n      so\n      {line}\n", refuse) is None
+    assert skim(f"{HEAD}    comment: |\n      so\n      {line}\n".encode()) is None
 
 
 def test_a_text_of_several_lines_is_skimmed() -> None:
     comment = "    comment: |-\n      First.\n\n      - a point\n        Note: more\n      Last\n"
-    skimmed = skim(HEAD + comment + "  - question: plan\n    state: parked\n", refuse)
+    skimmed = skim((HEAD + comment + "  - question: plan\n    state: parked\n").encode())
 
     assert skimmed is not None
     assert [gist.question for gist in skimmed.gists] == ["lead", "plan"]
     assert agreed((HEAD + comment).encode())
+
+
+BOARD = Path(__file__).parents[2] / "examples" / "thornmere"
+
+
+def test_a_board_whose_returns_are_skimmed_holds_the_same() -> None:
+    skimmed, full = load_board(BOARD, skimming=True), load_board(BOARD)
+
+    assert {type(item) for item in skimmed.returns.values()} == {Skimmed}
+    assert {names: facts(item) for names, item in skimmed.returns.items()} == {
+        names: facts(item) for names, item in full.returns.items()
+    }
+    assert {names: encode(item) for names, item in skimmed.returns.items()} == {
+        names: encode(item) for names, item in full.returns.items()
+    }
+
+
+def test_a_return_that_was_changed_since_it_was_skimmed_is_not_read_in_full(tmp_path: Path) -> None:
+    board = tmp_path / "board"
+    shutil.copytree(BOARD, board)
+    item = load_board(board, skimming=True).returns["s11-2026", "police"]
+    file = board / "audits/s11-2026/returns/police.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# noted\n", encoding="utf-8")
+
+    assert item.gists
+    with pytest.raises(BusyError, match=r"police\.yaml was changed by somebody else meanwhile"):
+        _ = item.answers
+
+
+def test_answers_that_are_alike_are_kept_once() -> None:
+    met = [gist for item in load_board(BOARD, skimming=True).returns.values() for gist in item.gists]
+
+    assert len({id(gist) for gist in met}) == len({*met}) < len(met)
