@@ -325,3 +325,32 @@ def test_whatever_state_git_is_in_work_that_needs_no_history_goes_on(state: str,
         assert "Traceback" not in result.output
     assert lif("return", "answer", "s11-2026", "fire", "--answers", board.parent / "given/complete.yaml").exit_code == 0
     assert lif("report", "plan", "-o", board.parent / "plan.docx").exit_code in (0, 1)
+
+
+@pytest.fixture
+def worked(tmp_path: Path) -> Path:
+    """A board with actions, of whose past check asks git, and of how git puts its records together."""
+    lay_out(tmp_path / "all", ready(planned))
+    return tmp_path / "all" / "board"
+
+
+@_GIT
+@pytest.mark.parametrize("state", _STATES, ids=str)
+def test_whatever_state_git_is_in_a_board_of_whose_past_something_is_asked_is_checked(state: str, worked: Path) -> None:
+    keep(worked, "2026-04-17")
+    if state == "another user's" and not _IS_ROOT:
+        pytest.skip("only root can give files to another user")
+    _STATES[state](worked)
+    (worked / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+
+    for words in (("check",), ("check", "--no-cache"), ("action", "list")):
+        result = Lif(worked)(*words)
+        assert result.exit_code in (0, 1), (words, result.output)
+
+
+def test_without_git_a_board_of_whose_past_something_is_asked_is_checked(worked: Path) -> None:
+    (worked / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+    done = run(worked, "check", PATH="/nowhere")
+
+    assert done.returncode in (0, 1), done.stderr
+    assert b"records-merged-by-union" not in done.stdout
