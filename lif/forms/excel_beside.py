@@ -68,3 +68,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         found = chr(ord("A") + rest) + found
     return found
+
+
+def column(named: str) -> int:
+    """Return which column has these letters: A is 0."""
+    found = 0
+    for letter in named:
+        found = found * 26 + ord(letter) - ord("A") + 1
+    return found - 1

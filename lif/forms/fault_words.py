@@ -14,8 +14,9 @@ from lif.forms.private import PERSONAL
 from lif.forms.words import SIGNED_ON
 from lif.model.text import one_line
 
-UNANSWERED, UNSIGNED, NOT_PRINTED = "unanswered", "unsigned", "not-printed"
-"""What is missing from a form without being a fault of what came back; and what a form cannot show again."""
+UNANSWERED, UNSIGNED, NOT_PRINTED, UNSURE = "unanswered", "unsigned", "not-printed", "taken-away-or-lost"
+"""What is missing from a form without being a fault of what came back; what a form cannot show again; and what is not
+there any more, where nobody can tell whether the agency took it away."""
 TO_ANSWER = "This question is still to be answered."
 _ONE_DAY = "Please write one day, for example 31/3/2026."
 _GOES_ON = " For what goes on, give the day by which you will look at it again."
@@ -112,6 +113,10 @@ WORDS: Mapping[str, Words] = {
     "older-form": Words(
         "The questions or the ratings have changed since your form was made.",
         "This is the form of today, with your answers to the questions that are still the same.{left}",
+    ),
+    UNSURE: Words(
+        "What you told us before stands here again: we cannot tell whether you took it out, or it was lost on the way.",
+        "Please leave it if it still holds, and clear it if not.",
     ),
     UNANSWERED: Words(TO_ANSWER),
     UNSIGNED: Words("The form is not signed off yet.", "Please fill this in, for example: {example}."),

@@ -13,13 +13,15 @@ class Typed:
     """What stands in one place of a form. `fault` says, in words, why it is no text that can be taken.
 
     `unsigned` where signs of quoting were taken from its lines, though others in the message bear none: so nobody can tell
-    whether a mail program put them there or the agency did.
+    whether a mail program put them there or the agency did. `gone` where the form has no such place any more, so that nobody
+    can tell whether the agency took away what stood there or it was lost on the way.
     """
 
     text: str = ""
     place: str = ""
     fault: str = ""
     unsigned: bool = field(default=False, compare=False)
+    gone: bool = field(default=False, compare=False)
 
     @property
     def blank(self) -> bool:
@@ -63,7 +65,8 @@ class FilledRow:
     `number` is what people see; `question` its short name, empty where the door does not bear it. `mark` is what the form
     bears, empty where it is lost.
     `wording` is the question as it stands in the form; None where the door itself looked whether it was changed, and says
-    in `asked` what was asked, where it was not.
+    in `asked` what was asked, where it was not. `lost` are the sorts of things, evidence or improvements, of which some may
+    have been lost on the way: what is not there of others, the agency took away.
     """
 
     number: str
@@ -77,6 +80,7 @@ class FilledRow:
     wording: str | None = None
     question: str = ""
     asked: str = ""
+    lost: frozenset[str] = frozenset()
 
     @property
     def written(self) -> Written:

@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from lif.store.office import UnfitError
+
+AS_SENT = "send the form as a whole, as it came"
+"""What to do where a file is no form, or no whole one."""
 VERSION = 1
 """Which way of laying out a form this is. A form of another version is not read as if it were of this one."""
 _FORM = re.compile(
@@ -47,6 +51,16 @@ def identities(text: str) -> list[Identity]:
 def places(text: str) -> list[tuple[int, Identity]]:
     """Return where in a text a form is named, and which."""
     return [(found.start(), _read(found)) for found in _FORM.finditer(text)]
+
+
+def chosen(said: str, name: str) -> Identity:
+    """Return which form a file is, as its words say, or else its name. Raises UnfitError where none or two are named."""
+    found = identities(said) or identities(name)
+    if not found:
+        raise UnfitError("the file bears no form's line, so that nobody can tell whose answers it holds", AS_SENT)
+    if len(found) > 1:
+        raise UnfitError(f"the file says that it is two forms: {found[0]} and {found[1]}", AS_SENT)
+    return found[0]
 
 
 def _read(found: re.Match[str]) -> Identity:

@@ -11,7 +11,7 @@ from lif.errors import RefusedError
 from lif.forms import private
 from lif.forms.came_back import placed, shown_again
 from lif.forms.definition import Form, Row
-from lif.forms.fault_words import REFUSED, UNANSWERED, UNSIGNED, Spot, in_plain_words
+from lif.forms.fault_words import REFUSED, UNANSWERED, UNSIGNED, UNSURE, Spot, in_plain_words
 from lif.forms.filled import Fault, Filled, FilledRow, Typed
 from lif.forms.judging import Judgement, judge
 from lif.forms.older import carried_over
@@ -21,10 +21,6 @@ from lif.forms.words import SIGNED_BY, SIGNED_ON
 from lif.model.text import one_line
 
 _TURNED = "older-form"
-_DAMAGED = frozenset({
-    "cut-off", "heading-edited", "line-missing", "merged-cells", "missing-row", "note-changed", "stray-row",
-})  # fmt: skip
-"""The faults by which words may have been lost on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +100,11 @@ def _row(held: Row, case: _Case) -> Row:
     """Return a row as it goes out again."""
     came = [row for row in case.filled.rows if row.number == held.number and row.question in ("", held.question)]
     faults = [fault for fault in case.faults if fault.number == held.number]
-    damaged = any(fault.name in _DAMAGED for fault in faults)
-    again = replace(held, shown=shown_again(came, held, damaged))
+    found = shown_again(came, held)
+    again = replace(held, shown=found.shown)
     amiss = [_at_its_place(fault, again, held, came, case) for fault in faults]
+    for name in found.unsure:
+        amiss.append(in_plain_words(Fault(UNSURE, "", "", "", held.number), Spot(case.form, again, held, name)))
     if held.number in case.unanswered:
         fault = Fault(UNANSWERED, "", "", "", held.number)
         amiss.append(in_plain_words(fault, Spot(case.form, again, held, RATING)))

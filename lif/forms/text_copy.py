@@ -1,14 +1,14 @@
 """One copy of a form in a message: its lines sorted to the places they stand in."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lif.forms import text_marks as marks
 from lif.forms.filled import FilledEvidence, FilledImprovement, FilledRow, Typed
 from lif.forms.identity import Identity
-from lif.forms.places import COMMENT, EVIDENCE, IMPROVEMENT, PARTS, RATING, REASON, label
+from lif.forms.places import COMMENT, EVIDENCE, IMPROVEMENT, PARTS, RATING, REASON, SINGLE, label
 from lif.forms.text_notes import Line, broken, without_notes
 from lif.forms.written import mark, squeezed
 
@@ -97,14 +97,31 @@ class Copy:
                 for place in counted(found, IMPROVEMENT)
             ),
             asked=_first(heads[0].printed) if heads and not heads[0].changed else "",
+            lost=frozenset(sort for sort in PARTS if self._may_lack(number, found, sort)),
         )
+
+    @cached_property
+    def cut_off(self) -> str:
+        """The question with which the form ends before its last lines; empty where it is whole."""
+        whole = self.ended and any(block.name == marks.SIGN_OFF for block in self.blocks)
+        return "" if whole or not self.numbers else self.last
+
+    def _may_lack(self, number: str, found: set[str], sort: str) -> bool:
+        """Tell whether pieces of evidence, or improvements, of a question may have been lost with labels that are not there."""
+        there = counted(found, sort)
+        if number == self.cut_off:
+            return not any(counted(found, later) for later in [*PARTS][[*PARTS].index(sort) + 1 :])
+        if all(named in found for named in needed(found)):
+            return False
+        labels = {label(sort, place, part) for place in there for part in PARTS[sort]}
+        return not there or there != [*range(1, len(there) + 1)] or not labels <= found
 
     def typed(self, number: str, named: str, which: int = 0) -> Typed:
         """Return what was typed after a label: where it first stands, or where it last does."""
         found = self.texts.get((number, named))
         place = f"row {number}, {named}" if number else named
         unsigned = self.mixed and (number, named) in self.unquoted
-        return Typed(_flowing(found[which]) if found else "", place, unsigned=unsigned)
+        return Typed(_flowing(found[which]) if found else "", place, unsigned=unsigned, gone=not found)
 
     def _group(self, number: str, sort: str, place: int, which: int) -> list[Typed]:
         return [self.typed(number, label(sort, place, part), which) for part in PARTS[sort]]
@@ -175,6 +192,14 @@ def _flowing(lines: Sequence[str]) -> str:
 def _first(lines: Sequence[str]) -> str:
     """Return the first paragraph of what is printed."""
     return _flowing(lines).split("\n\n", maxsplit=1)[0]
+
+
+def needed(found: set[str]) -> Iterator[str]:
+    """Yield the labels that a question must have, given those it has."""
+    yield from SINGLE
+    for sort, parts in PARTS.items():
+        for place in counted(found, sort):
+            yield from (label(sort, place, part) for part in parts)
 
 
 def counted(labels: set[str], sort: str) -> list[int]:

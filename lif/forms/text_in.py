@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from lif.forms import text_marks as marks
 from lif.forms.filled import Fault, Filled, FilledRow, Typed
 from lif.forms.identity import identities, places
-from lif.forms.places import PARTS, SINGLE, label
-from lif.forms.text_copy import Copy, copy_of, counted
+from lif.forms.text_copy import Copy, copy_of, needed
 from lif.forms.words import SIGNED_BY, SIGNED_ON
 from lif.forms.written import squeezed
 from lif.model.returns import Door
@@ -139,7 +138,7 @@ def _unquoting(line: str) -> re.Pattern[str]:
 def _faults(copy: Copy) -> Iterator[Fault]:
     names = Counter(block.name for block in copy.blocks if not block.number)
     numbers = copy.numbers
-    last = copy.last if numbers and not (copy.ended and names[marks.SIGN_OFF]) else ""
+    last = copy.cut_off
     if last:
         words = "the form's last lines are not there, so that nobody can tell where the answers end"
         yield Fault("cut-off", f"the message, after row {last}", words, "send the whole form", last)
@@ -165,7 +164,7 @@ def _faults_of(copy: Copy, number: str) -> Iterator[Fault]:
     """Yield what is wrong with one question as it stands in the message; of several faults the first."""
     heads, own = copy.heads_of(number), copy.labels_of(number)
     doubled = [named for named, texts in own.items() if len(texts) > 1]
-    missing = [named for named in _needed({*own}) if named not in own]
+    missing = [named for named in needed({*own}) if named not in own]
     if not heads:
         words = f"the line in brackets above question {number} is gone"
         yield Fault("line-missing", f"row {number}", words, "copy the question again from the form", number)
@@ -187,14 +186,6 @@ def _faults_of(copy: Copy, number: str) -> Iterator[Fault]:
     elif heads[0].changed:
         words = "the question, or what is printed below it, was changed, or words were typed there"
         yield Fault("question-edited", f"row {number}", words, _ADD_BELOW, number)
-
-
-def _needed(found: set[str]) -> Iterator[str]:
-    """Yield the labels that a question must have, given those it has."""
-    yield from SINGLE
-    for sort, parts in PARTS.items():
-        for place in counted(found, sort):
-            yield from (label(sort, place, part) for part in parts)
 
 
 def _notes(text: str, copy: Copy) -> tuple[str, ...]:

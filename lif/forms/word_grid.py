@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from lif.forms.identity import AS_SENT
 from lif.forms.word_layout import tagged
 from lif.forms.word_text import Said, W, said
 from lif.store.office import UnfitError
 
 _MOST_CELLS, _MOST_LINES, _MOST_DEEP, _MOST_COLUMNS = 20_000, 60_000, 4, 63
-_AS_SENT = "send the form as a whole, as it came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ def require_small(root: etree._Element) -> None:
     """Raise UnfitError for a document whose tables are larger, or lie deeper in one another, than any form's."""
     cells = sum(1 for _ in root.iter(f"{W}tc"))
     if cells > _MOST_CELLS:
-        raise UnfitError(f"the file holds {cells} cells, far more than a form does", _AS_SENT)
+        raise UnfitError(f"the file holds {cells} cells, far more than a form does", AS_SENT)
     lines = sum(1 for _ in root.iter(f"{W}p"))
     if lines > _MOST_LINES:
-        raise UnfitError(f"the file holds {lines} paragraphs, far more than a form does", _AS_SENT)
+        raise UnfitError(f"the file holds {lines} paragraphs, far more than a form does", AS_SENT)
     for table in root.iter(f"{W}tbl"):
         if sum(1 for _ in table.iterancestors(f"{W}tbl")) >= _MOST_DEEP:
-            raise UnfitError("tables lie in tables, deeper than any form's", _AS_SENT)
+            raise UnfitError("tables lie in tables, deeper than any form's", AS_SENT)
 
 
 def rows(table: etree._Element) -> Iterator[Row]:
@@ -88,6 +88,6 @@ def _merged(cell: etree._Element) -> bool:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     width = "1" if span is None else span.get(f"{W}val", "1")
     if not width.isdecimal() or len(width) > 3 or int(width) > _MOST_COLUMNS:
-        raise UnfitError("a table has more columns than Word allows", _AS_SENT)
+        raise UnfitError("a table has more columns than Word allows", AS_SENT)
     names = (f"{W}tcPr/{W}{name}" for name in ("vMerge", "hMerge", "cellMerge", "cellDel"))
     return int(width) > 1 or any(cell.find(name) is not None for name in names)

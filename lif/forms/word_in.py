@@ -2,26 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from lif.forms import word_layout as layout
-from lif.forms.filled import Fault, Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
-from lif.forms.identity import Identity, identities
+from lif.forms.filled import Filled, FilledEvidence, FilledImprovement, FilledRow, Typed
+from lif.forms.identity import AS_SENT, chosen
+from lif.forms.places import EVIDENCE, IMPROVEMENT
 from lif.forms.word_body import blocks, changed, counted, require_still, running
 from lif.forms.word_days import from_calendar
 from lif.forms.word_grid import Cell, require_small, rows
-from lif.forms.word_look import look_through, spell_out
+from lif.forms.word_look import spell_out
 from lif.forms.word_tables import SIGNING, Question, Tables
 from lif.forms.word_text import W, said, tree
+from lif.forms.word_whole import first_of, of_signing
 from lif.forms.written import squeezed
 from lif.model.returns import Door
 from lif.report.properties import properties
 from lif.store.office import Package, Sort, UnfitError, opened, require_own
 
-_AS_SENT = "send the form as a whole, as it came"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
+_SORTS = {"evidence": EVIDENCE, "improvement": IMPROVEMENT}
 _NOWHERE = Cell(said(etree.Element("nothing")))
 
 
@@ -84,29 +86,29 @@ def read(raw: bytes, name: str = "") -> Filled:
     spell_out(root, package)
     body = root.find(f"{W}body")
     if body is None:
-        raise UnfitError("the document has no text", _AS_SENT)
+        raise UnfitError("the document has no text", AS_SENT)
     document = _Document(Tables(printed=_printed(package)))
     for block in blocks(body):
         if block.tag == f"{W}tbl":
             document.table(block)
         else:
             document.line(block)
-    identity = _identity(document, package, name)
+    identity = chosen("\n".join(_said(document, package)), name)
     found = [question for question in document.tables.questions.values() if question.number != SIGNING]
     if not found:
-        raise UnfitError("the file holds none of the questions of a form", _AS_SENT)
+        raise UnfitError("the file holds none of the questions of a form", AS_SENT)
     made = tuple(
         row
         for question in found
-        if question.tables["answer"]
+        if any(question.tables.values())
         for row in _rows(question, document.wording(question.number))
     )
     _look_around(document, package)
     signing = document.tables.questions.get(SIGNING, Question(SIGNING))
     faults = [
         *document.tables.faults,
-        *(fault for question in found for fault in _first(question)),
-        *_of_signing(signing),
+        *(fault for question in found for fault in first_of(question)),
+        *of_signing(signing),
     ]
     return Filled(
         Door.WORD,
@@ -125,17 +127,11 @@ def _printed(package: Package) -> frozenset[str]:
     return frozenset(code for name, words in kept.items() if name.startswith(layout.PROPERTY) for code in words.split())
 
 
-def _identity(document: _Document, package: Package, name: str) -> Identity:
-    """Return which form it is: as its properties and its pages say, or else the file's name."""
+def _said(document: _Document, package: Package) -> Iterator[str]:
+    """Yield the words that may say which form it is: of its properties and its pages."""
     core = package.parts.get("docProps/core.xml", b"")
-    named = (tree(core).findtext(_IDENTIFIER) or "") if core else ""
-    found = identities("\n".join([named, *document.words])) or identities(name)
-    if not found:
-        words = "the file bears no form's line, so that nobody can tell whose answers it holds"
-        raise UnfitError(words, _AS_SENT)
-    if len(found) > 1:
-        raise UnfitError(f"the file says that it is two forms: {found[0]} and {found[1]}", _AS_SENT)
-    return found[0]
+    yield (tree(core).findtext(_IDENTIFIER) or "") if core else ""
+    yield from document.words
 
 
 def _look_around(document: _Document, package: Package) -> None:
@@ -159,7 +155,10 @@ def _rows(question: Question, wording: str) -> Iterator[FilledRow]:
 def _row(question: Question, wording: str, which: int = 0) -> FilledRow:
     """Return what came back for one question: where its places first stand, or where they last do."""
     at = question.place
-    once = {part: _typed(_once(question, part, which), f"{at}, {label}", part) for part, label in layout.ONCE.items()}
+    once = {
+        part: replace(_typed(_once(question, part, which), f"{at}, {label}", part), gone=not question.once[part])
+        for part, label in layout.ONCE.items()
+    }
     return FilledRow(
         question.number,
         at,
@@ -176,6 +175,7 @@ def _row(question: Question, wording: str, which: int = 0) -> FilledRow:
             for place, line in enumerate(question.lines["improvement"], 1)
         ),
         wording=wording,
+        lost=frozenset(sort for part, sort in _SORTS.items() if part in question.lost or not question.tables[part]),
     )
 
 
@@ -203,55 +203,6 @@ def _signed(signing: Question, part: str) -> Typed:
     """Return what came back in a place of the sign-off: nothing where a line goes through it."""
     cell = _once(signing, part)
     return _typed(_NOWHERE if cell.said.struck else cell, layout.SIGNED[part], part)
-
-
-def _first(question: Question) -> Iterator[Fault]:
-    """Yield what is wrong with a question as it stands in the document: of several faults the first."""
-    if not question.faults:
-        _look_at(question)
-    if not question.faults:
-        look_through(question)
-    yield from question.faults[:1]
-
-
-def _look_at(question: Question) -> None:
-    """Note tables and rows that are gone, stand twice, or were copied."""
-    for sort, name in layout.CALLED.items():
-        if question.tables[sort] > 1:
-            question.amiss("doubled-row", f"the table of {name} stands there twice", "keep one of them")
-        elif not question.tables[sort]:
-            question.amiss("missing-row", f"the table of {name} is not in the form", "send the agency a new form")
-    for part, label in layout.ONCE.items():
-        if len(question.once[part]) > 1:
-            question.amiss("doubled-row", f"the row '{label}' stands there twice", "keep one of them")
-        elif not question.once[part]:
-            question.amiss("line-missing", f"the row '{label}' is gone", "put it back, with what belongs there")
-    for sort in question.lines:
-        if copied := _copied(question, sort):
-            question.amiss(
-                "doubled-row", f"lines {copied[0]} and {copied[1]} of {layout.CALLED[sort]} are copies", "keep one"
-            )
-
-
-def _copied(question: Question, sort: str) -> tuple[int, int] | None:
-    """Return two lines whose controls have the same names and that say the same: one of them was copied."""
-    seen: dict[tuple[object, ...], int] = {}
-    for place, line in enumerate(question.lines[sort], 1):
-        names = tuple(tuple(cell.said.tags) for cell in line.values())
-        words = tuple(cell.text for cell in line.values())
-        if any(names) and any(words):
-            if before := seen.get((names, words)):
-                return before, place
-            seen[names, words] = place
-    return None
-
-
-def _of_signing(signing: Question) -> Iterator[Fault]:
-    look_through(signing)
-    yield from signing.faults
-    for part, label in layout.SIGNED.items():
-        if len(signing.once[part]) > 1:
-            yield Fault("doubled-label", label, f"'{label}' stands there twice", "keep one of them")
 
 
 def _notes(document: _Document, package: Package, root: etree._Element) -> Iterator[str]:

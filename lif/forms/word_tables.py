@@ -34,6 +34,8 @@ class Question:
     lines: dict[str, list[dict[str, Cell]]] = field(default_factory=lambda: {"evidence": [], "improvement": []})
     tables: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    """The sorts of tables of which rows were not taken, so that what is not there may have stood in them."""
 
     @property
     def place(self) -> str:
@@ -94,7 +96,7 @@ class Tables:
         self.after = owner.place
         owner.tables[segment.sort] += 1
         if others := [*dict.fromkeys(number for number, _ in filled if number not in ("", home))]:
-            self._mixed(owner, others)
+            self._mixed(segment.sort, owner, others)
         elif self._whole(segment, owner):
             for number, row in named:
                 if number in ("", home):
@@ -106,6 +108,7 @@ class Tables:
             if number:
                 words = "the row of headings is gone from a table, so that nobody can tell what is what"
                 self.question(number).amiss("heading-edited", words, "put the headings back as they were")
+                self.question(number).lost |= {*layout.TABLES}
             else:
                 self.stray(" ".join(cell.text for cell in row if cell))
 
@@ -126,11 +129,12 @@ class Tables:
             return named.pop()
         return ""
 
-    def _mixed(self, owner: Question, others: Sequence[str]) -> None:
+    def _mixed(self, sort: str, owner: Question, others: Sequence[str]) -> None:
         """Note rows of several questions in one table."""
         words = f"rows of {owner.number} and of {' and '.join(others)} stand in one table, so that nobody can tell whose they are"
         for number in (owner.number, *others):
             self.question(number).amiss("stray-row", words, "write below Ref in each row the number it belongs to")
+            self.question(number).lost.add(sort)
 
     def _whole(self, segment: Segment, owner: Question) -> bool:
         """Tell whether all columns are there, once; note it where they are not, and columns that were added."""
@@ -144,6 +148,7 @@ class Tables:
         if missing or doubled:
             words = f"the heading '{(missing or doubled)[0]}' {'is gone' if missing else 'stands twice'}"
             owner.amiss("heading-edited", words, "put the headings back as they were")
+            owner.lost.add(segment.sort)
             return False
         for part, at in segment.columns.items():
             heading = segment.headings[at] if segment.headings and part in known else ""
@@ -160,11 +165,13 @@ class Tables:
         if any(cell.merged for cell in row) or len(row) != segment.width:
             if any(row):
                 owner.amiss("merged-cells", _MERGED, "fill in the form as it came, without merging cells")
+                owner.lost.add(segment.sort)
             return
         ref = segment.cell(row, "ref")
         if ref and not _refers(ref) and any(cell for cell in row if cell is not ref):
             words = f"{layout.shown(ref.text)} stands below Ref, and is no number of a question"
             owner.amiss("stray-row", words, f"write {owner.number} there")
+            owner.lost.add(segment.sort)
         elif segment.sort != "answer":
             parts = layout.TABLES[segment.sort]
             owner.lines[segment.sort].append({part: row[segment.columns[part]] for part in parts})

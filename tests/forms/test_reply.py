@@ -14,7 +14,7 @@ from lif.errors import RefusedError
 from lif.forms import judging
 from lif.forms.definition import Form, form_of
 from lif.forms.doors import Received, made, received
-from lif.forms.fault_words import NOT_PRINTED, REFUSED, UNANSWERED, UNSIGNED, WORDS
+from lif.forms.fault_words import NOT_PRINTED, REFUSED, UNANSWERED, UNSIGNED, UNSURE, WORDS
 from lif.forms.filled import Fault, Filled, FilledRow, Typed
 from lif.forms.judging import judge
 from lif.forms.printing import printed
@@ -87,7 +87,7 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
     files = Path(judging.__file__).parent.glob("*.py")
     found = {name for file in files for name in _names(ast.parse(file.read_text(encoding="utf-8")))}
 
-    assert found == {*WORDS, *REFUSED} - {UNANSWERED, UNSIGNED, NOT_PRINTED, PERSONAL}
+    assert found == {*WORDS, *REFUSED} - {UNANSWERED, UNSIGNED, NOT_PRINTED, UNSURE, PERSONAL}
 
 
 @pytest.mark.parametrize(
@@ -271,15 +271,24 @@ def test_of_a_row_that_stood_there_twice_what_both_say_is_kept_and_what_they_dif
 
 
 @pytest.mark.parametrize("name", ["cut-off", "line-missing", "merged-cells"])
-def test_what_may_have_been_lost_on_the_way_is_filled_up_from_the_return(name: str) -> None:
+def test_what_may_have_been_lost_on_the_way_is_filled_up_from_the_return_and_asked_about(name: str) -> None:
     def lost(row: FilledRow) -> FilledRow:
-        return replace(rated("Met")(row), evidence=(), improvements=(), comment=Typed())
+        gone = replace(rated("Met")(row), evidence=(), improvements=(), comment=Typed(gone=True))
+        return replace(gone, lost=frozenset({"Evidence", "Improvement"}))
 
     fault = Fault(name, "row 1.2", "lost", "", "1.2")
 
     answer = replied(replace(edited("1.2", lost, SENT), faults=(fault,)))
 
     assert answer.form.rows[1].shown == replace(written(FULL, FORM.scale), rating="Met")
+    assert [(fault.name, fault.place) for fault in answer.faults] == [
+        (name, ""), (UNSURE, "Comment"), (UNSURE, "Evidence 1"), (UNSURE, "Evidence 2"), (UNSURE, "Improvement 1"),
+    ]  # fmt: skip
+    assert told(answer)[1] == (
+        "1.2", "Comment",
+        "What you told us before stands here again: we cannot tell whether you took it out, or it was lost on the way.",
+        "Please leave it if it still holds, and clear it if not.",
+    )  # fmt: skip
 
 
 def test_questions_without_a_rating_are_still_to_be_answered() -> None:
