@@ -75,6 +75,15 @@ def test_a_file_that_is_too_large_or_unpacks_to_too_much_is_refused() -> None:
     assert refused(bundle(WORD | {f"word/{n}.xml": b"" for n in range(MAX_PARTS)}))[0] == unpacks
 
 
+def test_parts_that_are_each_small_enough_and_too_much_together_are_refused() -> None:
+    """Each unpacks to a hundred times its size, which is allowed, and four of them to more than the whole may hold."""
+    part = random.Random(1).randbytes(1 << 18) + bytes((30 << 20) - (1 << 18))
+    raw = bundle(WORD | {f"word/{n}.bin": part for n in range(4)})
+
+    assert len(raw) < MAX_FILE
+    assert refused(raw)[0] == "the file unpacks to far more than a document holds"
+
+
 def test_a_part_that_says_it_is_short_and_is_long_is_refused() -> None:
     raw = bundle(WORD | {"word/long.xml": b"0123456789" * 20}, zipfile.ZIP_STORED)
     assert raw.count((200).to_bytes(4, "little")) == 4
