@@ -81,7 +81,9 @@ def main() -> None:
             files[f"audits/{round_id}/audit.yaml"] = text_of(Address(AUDIT, (round_id,)), audit)
     files |= plans(given.actions, names)
     if given.panels:
-        files[f"agencies/{BESIDE}.yaml"] = text_of(Address(AGENCY, (BESIDE,)), replace(agency, name="Beside"))
+        files[f"agencies/{BESIDE}.yaml"] = text_of(
+            Address(AGENCY, (BESIDE,)), replace(agency, name="Beside", since=DAY)
+        )
         files |= {f"people/{name}.yaml": text_of(Address(PERSON, (name,)), person(name)) for name in PEOPLE}
     for place, name in enumerate(names[: given.panels]):
         files |= panel("s11-0000", name, returns[place * 7 % VARIANTS], random.Random(place))

@@ -1,17 +1,16 @@
 """The files that come with lif: schemas, frameworks, tools and the Word template."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
-def folder(name: str) -> Traversable:
+def folder(name: str) -> Path:
     """Return the shipped folder of that name: "schemas" or "templates".
 
     An installed lif holds them inside the package, a checkout beside it.
     """
-    packaged = files("lif") / name
-    return packaged if packaged.is_dir() else Path(__file__).parents[1] / name
+    package = Path(__file__).parent
+    packaged = package / name
+    return packaged if packaged.is_dir() else package.parent / name
 
 
 def names(folder_name: str, part: str, ending: str) -> list[str]:

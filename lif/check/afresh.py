@@ -9,8 +9,7 @@ from hashlib import sha256
 from lif.check.remembered import Remembered, Row
 from lif.check.run import findings
 from lif.check.second import Second
-from lif.check.singly import Looker, in_full
-from lif.errors import BusyError
+from lif.check.singly import Looker
 from lif.finding import Finding
 from lif.model import kinds
 from lif.model.kinds import Address
@@ -67,7 +66,7 @@ class _Returns:
             if known := self._rows.get(address):
                 row, _, whole = known
                 reading.taken[address] = bytes.fromhex(row.sha256)
-                reading.records[address] = Remembered(row, partial(_load, reading, address), whole)
+                reading.records[address] = Remembered(row, partial(reading.in_full, address), whole)
                 reading.findings.extend(row.findings())
             else:
                 reading.take(address, disk.read_ordinary(entry.place, MAX_BYTES + 1))
@@ -116,13 +115,6 @@ class _Returns:
             if noted and (noted[0], noted[2]) == (entry.address.path, looker.stands_on(entry.address)):
                 self._rows.setdefault(entry.address, (Row.of(noted), found, None))
         self._count(total, total)
-
-
-def _load(reading: Reading, address: Address) -> Return:
-    raw = reading.again(address)
-    if raw is None:
-        raise BusyError(f"{address.path} was changed by somebody else meanwhile", "run lif check again")
-    return in_full(raw, address.path)
 
 
 def _digest(entry: Entry) -> str:

@@ -71,15 +71,22 @@ def look_over(
 
 def _state(root: Path, scan: Scan, signatures: Mapping[str, Signature | None], today: date) -> str | None:
     """Return a digest of all that check goes by, files by their signatures; None where something of it may change unseen."""
+    paths = (*scan.ordinary, *scan.doubtful)
     past: str | None = ""
-    if any(folder in path for path in (*scan.ordinary, *scan.doubtful) for folder in _IN_GIT):
+    if any(folder in path for path in paths for folder in _IN_GIT):
         from lif.store import history
 
         past = history.state(root)
     if past is None:
         return None
     lying = (scan.ordinary, scan.doubtful, sorted(scan.misspelt), scan.astray, scan.empty, [*signatures.values()])
-    others = (str(root), [placed(root, path) for path in scan.doubtful], today, past, attributes.union_state(root))
+    others = (
+        str(root),
+        [placed(root, path) for path in scan.doubtful],
+        today,
+        past,
+        attributes.union_state(root, paths),
+    )
     return hashlib.sha256(marshal.dumps(lying, 2) + repr(others).encode("utf-8", "replace")).hexdigest()
 
 

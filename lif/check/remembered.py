@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from lif.check.case import Case
-from lif.check.partly import Partly
 from lif.finding import Finding, Severity, Where
 from lif.model.kinds import Address
 from lif.model.returns import Return, ReturnStatus
+from lif.store.partly import Partly
 
 
 @dataclass(frozen=True, slots=True)

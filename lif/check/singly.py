@@ -9,7 +9,6 @@ from lif.check.case import Case, Cases
 from lif.check.catalogue import ON_ONE_RETURN
 from lif.check.remembered import Row, row_of, standing_on
 from lif.check.rule import Breach, Rule
-from lif.check.skimmed import skim
 from lif.finding import Finding
 from lif.model.holdings import Holdings
 from lif.model.kinds import Address
@@ -17,8 +16,9 @@ from lif.model.plain import decode
 from lif.model.returns import Return, ReturnStatus
 from lif.store import quick, schema
 from lif.store.glance import suspicious
-from lif.store.reading import Reading
-from lif.store.source import located, parse
+from lif.store.reading import Reading, decoded
+from lif.store.skimmed import Skimmer
+from lif.store.source import located
 
 _BLANK = Return(ReturnStatus.DRAFT)
 
@@ -30,30 +30,32 @@ def on_one_return(case: Case) -> Iterator[tuple[Rule, Breach]]:
         yield from ((rule, breach) for breach in breaches)
 
 
-def in_full(raw: bytes, path: str) -> Return:
-    """Return all that a return's file says, which was found to be sound."""
-    data = quick.plain(raw)
-    return decode(Return, parse(raw, path).data if data is None else data)
-
-
 class Looker:
     """Looks at returns by themselves, on a board of which all the rest was read."""
 
     def __init__(self, reading: Reading, holdings: Holdings) -> None:
         self._taken = reading.taken
         self._cases = Cases(holdings)
+        self._skimmer = Skimmer(texts=True)
         self._stands_on: dict[tuple[str, ...], str] = {}
 
     def look(self, address: Address, raw: bytes) -> tuple[Row, Return] | None:
         """Return what is found of a return, and the return; None for one that is to be read with the others: it is unusual, or amiss."""
         path = address.path
-        item = _read(raw, path)
+        item = self._read(address, raw)
         if item is None or item.repeats or suspicious(raw) or suspicious(path.encode()):
             return None
         case = self._cases.of((address.names[0], address.names[1]), item)
         found = _found(case, raw) if case else []
         stands_on = standing_on(case, self._taken.get)
         return row_of(path, sha256(raw).digest(), stands_on, item, found), item
+
+    def _read(self, address: Address, raw: bytes) -> Return | None:
+        """Return what a return's file says, as far as need be; None where it is to be looked at closely."""
+        if skimmed := self._skimmer.skim(raw, partial(decoded, raw, address)):
+            return skimmed
+        data = quick.plain(raw)
+        return decode(Return, data) if data is not None and schema.fits(data, address.kind.name) else None
 
     def stands_on(self, address: Address) -> str:
         """Return one digest of all the files that a return is judged by."""
@@ -62,15 +64,6 @@ class Looker:
             case = self._cases.of((names[0], names[1]), _BLANK)
             self._stands_on[names] = standing_on(case, self._taken.get)
         return self._stands_on[names]
-
-
-def _read(raw: bytes, path: str) -> Return | None:
-    """Return what a return's file says, as far as need be; None where it is to be looked at closely."""
-    text = quick.text(raw)
-    if text is not None and (skimmed := skim(text, partial(in_full, raw, path))):
-        return skimmed
-    data = quick.plain(raw)
-    return decode(Return, data) if data is not None and schema.fits(data, "return") else None
 
 
 def _found(case: Case, raw: bytes) -> list[Finding]:

@@ -59,14 +59,17 @@ class App:
         key = own_key(folder) if folder else None
         return Notes(self.root, key, time.time_ns()) if key else None
 
-    def holdings(self, wanted: Callable[[str, str], bool] | None = None) -> "Holdings":
-        """Return the board's records, of its returns only those wanted: as git kept them, where a past day is asked for."""
+    def holdings(self, wanted: Callable[[str, str], bool] | None = None, skimming: bool = False) -> "Holdings":
+        """Return the board's records, of its returns only those wanted: as git kept them, where a past day is asked for.
+
+        With `skimming`, for commands that only look at all returns, those are read in full when more is asked of them.
+        """
         from lif.output.console import progress
         from lif.store.reading import load_board
 
         if self.as_of:
             return self._kept(self.as_of, wanted)
-        return load_board(self.root, wanted, progress("Reading"))
+        return load_board(self.root, wanted, progress("Reading"), skimming)
 
     def go_back(self, day: datetime.date) -> None:
         """Look at the board as it stood at the end of a day. Raises UsageError for a day that has not come yet."""

@@ -163,7 +163,7 @@ def list_(app: App, form: str) -> None:
     from lif.output.rounds import rounds_as_plain, rounds_table
     from lif.rounds.standing import standing
 
-    found = standing(app.holdings(), app.today).rounds
+    found = standing(app.holdings(skimming=True), app.today).rounds
     if form == "json":
         console.put(json.dumps({"version": 1, "rounds": rounds_as_plain(found)}, indent=2))
     elif found:

@@ -1,11 +1,11 @@
-"""`lif check` and `lif explain`."""
+"""`lif check`."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from lif.commands.app import App, known, pass_app
+from lif.commands.app import App, pass_app
 from lif.errors import Exit, UsageError
 from lif.finding import Finding, Severity
 from lif.output import console
@@ -49,31 +49,6 @@ def check(app: App, paths: Sequence[Path], form: str, strict: bool, no_cache: bo
         console.say("lif explain RULE says more about a rule, named in brackets at the end of a line")
     if errors or (strict and warnings):
         raise click.exceptions.Exit(Exit.PROBLEMS)
-
-
-@click.command(epilog="\b\nExamples:\n  lif explain\n  lif explain rating-without-evidence")
-@click.argument("rule", required=False)
-def explain(rule: str | None) -> None:
-    """Say what a rule means, with an example that breaks it and one that keeps it. Without RULE, list them all."""
-    from lif.check.catalogue import sentences, severities
-    from lif.check.examples import explanation
-
-    if rule is None:
-        console.show(
-            console.Grid(
-                [console.Column("Rule"), console.Column("Weight"), console.Column("What it asks")],
-                [(name, severities()[name].value, words) for name, words in sentences().items()],
-            )
-        )
-        return
-    name = known(rule, sentences(), "rule")
-    told = explanation(name)
-    console.put(f"{name} ({severities()[name]})\n\n{sentences()[name]}\n")
-    console.put(click.wrap_text(told.about, 80))
-    for words, example in (("Breaks it", told.breaks), ("Keeps it", told.keeps)):
-        line = f", line {example.line}" if example.line else ""
-        console.put(f"\n{words} ({example.path}{line}):\n")
-        console.put("\n".join(f"    {text}" for text in example.text.rstrip("\n").split("\n")))
 
 
 def _inside(app: App, path: Path) -> Path:

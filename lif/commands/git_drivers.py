@@ -83,12 +83,19 @@ def words(found: "Setup") -> tuple[str, str]:
 @git.command("driver-diff", hidden=True)
 @click.argument("file", type=click.Path(path_type=Path))
 def driver_diff(file: Path) -> None:
-    """Print a record's values line by line, for git to compare."""
-    from lif.changes.in_lines import in_lines
+    """Print a record's values line by line, for git to compare.
+
+    git hands over a file of any name and stands in the repository's folder: where that is the board's, its tools number
+    the questions.
+    """
+    from lif.changes.in_lines import in_lines, question_numbers
     from lif.store import disk
     from lif.store.source import MAX_BYTES
 
-    console.put("\n".join(in_lines(disk.read(file, 4 * MAX_BYTES))))
+    raw = disk.read(file, 4 * MAX_BYTES)
+    named = sorted(Path("tools").glob("*.yaml")) if b"question:" in raw else []
+    numbers = question_numbers(disk.read(tool, MAX_BYTES) for tool in named if tool.is_file())
+    console.put("\n".join(in_lines(raw, numbers)))
 
 
 @git.command("driver-merge", hidden=True)

@@ -2,15 +2,15 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from lif.commands.app import App, Day, RecordName, pass_app, return_of, round_of
+from lif.commands.app import App, Day, RecordName, pass_app, round_of
 from lif.commands.form_options import FormCommand, doors_of, meant, require_open
+from lif.commands.letter_making import LetterMaker, LetterWithForms
 from lif.commands.papers import TEMPLATE, keep, refuse_template, template_of
 from lif.errors import Exit, LifError, RefusedError, UsageError
 from lif.model.days import in_words
@@ -19,10 +19,7 @@ from lif.output import console
 if TYPE_CHECKING:
     from lif.model.audits import Audit
     from lif.model.holdings import Holdings
-    from lif.model.returns import Door
-    from lif.report.agency_letter import AgencyLetter
     from lif.report.letter_lexicon import Occasion
-    from lif.report.letter_texts import LetterText
     from lif.rounds.responses import Response
 
 _NAMED = 12
@@ -85,25 +82,41 @@ def letters(
     for name in unread(app.root):
         console.say(f"note: templates/letters/{name} is not read: texts are called launch.md, chase.md and thanks.md")
     look = None if eml else template_of(app, holdings.framework, template)
-    maker = _Maker(holdings, audit, occasion, text, written_on, doors_of(doors), eml, look.data if look else None)
+    maker = LetterMaker(
+        app.root, holdings, audit, occasion, text, written_on, doors_of(doors), eml, look.data if look else None
+    )
     chosen = _chosen(holdings, audit, names, maker, bool(agencies))
     if occasions[0] == "launch":
-        _say_past(chosen, written_on)
+        _require_time_left(chosen, audit, written_on)
+    if occasions[0] == "chase":
+        _say_replied(app.root, audit, chosen)
     folder = (app.start / output if output else app.root / "out" / "letters").resolve()
     refused = _listed(maker, chosen) if dry_run else _written(maker, chosen, folder)
     if refused:
         raise click.exceptions.Exit(Exit.PROBLEMS)
 
 
-def _say_past(chosen: "Sequence[Response]", day: datetime.date) -> None:
-    """Say where a letter that opens a round asks for a return by a day that is past."""
-    past = [item for item in chosen if item.due < day]
-    if past:
-        days = " and ".join(dict.fromkeys(in_words(item.due) for item in sorted(past, key=lambda item: item.due)))
-        count = console.count(len(past), "letter")
-        console.say(
-            f"note: {count} will ask for a return by a day that is past: {days}. lif audit extend agrees a later one"
+def _require_time_left(chosen: "Sequence[Response]", audit: str, day: datetime.date) -> None:
+    """Raise RefusedError where a letter that opens a round would come to everybody after their day; of one, its maker does."""
+    if len(chosen) > 1 and all(item.due < day for item in chosen):
+        days = " and ".join(dict.fromkeys(in_words(item.due) for item in sorted(chosen, key=lambda item: item.due)))
+        raise RefusedError(
+            f"the day by which they are to answer has gone by: {days}",
+            f"lif audit extend {audit} AGENCY agrees a later one; --chase writes to those whose return is not in",
         )
+
+
+def _say_replied(root: Path, audit: str, chosen: "Sequence[Response]") -> None:
+    """Say where a reply to a form lies in out/forms: what was not taken of that form is nowhere else."""
+    from lif.forms.doors import LETTER
+
+    for item in chosen:
+        found = sorted((root / "out" / "forms").glob(f"{LETTER}{audit}_{item.agency}_*.docx"))
+        if found:
+            console.say(
+                f"note: a reply to a form from {item.agency} lies in out/forms: {found[0].name}. The letter knows only "
+                "what was taken in of that form; where that is nothing, send the reply again instead"
+            )
 
 
 def _occasion(given: Sequence[str], doors: Sequence[str]) -> "Occasion":
@@ -130,94 +143,9 @@ def _require_fit(record: "Audit", name: str, occasion: str, day: datetime.date) 
         raise RefusedError(words, "nothing was written")
 
 
-@dataclass(frozen=True)
-class _Letter:
-    """A letter with what goes with it: each file's name and bytes."""
-
-    agency: str
-    stands: str
-    letter: "AgencyLetter"
-    forms: tuple[tuple[str, bytes], ...]
-
-
-@dataclass(frozen=True)
-class _Maker:
-    """How letters of a round are made."""
-
-    holdings: "Holdings"
-    audit: str
-    occasion: "Occasion"
-    text: "LetterText"
-    day: datetime.date
-    doors: "tuple[Door, ...]"
-    eml: bool
-    template: bytes | None
-
-    @property
-    def form_words(self) -> str:
-        """What the form is, in words; nothing where there is none."""
-        from lif.forms.words import sorts
-
-        return sorts(self.doors) if self.with_form else ""
-
-    @property
-    def with_form(self) -> bool:
-        """Whether a form goes with each letter."""
-        return self.occasion.value != "thanks"
-
-    def letter(self, response: "Response") -> _Letter:
-        """Return the letter to one agency, and its forms. Raises LifError where it cannot be made."""
-        from lif.forms.definition import form_of
-        from lif.forms.doors import file_name, made
-        from lif.report.letter_facts import Asked
-        from lif.report.round_letter import write
-
-        if response.agency not in self.holdings.agencies:
-            raise RefusedError(f"agencies/{response.agency}.yaml is not there", "copy it back from git")
-        return_of(self.holdings, self.audit, response.agency)
-        found = write(self.occasion, self.text, Asked(self.holdings, self.audit, response, self.day, self.form_words))
-        forms: list[tuple[str, bytes]] = []
-        if self.with_form:
-            form = form_of(self.holdings, self.audit, response.agency).on(self.day)
-            forms = [(file_name(form, door), made(form, door)) for door in self.doors]
-        return _Letter(response.agency, _stands(response, self.day), found, tuple(forms))
-
-    def files(self, item: _Letter) -> list[tuple[str, bytes]]:
-        """Return the files of a letter: a message holds its forms, a Word file has them beside it."""
-        name = f"{self.audit}_{item.agency}_{self.occasion}"
-        if self.eml:
-            return [(f"{name}.eml", _message(item, self.audit))]
-        from lif.report.word_letter import render_agency_letter
-
-        return [(f"{name}.docx", render_agency_letter(item.letter, self.template)), *item.forms]
-
-
-def _message(item: _Letter, audit: str) -> bytes:
-    """Return a letter as a message, its forms attached: under short names, which every mail program keeps whole."""
-    from lif.forms.doors import TYPES
-    from lif.report.mail import Attached, draft
-    from lif.report.plain_letter import agency_message
-
-    attached = []
-    for name, data in item.forms:
-        ending = name[name.rfind(".") :]
-        sort = TYPES.get(ending, "application/octet-stream")
-        characters = {"charset": "utf-8"} if sort.startswith("text/") else {}
-        attached.append(Attached(f"{audit}_{item.agency}_form{ending}", data, sort, characters))
-    return draft(item.letter, agency_message(item.letter), attached)
-
-
-def _stands(response: "Response", day: datetime.date) -> str:
-    """Return how a return stands on the day of the letter, in a few words."""
-    late = ((response.submitted or day) - response.due).days
-    days = console.count(late, "day")
-    if response.submitted:
-        return f"came {in_words(response.submitted)}, {f'{days} late' if late > 0 else 'on time'}"
-    overdue = f", {days} late" if late > 0 else ""
-    return f"due {in_words(response.due)}{overdue}, {response.answered} of {response.questions} answered"
-
-
-def _chosen(holdings: "Holdings", audit: str, names: Sequence[str], maker: _Maker, named: bool) -> "list[Response]":
+def _chosen(
+    holdings: "Holdings", audit: str, names: Sequence[str], maker: LetterMaker, named: bool
+) -> "list[Response]":
     """Return to whom such a letter goes, and say of the others why it does not."""
     from lif.rounds.responses import responses
 
@@ -237,7 +165,7 @@ def _chosen(holdings: "Holdings", audit: str, names: Sequence[str], maker: _Make
     return chosen
 
 
-def _each(maker: _Maker, chosen: "Sequence[Response]", take: Callable[[_Letter], Any]) -> int:
+def _each(maker: LetterMaker, chosen: "Sequence[Response]", take: Callable[[LetterWithForms], Any]) -> int:
     """Make the letters one after another; say which cannot be made, and return how many."""
     refused = 0
     for response in chosen:
@@ -255,10 +183,10 @@ def _say_refused(agency: str, error: LifError) -> None:
         console.say(f"     {error.hint}")
 
 
-def _written(maker: _Maker, chosen: "Sequence[Response]", folder: Path) -> int:
+def _written(maker: LetterMaker, chosen: "Sequence[Response]", folder: Path) -> int:
     """Write the letters with their forms; return how many could not be made."""
 
-    def take(item: _Letter) -> None:
+    def take(item: LetterWithForms) -> None:
         for name, data in maker.files(item):
             keep(folder / name, data)
 
@@ -270,7 +198,7 @@ def _written(maker: _Maker, chosen: "Sequence[Response]", folder: Path) -> int:
     return refused
 
 
-def _listed(maker: _Maker, chosen: "Sequence[Response]") -> int:
+def _listed(maker: LetterMaker, chosen: "Sequence[Response]") -> int:
     """List who gets what; return how many letters could not be made."""
     from lif.forms.words import SORTS
 
@@ -278,7 +206,7 @@ def _listed(maker: _Maker, chosen: "Sequence[Response]") -> int:
     rows: list[Sequence[str]] = []
     forms = ", ".join(SORTS[door].partition(" ")[2] for door in maker.doors) if maker.with_form else "none"
 
-    def take(item: _Letter) -> None:
+    def take(item: LetterWithForms) -> None:
         rows.append((item.agency, item.letter.role, item.stands, forms))
 
     refused = 0

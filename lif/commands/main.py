@@ -19,7 +19,7 @@ _COMMANDS = {
     "init": ("lif.commands.init:init", "Start a board folder, ready to work in."),
     "demo": ("lif.commands.demo:demo", "Build a whole fictional board to look at and try things on."),
     "check": ("lif.commands.check:check", "Find every fault in a board's files, at file, line and column."),
-    "explain": ("lif.commands.check:explain", "Say what a rule means, with an example."),
+    "explain": ("lif.commands.explain:explain", "Say what a rule, or a fault in a form, means, with an example."),
     "status": ("lif.commands.status:status", "Say where every piece of work stands and what comes next."),
     "agency": ("lif.commands.records:agency", "Keep the agencies that answer audits."),
     "person": ("lif.commands.records:person", "Keep the people who can sit on a panel, by role."),

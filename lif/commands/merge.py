@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lif.store.unmerged import Joining, Unmerged
 
 
+_EDITED = "it was edited since: git add it if it is settled; lif merge --afresh FILE begins anew"
+
+
 @dataclass
 class _Work:
     """What a run of the command has to go by, and what came of it: paths written, left open, and for others to settle."""
@@ -141,9 +144,9 @@ def _settle_record(work: _Work, item: "Unmerged", address: "Address") -> None:
         )
         return
     sides = Sides(address, base, ours, theirs, by_git(work.app.root))
-    held = disk.read(work.app.root / item.path) if (work.app.root / item.path).exists() else None
-    if not work.afresh and not _as_git_left_it(work, item, sides, held):
-        _leave(work, item, "it was edited since: git add it if it is settled; lif merge --afresh FILE begins anew")
+    held = disk.held_by(work.app.root / item.path)
+    if not (work.afresh or _as_git_left_it(work, item, sides, held) or _decided_already(work, sides, held)):
+        _leave(work, item, _EDITED)
         return
     telling = Telling(address, work.holdings)
     outcome = _decide(work, sides, telling, names)
@@ -179,12 +182,17 @@ def _stays(outcome: "Decided") -> str:
 def _settle_gone(work: _Work, item: "Unmerged") -> None:
     """Ask whether a file stays that one side deleted."""
     from lif.interview.asker import Choice, Page
+    from lif.merging.texts import without_labels
     from lif.store import disk
 
     kept = item.theirs if item.ours is None else item.ours
     names = names_of(work.app.root, work.joining, item.path)
     if kept is None:
         _leave(work, item, "it has another name on either side: settle it by hand, with git add and git rm")
+        return
+    held = disk.held_by(work.app.root / item.path)
+    if held is not None and not work.afresh and without_labels(held) != without_labels(kept):
+        _leave(work, item, _EDITED)
         return
     gone, there = (names.ours, names.theirs) if item.ours is None else (names.theirs, names.ours)
     words = f"This record was deleted {gone}, and changed {there}."
@@ -202,13 +210,10 @@ def _settle_gone(work: _Work, item: "Unmerged") -> None:
     if taken not in ("keep", "delete"):
         _leave(work, item, words)
         return
-    path = work.app.root / item.path
-    held = disk.read(path) if path.exists() else None
     if taken == "keep":
         _write(work, item.path, held, kept)
     else:
-        path.unlink(missing_ok=True)
-        work.written.append(item.path)
+        _delete(work, item.path, held)
         console.say("  deleted")
 
 
@@ -221,12 +226,35 @@ def _as_git_left_it(work: _Work, item: "Unmerged", sides: "Sides", held: bytes |
     return held is None or without_labels(held) in (without_labels(by_git), without_labels(sides.marked({})))
 
 
+def _decided_already(work: _Work, sides: "Sides", held: bytes | None) -> bool:
+    """Tell whether a file holds what would be written, as where an earlier run was cut off: it need not be left."""
+    from lif.merging.conflict import Side
+    from lif.merging.settling import taken
+
+    if not work.take and sides.merged().conflicts:
+        return False
+    return held == sides.text(taken(sides, Side(work.take)).choices if work.take else {})
+
+
 def _write(work: _Work, path: str, held: bytes | None, data: bytes) -> None:
     from lif.store import disk
 
     with disk.lock(work.app.root):
         if held != data:
             disk.replace(work.app.root / path, data, held)
+    work.written.append(path)
+
+
+def _delete(work: _Work, path: str, held: bytes | None) -> None:
+    from lif.store import disk
+
+    file = work.app.root / path
+    with disk.lock(work.app.root):
+        disk.require_unchanged(file, held)
+        if held is not None:
+            with disk.told(file, "write"):
+                file.unlink(missing_ok=True)
+            disk.sync_folder(file.parent)
     work.written.append(path)
 
 

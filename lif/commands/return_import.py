@@ -10,6 +10,8 @@ import click
 
 from lif.commands import asking
 from lif.commands.app import App, Day, pass_app
+from lif.commands.fallen_back import say_fallen_back
+from lif.commands.return_checked import say_checked
 from lif.commands.return_received import Came, came, require_open, say_refused
 from lif.errors import Exit, RefusedError, UsageError
 from lif.model.days import in_words
@@ -61,7 +63,7 @@ def take(
     for item in found:
         before = holdings
         try:
-            holdings, whole = _take(app, holdings, item, way)
+            holdings, whole = _take(app, holdings, item, way, count)
         except (RefusedError, UsageError) as error:
             if not several:
                 raise
@@ -82,6 +84,7 @@ class _Count:
     written: int = 0
     refused: int = 0
     in_part: int = 0
+    not_understood: int = 0
 
     def add(self, *, written: bool, whole: bool) -> None:
         """Count one form: whether it was written, and whether nothing of it was refused."""
@@ -107,7 +110,7 @@ class _Way:
         self.dry_run, self.yes, self.partial, self.submission = dry_run, yes, partial, submission
 
 
-def _take(app: App, holdings: "Holdings", file: Came, way: _Way) -> "tuple[Holdings, bool]":
+def _take(app: App, holdings: "Holdings", file: Came, way: _Way, count: _Count) -> "tuple[Holdings, bool]":
     """Show what a form changes and write it; return the board as it is then, and whether nothing was refused."""
     from lif.forms.reply import answerable
     from lif.forms.taking import imported
@@ -131,6 +134,9 @@ def _take(app: App, holdings: "Holdings", file: Came, way: _Way) -> "tuple[Holdi
             console.say(f"  not submitted: {line}")
     else:
         console.say("Nothing was written.")
+    if item.found.faults and not count.not_understood:
+        console.say("lif explain NAME says more about a fault, named in brackets at the end of a line")
+    count.not_understood += bool(item.found.faults)
     if item.found.faults and answerable(item.found):
         console.say(f"Next: lif return reply {console.pasted(file.path)} writes to the agency what to put right")
     return holdings, not item.found.faults and not stops
@@ -163,12 +169,12 @@ def _say_unwritten(item: "Import", way: _Way, stops: Sequence[str]) -> None:
 
 def _agreed(app: App, question: str) -> bool:
     """Ask whether to write. Raises UsageError where nobody is there to be asked."""
-    from lif.interview.asker import Choice
+    from lif.interview.asker import ONLY_STOP, Choice
 
     if not asking.at_terminal(app):
         raise UsageError("nothing was written: there is no terminal here to ask at", "look at it, then say --yes")
     choices = [Choice("yes", "Yes"), Choice("no", "No, leave everything as it is")]
-    return asking.asker(app, False).choose(question, choices, "no") == "yes"
+    return asking.asker(app, False).choose(question, choices, "no", ONLY_STOP) == "yes"
 
 
 def _question(item: "Import", case: "Case | None") -> str:
@@ -203,8 +209,23 @@ def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Cas
     console.say(f"Wrote {address.path}")
     if item.private and holdings.board.keep_forms:
         console.say("The original was not kept, as it holds what looks like personal data: only its SHA-256 was noted.")
+    now = replace(holdings, returns={**holdings.returns, item.names: after})
+    _say_how_far(item, after)
+    if case:
+        say_checked(app, now, item.names, after)
+        say_fallen_back(now, *item.names)
     _say_next(item, after)
-    return replace(holdings, returns={**holdings.returns, item.names: after})
+    return now
+
+
+def _say_how_far(item: "Import", after: Return) -> None:
+    console.put(f"  {_answered(item, after)} of {console.count(len(item.form.order), 'question')} answered.")
+    if after.locked and after.submitted:
+        console.put(f"  Submitted as of {in_words(after.submitted)}, signed off by {after.submitted_by}.")
+
+
+def _answered(item: "Import", after: Return) -> int:
+    return sum(answer.counts and answer.question in item.form.order for answer in after.answers)
 
 
 def _keep(app: App, folder: str, kept: str, raw: bytes) -> None:
@@ -226,12 +247,9 @@ def _keep(app: App, folder: str, kept: str, raw: bytes) -> None:
 
 def _say_next(item: "Import", after: Return) -> None:
     audit, agency = item.names
-    answered = sum(answer.counts and answer.question in item.form.order for answer in after.answers)
-    console.put(f"  {answered} of {console.count(len(item.form.order), 'question')} answered.")
-    if after.locked and after.submitted:
-        console.put(f"  Submitted as of {in_words(after.submitted)}, signed off by {after.submitted_by}.")
+    if after.locked:
         console.say(f"Next: lif score {audit} {agency}, or lif report return {audit} {agency}")
-    elif answered == len(item.form.order):
+    elif _answered(item, after) == len(item.form.order):
         console.say(
             f"Next: lif return submit {audit} {agency}"
             + (f" --by {console.pasted(item.found.signed_by)}" if item.found.signed_by else "")

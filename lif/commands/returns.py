@@ -9,6 +9,7 @@ import click
 from lif.commands import asking, return_form, return_import, return_reply
 from lif.commands.app import App, Day, RecordName, earlier_round_of, pass_app, return_of, round_of
 from lif.commands.fallen_back import say_fallen_back
+from lif.commands.return_checked import say_checked
 from lif.errors import RefusedError
 from lif.model.days import in_words
 from lif.model.holdings import Holdings
@@ -75,7 +76,7 @@ def answer(app: App, audit: str, agency: str, plain: bool, answers: Path | None)
 @pass_app
 def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date | None, late_reason: str) -> None:
     """Hand in a return. Refused while anything is left open, naming each question."""
-    from lif.rounds.submission import Case, Submission, handed_in, weak_points
+    from lif.rounds.submission import Case, Submission, handed_in
     from lif.store.writing import change
 
     holdings = _holdings(app, audit, agency)
@@ -87,11 +88,9 @@ def submit(app: App, audit: str, agency: str, signed_by: str, day: datetime.date
     days = (given.day - case.audit.due_for(agency)).days
     late = f", {console.count(days, 'day')} after it was due" if days > 0 else ""
     console.put(f"The return of {case.agency.name} is submitted as of {in_words(given.day)}{late}.")
-    for line in weak_points(made, case.tool):
-        console.say(f"  note: {line}")
+    say_checked(app, holdings, (audit, agency), made)
     say_fallen_back(replace(holdings, returns={(audit, agency): made}), audit, agency)
     console.say(f"Wrote {Address(RETURN, (audit, agency)).path}")
-    asking.remark_on(signed_by or "", late_reason or "")
     console.say(f"Next: lif score {audit} {agency}, or lif report return {audit} {agency}")
 
 

@@ -23,7 +23,7 @@ def status(app: App, form: str) -> None:
     """Say where each round stands, what waits for whom, what is late, and the next command to type."""
     from lif.rounds.standing import standing
 
-    holdings = app.holdings()
+    holdings = app.holdings(skimming=True)
     found = standing(holdings, app.today)
     if form == "json":
         console.put(json.dumps({"version": 1, "day": app.today.isoformat(), **_plain(found)}, indent=2))

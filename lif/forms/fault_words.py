@@ -148,16 +148,16 @@ class Spot:
 def in_plain_words(fault: Fault, spot: Spot) -> Fault:
     """Return a fault in the words for the agency, at its place in the form that goes out again."""
     words = WORDS[fault.name]
-    now, before = (row.shown.rating if row else "" for row in (spot.row, spot.held))
+    now, before = (_quoted(row.shown.rating) if row else "" for row in (spot.row, spot.held))
     given = {
         "said": _said(spot.typed, day=fault.name == "not-a-day"),
         "seen": fault.words[max(fault.words.find(_HOLDS), 0) :],
         "why": _capital(spot.typed.fault or "it is no text"),
         "where": one_line(fault.place),
         "number": quoted(fault.number),
-        "ratings": ", ".join(one_line(label) for _, label in spot.form.choices),
-        "rating": one_line(now),
-        "held": f", rated {one_line(before)}" if before else "",
+        "ratings": ", ".join(_quoted(label) for _, label in spot.form.choices),
+        "rating": now,
+        "held": f", rated {before}" if before else "",
         "stands": _HELD if now else _OPEN,
         "goes_on": _GOES_ON if spot.place.startswith(IMPROVEMENT) else "",
         "example": "31/3/2026" if spot.place == SIGNED_ON else "Chief Executive",
@@ -175,6 +175,11 @@ def _said(typed: Typed, day: bool = False) -> str:
     if (fit(text) or (day and quoted_day(text).startswith("'"))) and not _BRACKETS & {*text}:
         return f"\u201c{text}\u201d"
     return f"What was typed ({len(text)} characters)" if fit(text) else f"What was typed ({shown(text).strip('[]')})"
+
+
+def _quoted(label: str) -> str:
+    """Return a rating's label in quotes, empty where there is none."""
+    return f"\u201c{one_line(label)}\u201d" if label.strip() else ""
 
 
 def _capital(words: str) -> str:

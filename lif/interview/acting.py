@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from lif.errors import LifError, RefusedError
-from lif.interview.asker import Asker, Choice, Move, Page
+from lif.interview.asker import BACK_OR_STOP, ONLY_STOP, Asker, Choice, Move, Page
 from lif.interview.desk import Desk, Step, in_steps, not_saved, picked
 from lif.interview.prompts import day_fault, owed, read, several, shown, worded
 from lif.interview.walking import Outcome, shortened
@@ -76,7 +76,7 @@ def ask_actions(
         if end == "again" or (end in ("save", Move.STOP) and not _saved(desk, plan, made, added)):
             item = made
             continue
-        more = Move.STOP if end is Move.STOP else desk.asker.choose("Another action?", _MORE, "no")
+        more = Move.STOP if end is Move.STOP else desk.asker.choose("Another action?", _MORE, "no", ONLY_STOP)
         if more != "yes":
             return added, more is Move.STOP
         item, given = Begun(made.recommendation), {"recommendation"}
@@ -106,8 +106,8 @@ def _end(asker: Asker, begun: Begun) -> str | Move:
     if not lacking:
         return "save"
     asker.tell(f"Not SMART yet: {'; '.join(lacking)}.")
-    taken = asker.choose("Save it?", _END, "save")
-    return "again" if taken in (Move.BACK, Move.SKIP, Move.PARK) else taken
+    taken = asker.choose("Save it?", _END, "save", BACK_OR_STOP)
+    return "again" if taken is Move.BACK else taken
 
 
 def _saved(desk: Desk, plan: str, begun: Begun, added: list[str]) -> bool:

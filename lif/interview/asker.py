@@ -15,6 +15,11 @@ class Move(StrEnum):
     STOP = "stop"
 
 
+EVERY_MOVE = tuple(Move)
+ONLY_STOP = (Move.STOP,)
+BACK_OR_STOP = (Move.BACK, Move.STOP)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One thing to choose: what is recorded, and the words that are shown (60 characters at most)."""
@@ -49,8 +54,10 @@ class Asker(Protocol):
     def tell(self, remark: str) -> None:
         """Say something that needs no answer."""
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:
-        """Return the value of the choice taken, or the move made instead."""
+    def choose(
+        self, prompt: str, choices: Sequence[Choice], default: str = "", moves: Sequence[Move] = EVERY_MOVE
+    ) -> str | Move:
+        """Return the value of the choice taken, or the move made instead: one of `moves`, which are those that do something."""
 
     def text(self, prompt: str, default: str = "", check: Check | None = None, long: bool = False) -> str | Move:
         """Return what was typed, which passes the check, or the move made instead. `long` offers an editor."""

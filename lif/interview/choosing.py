@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from lif.interview.asker import Choice, Move, Page
+from lif.interview.asker import ONLY_STOP, Choice, Move, Page
 from lif.interview.desk import Desk
 from lif.interview.walking import shortened
 from lif.model.days import in_words
@@ -91,7 +91,7 @@ def choose_plan(desk: Desk) -> str:
         desk.asker.tell("There is no plan yet that is open: lif plan start begins one.")
         return ""
     choices = [Choice(name, shortened(f"{name}: {item.title}")) for name, item in plans.items()]
-    taken = desk.asker.choose("Which plan?", choices)
+    taken = desk.asker.choose("Which plan?", choices, moves=ONLY_STOP)
     return "" if isinstance(taken, Move) else taken
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from lif.errors import LifError
 from lif.interview.acting import ask_actions
-from lif.interview.asker import Choice, Move, Page
+from lif.interview.asker import ONLY_STOP, Choice, Move, Page
 from lif.interview.desk import Desk, Step, in_steps, not_saved, picked
 from lif.interview.joining import Draft, ask_joining
 from lif.interview.prompts import owed, several, worded
@@ -121,7 +121,7 @@ def _stopped(desk: Desk, plan: str, name: str, draft: Draft) -> bool:
     if draft.item.response is Response.NOT_ACCEPTED or draft.joined_to:
         return False
     choices = [Choice("yes", "Add an action for it now"), Choice("no", "Not now")]
-    taken = desk.asker.choose("What will be done for it?", choices, "yes")
+    taken = desk.asker.choose("What will be done for it?", choices, "yes", ONLY_STOP)
     return ask_actions(desk, plan, name)[1] if taken == "yes" else taken is Move.STOP
 
 

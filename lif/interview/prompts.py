@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from lif.interview.asker import Asker, Check, Choice, Move
+from lif.interview.asker import BACK_OR_STOP, Asker, Check, Choice, Move
 from lif.model.days import read_day
 from lif.model.returns import Evidence
 from lif.model.text import one_line, tidy
@@ -147,7 +147,7 @@ def worded(
         if not (said := remark(begun)):
             return begun
         asker.tell(f"{said[:1].upper()}{said[1:]}.")
-        taken = asker.choose("Word it again?", _MENDING, "again")
+        taken = asker.choose("Word it again?", _MENDING, "again", BACK_OR_STOP)
         if taken is Move.STOP or taken == "keep":
             return taken if isinstance(taken, Move) else begun
 

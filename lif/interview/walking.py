@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
-from lif.interview.asker import Asker, Choice, Move, Page
+from lif.interview.asker import BACK_OR_STOP, Asker, Choice, Move, Page
 
 T = TypeVar("T")
 FINISH = "(finish)"
@@ -116,11 +116,9 @@ def _review(course: Course, asker: Asker) -> int | None:
         asker.show(Page("Review", words, help="Choose a line to open it again, or finish."))
         choices = [Choice(FINISH, "Finish"), *course.extras()]
         choices += [Choice(str(place), shortened(course.line(place))) for place in (*left, *done)]
-        taken = asker.choose("Finish, or open a line again", choices, FINISH)
+        taken = asker.choose("Finish, or open a line again", choices, FINISH, BACK_OR_STOP)
         if taken is Move.BACK and len(course):
             return len(course) - 1
-        if taken in (Move.SKIP, Move.PARK):
-            continue
         if taken == FINISH or isinstance(taken, Move):
             return None
         if taken.isdecimal():

@@ -90,6 +90,11 @@ class Gist(NamedTuple):
     rating: str
     has_evidence: bool
 
+    @property
+    def counts(self) -> bool:
+        """Whether the answer counts in scores and towards a complete return."""
+        return self.state == AnswerState.ANSWERED
+
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
@@ -122,6 +127,12 @@ class Return:
     sent_back: tuple[SentBack, ...] = ()
     answers: tuple[Answer, ...] = ()
     came_by: tuple[CameBy, ...] = ()
+
+    @property
+    def last_form(self) -> CameBy | None:
+        """The form from which answers were taken last: of a return that was sent back, not before that day."""
+        since = self.sent_back[-1].date if self.sent_back else datetime.date.min
+        return next((came for came in reversed(self.came_by) if came.date >= since), None)
 
     @property
     def locked(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from lif.interview.asker import Check, Choice, Move, Page
+from lif.interview.asker import EVERY_MOVE, Check, Choice, Move, Page
 from lif.prompt import words
 from lif.prompt.editor import edited
 from lif.prompt.page import indented, lines, paragraphs
@@ -37,15 +37,17 @@ class PlainAsker:
         """Print a remark."""
         self._say(paragraphs(remark, self._width()))
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:
+    def choose(
+        self, prompt: str, choices: Sequence[Choice], default: str = "", moves: Sequence[Move] = EVERY_MOVE
+    ) -> str | Move:
         """Print the choices with their numbers and read one: a number, or the beginning of its words."""
         self.tell(prompt)
         for number, choice in enumerate(choices, 1):
             mark = "  (now)" if choice.value == default else ""
             self._say(indented(f"{number}. {choice.label}{mark}", self._width()))
-        self.tell(f"Type a number from 1 to {len(choices)}, or {words.TEXT_HINT}")
+        self.tell(f"Type a number from 1 to {len(choices)}, or {words.text_hint(moves)}")
         while True:
-            typed = self._read(menu=True)
+            typed = self._read(menu=True, moves=moves)
             if isinstance(typed, Move):
                 return typed
             if not typed and default:
@@ -69,10 +71,12 @@ class PlainAsker:
                 return given
             self.tell(fault)
 
-    def _read(self, editable: str | None = None, *, menu: bool = False) -> str | Move:
+    def _read(
+        self, editable: str | None = None, *, menu: bool = False, moves: Sequence[Move] = EVERY_MOVE
+    ) -> str | Move:
         """Read a line; answer help and the editor here. The end of the input means stop.
 
-        At a menu the letters of the other menus do the same.
+        At a menu the letters of the other menus do the same. A move that is none of `moves` is asked again.
         """
         while True:
             click.echo("> ", nl=False, err=True)
@@ -84,18 +88,20 @@ class PlainAsker:
             word = words.command(typed)
             if line is None:
                 self.tell("That line is not UTF-8 text: type it again, or set PYTHONUTF8=1.")
-            elif menu and typed in words.LETTERS:
+            elif menu and words.LETTERS.get(typed) in moves:
                 return words.LETTERS[typed]
             elif word == words.HELP or (menu and typed == "h"):
-                self.tell(f"{self._help}\n{words.EXPLAINED}")
+                self.tell(f"{self._help}\n{words.explained(moves)}")
             elif word == words.EDIT and editable is not None:
                 text, fault = edited(editable)
                 if not fault:
                     return text or "-"
                 self.tell(fault)
+            elif word in words.MOVES and words.MOVES[word] not in moves:
+                self.tell(f"'{word}' does nothing here: type one of {words.text_hint(moves)}, or an answer.")
             elif word in words.MOVES:
                 return words.MOVES[word]
-            elif fault := words.unknown(typed, editable is not None):
+            elif not (menu and typed in words.LETTERS) and (fault := words.unknown(typed, editable is not None)):
                 self.tell(fault)
             else:
                 return typed

@@ -10,7 +10,7 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 
-from lif.interview.asker import Check, Choice, Move, Page
+from lif.interview.asker import EVERY_MOVE, Check, Choice, Move, Page
 from lif.prompt import words
 from lif.prompt.editor import edited
 from lif.prompt.page import lines, paragraphs
@@ -45,7 +45,9 @@ class TerminalAsker:
         for line in paragraphs(remark, shutil.get_terminal_size().columns):
             click.echo(line)
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:
+    def choose(
+        self, prompt: str, choices: Sequence[Choice], default: str = "", moves: Sequence[Move] = EVERY_MOVE
+    ) -> str | Move:
         """Show a menu; numbers choose where there are nine or fewer."""
         options = [questionary.Choice(choice.label, value=choice.value) for choice in choices]
         chosen = next((option for option in options if option.value == default), None)
@@ -57,10 +59,10 @@ class TerminalAsker:
                 default=chosen,
                 use_shortcuts=len(options) <= _NUMBERED,
                 use_jk_keys=False,
-                instruction=f"\n  {words.MENU_HINT}",
+                instruction=f"\n  {words.menu_hint(moves)}",
             )
 
-        return self._ask(menu, _menu_keys())
+        return self._ask(menu, _menu_keys(moves), moves)
 
     def text(self, prompt: str, default: str = "", check: Check | None = None, long: bool = False) -> str | Move:
         """Ask for a line; `:edit` opens an editor for a longer one.
@@ -93,7 +95,7 @@ class TerminalAsker:
             self.tell(fault)
             default = typed if long else default
 
-    def _ask(self, build: Callable[[str], Any], keys: KeyBindings) -> str | Move:
+    def _ask(self, build: Callable[[str], Any], keys: KeyBindings, moves: Sequence[Move] = EVERY_MOVE) -> str | Move:
         """Ask until there is an answer or a move; help is given here, and what was typed before it handed on."""
         begun = ""
         while True:
@@ -116,15 +118,16 @@ class TerminalAsker:
             if word != words.HELP:
                 return typed
             begun = typed.rstrip().removesuffix(words.HELP).rstrip()
-            self.tell(f"{self._help}\n\n{words.EXPLAINED}\n")
+            self.tell(f"{self._help}\n\n{words.explained(moves)}\n")
 
 
-def _menu_keys() -> KeyBindings:
-    """Return the letters of a menu; a word behind a colon, as in a line of text, does the same and nothing else."""
+def _menu_keys(moves: Sequence[Move]) -> KeyBindings:
+    """Return the letters of a menu for the moves that there are; a word behind a colon, as in a line of text, does the same and nothing else."""
     keys, typed = KeyBindings(), list[str]()
     begun = Condition(lambda: bool(typed))
     for letter, move in words.LETTERS.items():
-        keys.add(letter, eager=True, filter=~begun)(_leave(move))
+        if move in moves:
+            keys.add(letter, eager=True, filter=~begun)(_leave(move))
     keys.add("h", eager=True, filter=~begun)(_leave(None))
 
     @keys.add(":", eager=True, filter=~begun)
@@ -136,17 +139,19 @@ def _menu_keys() -> KeyBindings:
     def _(event: KeyPressEvent) -> None:
         word = words.command("".join(typed))
         typed.clear()
-        event.app.exit(exception=_Moved(words.MOVES.get(word)))
+        move = words.MOVES.get(word)
+        event.app.exit(exception=_Moved(move if move in moves else None))
 
-    return _with_common(keys)
+    return _with_common(keys, moves)
 
 
 def _text_keys() -> KeyBindings:
     return _with_common(KeyBindings())
 
 
-def _with_common(keys: KeyBindings) -> KeyBindings:
-    keys.add("s-tab", eager=True)(_leave(Move.BACK))
+def _with_common(keys: KeyBindings, moves: Sequence[Move] = EVERY_MOVE) -> KeyBindings:
+    if Move.BACK in moves:
+        keys.add("s-tab", eager=True)(_leave(Move.BACK))
     keys.add("f1", eager=True)(_leave(None))
     keys.add("c-d", eager=True)(_leave(Move.STOP))
     return keys

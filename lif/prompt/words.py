@@ -1,8 +1,9 @@
 """What can be typed instead of an answer, the same in every mode."""
 
 import re
+from collections.abc import Sequence
 
-from lif.interview.asker import Move
+from lif.interview.asker import EVERY_MOVE, Move
 
 MOVES = {":back": Move.BACK, ":skip": Move.SKIP, ":park": Move.PARK, ":stop": Move.STOP}
 _LIKE_A_COMMAND = re.compile(":[A-Za-z]+")
@@ -12,13 +13,35 @@ EDIT = ":edit"
 LETTERS = {"b": Move.BACK, "s": Move.SKIP, "p": Move.PARK, "q": Move.STOP}
 """Letters that do the same in a menu; h shows help."""
 
-MENU_HINT = "(b back, s skip, p park for later, q save and stop, h help)"
-TEXT_HINT = ":back :skip :park :stop :help"
-LONG_HINT = f"{TEXT_HINT} :edit"
-EXPLAINED = """Back goes to the step or question before; nothing is lost.
-Skip leaves the question open and goes on. Park sets it aside: it is listed at the end.
-Stop ends here; what is saved by then stays, and the same command goes on from there.
-Edit opens your own editor for a longer text."""
+_IN_MENUS = {Move.BACK: "b back", Move.SKIP: "s skip", Move.PARK: "p park for later", Move.STOP: "q save and stop"}
+_MEANINGS = {
+    Move.BACK: "Back goes to the step or question before; nothing is lost.",
+    Move.SKIP: "Skip leaves the question open and goes on.",
+    Move.PARK: "Park sets it aside: it is listed at the end.",
+    Move.STOP: "Stop ends here; what is saved by then stays, and the same command goes on from there.",
+}
+_EDITING = "Edit opens your own editor for a longer text."
+
+
+def menu_hint(moves: Sequence[Move] = EVERY_MOVE) -> str:
+    """Return the letters that do something in a menu; where one can only stop, nothing is being saved."""
+    named = [_IN_MENUS[move] for move in moves] if len(moves) > 1 else ["q stop" for _ in moves]
+    return f"({', '.join([*named, 'h help'])})"
+
+
+def text_hint(moves: Sequence[Move] = EVERY_MOVE) -> str:
+    """Return the words behind a colon that do something."""
+    return " ".join([*(word for word, move in MOVES.items() if move in moves), HELP])
+
+
+def explained(moves: Sequence[Move] = EVERY_MOVE) -> str:
+    """Return what each move does; of all of them, what the editor does too."""
+    lines = [_MEANINGS[move] for move in moves]
+    return "\n".join([*lines, _EDITING] if len(moves) == len(EVERY_MOVE) else lines)
+
+
+TEXT_HINT = text_hint()
+LONG_HINT = f"{TEXT_HINT} {EDIT}"
 
 
 def command(typed: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from lif import shipped
 from lif.errors import RefusedError
 from lif.report.letter_lexicon import LEXICONS, Lexicon, Occasion
-from lif.report.letter_texts import LARGEST, LetterText, Mistake, Sort, letter_text
+from lif.report.letter_pieces import LetterText, Mistake, Sort
+from lif.report.letter_texts import LARGEST, letter_text
 from lif.store import attached, disk
 
 FOLDER = "templates/letters"

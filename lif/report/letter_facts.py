@@ -13,7 +13,7 @@ from lif.model.agencies import Agency, body
 from lif.model.audits import Audit
 from lif.model.days import in_words
 from lif.model.holdings import Holdings
-from lif.model.returns import AnswerState, Return, ReturnStatus
+from lif.model.returns import AnswerState, Door, Return, ReturnStatus
 from lif.model.text import one_line
 from lif.model.tools import Tool
 from lif.report import letter_lexicon as names
@@ -26,13 +26,15 @@ from lif.rounds.responses import Response
 from lif.rounds.submission import open_questions
 
 _OF = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+_WAS = {Door.WORD: "a Word document", Door.EXCEL: "an Excel workbook", Door.TEXT: "a text file"}
 
 
 @dataclass(frozen=True)
 class Asked:
     """One agency that a round asked: its response as it stands, the day of the letter, and what its form is, in words.
 
-    The round, its tool, the agency and its return must be there.
+    `unclear` is what could not be made out in the form that came last. The round, its tool, the agency and its return must
+    be there.
     """
 
     holdings: Holdings
@@ -40,6 +42,7 @@ class Asked:
     response: Response
     day: datetime.date
     form: str = ""
+    unclear: tuple[str, ...] = ()
 
     @property
     def agency_id(self) -> str:
@@ -175,6 +178,7 @@ def _chase(asked: Asked) -> _Given:
     if 0 < unanswered < questions:
         yield names.PART, None
         yield "unanswered", tuple(_open_lines(asked))
+    yield from _form_that_came(asked)
     if asked.agency_return.status is ReturnStatus.SENT_BACK and asked.agency_return.sent_back:
         back = asked.agency_return.sent_back[-1]
         yield names.SENT_BACK, None
@@ -184,6 +188,19 @@ def _chase(asked: Asked) -> _Given:
     yield names.NOT_SENT_BACK, None
     if not unanswered:
         yield names.ALL, None
+
+
+def _form_that_came(asked: Asked) -> _Given:
+    came = asked.agency_return.last_form
+    if came is None or came.date > asked.day:
+        yield names.NO_FORM, None
+        return
+    yield names.FORM_CAME, None
+    yield "form_came", in_words(came.date)
+    yield "form_was", _WAS[came.door]
+    if asked.unclear:
+        yield names.UNCLEAR, None
+        yield "unclear", asked.unclear
 
 
 def _open_lines(asked: Asked) -> Iterator[str]:

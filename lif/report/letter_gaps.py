@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from lif.discreet import quoted
 from lif.report.letter_lexicon import LATE
-from lif.report.letter_texts import LetterText, Piece, Sort
+from lif.report.letter_pieces import LetterText, Piece, Sort
 
 _STARRED = re.compile(r"(?<!\*)\*+[^*\s][^*]*\*+|^\s*\* ")
 

@@ -56,6 +56,7 @@ COUNTED = {
 COMING, TODAY = "not due yet", "due today"
 NOTHING, SOME, PART, ALL = "nothing is answered", "something is answered", "part is answered", "all is answered"
 SENT_BACK, NOT_SENT_BACK = "sent back", "not sent back"
+FORM_CAME, NO_FORM, UNCLEAR = "a form came", "no form came", "part of the form is not clear"
 ON_TIME, WITH_REASON, WITHOUT_REASON = "on time", "late with a reason", "late without a reason"
 SIGNED, CONVENED, NOT_CONVENED, NEXT = (
     "signed off", "a panel is convened", "no panel is convened yet", "the next round is known",
@@ -107,6 +108,9 @@ LEXICONS: Mapping[Occasion, Lexicon] = {
             Placeholder("unanswered", "how many questions are open under each standard", PART, listed=True),
             Placeholder("sent_back_on", "the day on which it was sent back", SENT_BACK),
             Placeholder("sent_back_reason", "why it was sent back", SENT_BACK),
+            Placeholder("form_came", "the day on which the last form was taken in", FORM_CAME),
+            Placeholder("form_was", "what that form was, such as an Excel workbook", FORM_CAME),
+            Placeholder("unclear", "what could not be made out in it, and what would do", UNCLEAR, listed=True),
         ),
         {
             **_ANYWHERE,
@@ -119,6 +123,9 @@ LEXICONS: Mapping[Occasion, Lexicon] = {
             ALL: "every question is answered, and the return was never handed in",
             SENT_BACK: "the board sent the return back",
             NOT_SENT_BACK: "the return was never handed in",
+            FORM_CAME: "answers were taken from a form, since the return was sent back where it was",
+            NO_FORM: "nothing was taken from a form, or only before the return was sent back",
+            UNCLEAR: "the last form is kept, and something in it on open questions could not be made out",
         },
         counts_days=True,
     ),
@@ -147,7 +154,7 @@ LEXICONS: Mapping[Occasion, Lexicon] = {
 }
 """What each letter's text may use."""
 
-IMPLIES: Mapping[str, str] = {WITH_REASON: LATE, WITHOUT_REASON: LATE}
+IMPLIES: Mapping[str, str] = {WITH_REASON: LATE, WITHOUT_REASON: LATE, UNCLEAR: FORM_CAME}
 """Conditions where another one holds as well."""
 
 

@@ -5,78 +5,23 @@ condition in brackets.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from lif.discreet import quoted
 from lif.model.text import FORBIDDEN, meant
-from lif.report.letter_lexicon import IMPLIES, LATE, Lexicon
+from lif.report.letter_lexicon import LATE, Lexicon
+from lif.report.letter_pieces import PLACEHOLDER, LetterText, Mistake, Piece, Sort, When
 
 LARGEST = 64 << 10
 """The most bytes of a text."""
 _ENOUGH = 100
 """After how many mistakes a text is read no further."""
 _SUBJECT = "Subject:"
-_WORD = re.compile(r"\{([a-z_]+)\}")
 _BRACED = re.compile(r"\{[^{}]*\}|[{}]")
 _CONDITION = re.compile(r"\[if (?P<names>[^\[\]]*)\]\Z")
 _DAYS = re.compile(r"(?P<least>[1-9][0-9]{0,3})(?: to (?P<most>[1-9][0-9]{0,3})| or more) days late\Z")
 _COMMENT = re.compile(r"<!--.*-->\Z")
-
-
-class Sort(StrEnum):
-    """What a piece of a text is, or what a mistake in it is about."""
-
-    HEADING = "heading"
-    WORDS = "words"
-    POINTS = "points"
-    PLACEHOLDER = "placeholder"
-    CONDITION = "condition"
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A condition for a piece to be left in: its name, or a count of days late, the most of which may be open."""
-
-    name: str
-    least: int = 0
-    most: int | None = None
-
-    @property
-    def implied(self) -> set[str]:
-        """The names of all conditions that hold where this one does."""
-        return {LATE} if self.least else {self.name, IMPLIES.get(self.name, self.name)}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A heading, a paragraph, or a list with its points, and the conditions that must all hold for it to be left in."""
-
-    sort: Sort
-    texts: tuple[str, ...]
-    when: tuple[When, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """The text of a letter."""
-
-    subject: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mistake:
-    """Something in a text that cannot be taken: its line and column, from 1, what it is and what to do.
-
-    A word in braces or a condition that there is not is of that sort: then it helps to see which there are.
-    """
-
-    line: int
-    column: int
-    words: str
-    sort: Sort = Sort.WORDS
 
 
 def letter_text(raw: bytes, lexicon: Lexicon) -> tuple[LetterText, list[Mistake]]:
@@ -98,11 +43,6 @@ def letter_text(raw: bytes, lexicon: Lexicon) -> tuple[LetterText, list[Mistake]
 
 def _nothing(words: str) -> tuple[LetterText, list[Mistake]]:
     return LetterText("", ()), [Mistake(1, 1, words)]
-
-
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """Return a text with values in the places of its placeholders. What stands in a value is not looked at."""
-    return _WORD.sub(lambda found: values[found[1]], text)
 
 
 @dataclass
@@ -202,7 +142,7 @@ class _Reader:
     def _look_at_braces(self, number: int, indent: int, line: str) -> None:
         """Note braces that are no placeholder, and placeholders that there are not."""
         for found in _BRACED.finditer(line):
-            name = _WORD.fullmatch(found.group())
+            name = PLACEHOLDER.fullmatch(found.group())
             if name and self.lexicon.placeholder(name[1]):
                 continue
             words, sort = "a brace stands here that belongs to no placeholder", Sort.WORDS
@@ -225,7 +165,7 @@ class _Reader:
         """Note placeholders that may not be known there, and lists in the midst of words."""
         holds = {name for when in self.when for name in when.implied}
         for number, line in lines:
-            for name in _WORD.findall(line):
+            for name in PLACEHOLDER.findall(line):
                 item = self.lexicon.placeholder(name)
                 if item and item.where and item.where not in holds:
                     words = f"{{{name}}} is known only under a condition: put [if {item.where}] above the paragraph"

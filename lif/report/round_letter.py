@@ -11,7 +11,7 @@ from lif.report.board_texts import file_of
 from lif.report.content import Block, Bullets, Heading, Paragraph
 from lif.report.letter_facts import Asked, Facts, facts
 from lif.report.letter_lexicon import LEXICONS, Occasion
-from lif.report.letter_texts import LetterText, Piece, Sort, When, filled
+from lif.report.letter_pieces import LetterText, Piece, Sort, When, filled
 from lif.rounds.owed import unreachable
 
 _ABOUT = {
@@ -24,8 +24,9 @@ _ABOUT = {
 def write(occasion: Occasion, text: LetterText, asked: Asked) -> AgencyLetter:
     """Return the letter to one agency.
 
-    Raises RefusedError where there is nobody to write to, where a letter of thanks is for a return that is not complete or
-    came later than the letter, or where the text says nothing in this case.
+    Raises RefusedError where there is nobody to write to, where a letter that opens a round would come after the day by
+    which it asks for the return, where a letter of thanks is for a return that is not complete or came later than the
+    letter, or where the text says nothing in this case.
     """
     _require_fit(occasion, asked)
     found, board = facts(occasion, asked), one_line(asked.holdings.board.name)
@@ -48,6 +49,11 @@ def _require_fit(occasion: Occasion, asked: Asked) -> None:
     now = body(asked.holdings.agencies, asked.agency_id, asked.day)
     if why := unreachable(asked.holdings, now, asked.day):
         raise RefusedError(f"there is nobody to write to: {why}", "see to its file in agencies/ first")
+    if occasion is Occasion.LAUNCH and asked.response.due < asked.day:
+        raise RefusedError(
+            f"it would ask for a return by {in_words(asked.response.due)}, which has gone by",
+            f"lif audit extend {asked.audit_id} {asked.agency_id} agrees a later day; --chase writes to those who are late",
+        )
     if occasion is Occasion.THANKS:
         submitted = asked.response.submitted
         if submitted and submitted > asked.day:

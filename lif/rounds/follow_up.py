@@ -128,7 +128,8 @@ def _rated(holdings: Holdings, audit_id: str, agency: str, question: str) -> tup
     found = agreed.rating(question) if agreed else None
     if found and found.counts and found.rating:
         return found.rating, True
-    answer = holdings.returns[audit_id, agency].answer(question)
+    gists = holdings.returns[audit_id, agency].gists
+    answer = next((gist for gist in gists if gist.question == question), None)
     return (answer.rating, False) if answer and answer.counts else ("", False)
 
 

@@ -28,7 +28,7 @@ class Response:
     """One agency's return: what became of it, how far it is, and by how many days it is late (0 where it is not).
 
     A return that never came is late until its round was closed.
-    `lost` is a return whose file is not there.
+    `lost` is a return whose file is not there. `form_came` is the day on which a form of its was last taken in.
     """
 
     agency: str
@@ -41,6 +41,7 @@ class Response:
     answered: int
     questions: int
     lost: bool = False
+    form_came: date | None = None
 
     @property
     def returned(self) -> bool:
@@ -66,7 +67,7 @@ def _response(
     due = audit.due_for(asked.agency)
     agency_return = found or Return(ReturnStatus.DRAFT)
     questions = {placed.question.id for placed in tool.placed(agency)}
-    answered = sum(answer.counts and answer.question in questions for answer in agency_return.answers)
+    answered = sum(gist.counts and gist.question in questions for gist in agency_return.gists)
     submitted = agency_return.submitted if agency_return.locked else None
     waited_until = min(day, audit.closed) if audit.closed else day
     late = max(0, ((submitted or waited_until) - due).days)
@@ -81,6 +82,7 @@ def _response(
         answered=answered,
         questions=len(questions),
         lost=found is None,
+        form_came=agency_return.last_form.date if agency_return.last_form else None,
     )
 
 
@@ -91,7 +93,7 @@ def _reply(agency_return: Return, submitted: date | None, late: int) -> Reply:
         return Reply.SENT_BACK
     if late:
         return Reply.MISSING
-    begun = any(answer.state is not AnswerState.CARRIED for answer in agency_return.answers)
+    begun = any(gist.state != AnswerState.CARRIED for gist in agency_return.gists)
     return Reply.IN_PROGRESS if begun else Reply.NOT_STARTED
 
 

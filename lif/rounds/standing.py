@@ -110,11 +110,12 @@ def _task(audit_id: str, item: Response) -> Task:
         words = f"{file} is not there: copy it back from git, or begin it anew"
         return Task("you", words, f"lif audit ask {audit_id} {item.agency}")
     progress = f"{item.answered} of {item.questions} answered"
+    came = f" (a form taken in on {in_words(item.form_came)})" if item.form_came else ""
     complete = bool(item.questions) and item.answered == item.questions
     command = f"lif return {'submit' if complete else 'answer'} {audit_id} {item.agency}"
     if item.reply is Reply.SENT_BACK:
-        return Task(item.name, f"sent back, {progress}", command, item.days_late)
-    return Task(item.name, "answered, not submitted" if complete else progress, command, item.days_late)
+        return Task(item.name, f"sent back, {progress}{came}", command, item.days_late)
+    return Task(item.name, f"{'answered, not submitted' if complete else progress}{came}", command, item.days_late)
 
 
 def _upcoming(holdings: Holdings, day: date) -> Iterator[Task]:

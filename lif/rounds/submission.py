@@ -1,4 +1,4 @@
-"""Handing in a return: what is still open, and what a panel will ask about."""
+"""Handing in a return, and sending it back: what is still open, and which days can be."""
 
 import datetime
 from collections.abc import Iterator
@@ -51,19 +51,6 @@ def open_questions(agency_return: Return, tool: Tool, agency: Agency) -> Iterato
     for placed in tool.placed(agency):
         if lack := _lack(answers.get(placed.question.id), tool.scale):
             yield placed, lack
-
-
-def weak_points(agency_return: Return, tool: Tool) -> Iterator[str]:
-    """Yield what a complete return still lacks: evidence for ratings at the pass level or better."""
-    answers = {answer.question: answer for answer in agency_return.answers}
-    bare = [
-        placed.number
-        for placed in tool.placed()
-        if (answer := answers.get(placed.question.id)) and tool.scale.passes(answer.rating) and not answer.evidence
-    ]
-    if bare:
-        label = tool.scale.label(tool.scale.pass_level)
-        yield f"rated {label} or better without naming evidence: {', '.join(bare)}"
 
 
 def handed_in(item: Return, case: Case, submission: Submission, today: datetime.date) -> Return:

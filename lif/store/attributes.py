@@ -4,11 +4,12 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lif.errors import LifError, SurroundingsError
+from lif.errors import BusyError, LifError, SurroundingsError
 from lif.model.kinds import KINDS
 from lif.store import disk, git
 
@@ -81,22 +82,19 @@ def set_up(root: Path) -> list[str]:
     changed = {key: value for key, value in wanted.items() if _setting(root, key) != value}
     with disk.lock(root):
         written = _write(root, with_ours=True)
-    for key, value in changed.items():
-        git.run(root, "config", "--local", "--replace-all", key, value)
+        _configure(root, [("--replace-all", key, value) for key, value in changed.items()])
     return [*written, *changed]
 
 
 def take_back(root: Path) -> list[str]:
     """Let git do without lif again; return what was changed."""
     require_repository(root)
+    held = [key for key in settings("") if _setting(root, key, "--local")]
+    sections = dict.fromkeys(key.rpartition(".")[0] for key in held)
     with disk.lock(root):
         written = _write(root, with_ours=False)
-    for section in ("diff.lif", "merge.lif"):
-        held = [key for key in settings("") if key.startswith(f"{section}.") and _setting(root, key)]
-        if held:
-            git.run(root, "config", "--local", "--remove-section", section)
-            written += held
-    return written
+        _configure(root, [("--remove-section", section) for section in sections])
+    return [*written, *held]
 
 
 def require_repository(root: Path) -> None:
@@ -118,7 +116,7 @@ def unions(root: Path, paths: Iterable[str]) -> tuple[int, ...]:
 
     1 where a file above the board says so; none where none of the paths is merged that way.
     """
-    if not union_state(root) or not git.found():
+    if not _speaking_of_union(root) or not git.found():
         return ()
     says = [number for number, line in enumerate(_text(root / FILE).splitlines(), 1) if _UNION.match(line)]
     try:
@@ -128,24 +126,54 @@ def unions(root: Path, paths: Iterable[str]) -> tuple[int, ...]:
     return tuple(says or [1]) if ("merge", "union") in {(name, value) for (_, name), value in found.items()} else ()
 
 
-def union_state(root: Path) -> tuple[str, ...]:
-    """Return all that `unions` goes by besides paths: what .gitattributes says here and above, if any of it is of union."""
+def union_state(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return all that `unions` goes by: what .gitattributes says here and above, if any of it is of union, and what git makes of it."""
+    texts = _speaking_of_union(root)
+    if not texts:
+        return ()
+    try:
+        return *texts, repr(sorted(_attributes(root, [*paths]).items()))
+    except LifError as error:
+        return *texts, str(error)  # such as that there is no repository
+
+
+def _speaking_of_union(root: Path) -> tuple[str, ...]:
+    """Return what .gitattributes says here and above, if any of it is of union."""
     texts = tuple(_text(folder / FILE) for folder in (root, *root.parents))
     return texts if any(_UNION.match(line) for text in texts for line in text.splitlines()) else ()
 
 
 def _attributes(root: Path, paths: list[str]) -> dict[tuple[str, str], str]:
-    typed = "\0".join(paths).encode()
-    printed = git.look(root, "check-attr", "-z", "--stdin", "merge", "diff", typed=typed).decode("utf-8", "replace")
-    words = printed.split("\0")
+    typed = "\0".join(paths).encode("utf-8", "surrogateescape")
+    printed = git.look(root, "check-attr", "-z", "--stdin", "merge", "diff", typed=typed)
+    words = printed.decode("utf-8", "surrogateescape").split("\0")
     return {(words[place], words[place + 1]): words[place + 2] for place in range(0, len(words) - 2, 3)}
 
 
-def _setting(root: Path, key: str) -> str:
+def _setting(root: Path, key: str, *scope: str) -> str:
     try:
-        return git.run(root, "config", "--get", key).rstrip("\n")
+        return git.run(root, "config", *scope, "--get", key).rstrip("\n")
     except SurroundingsError:
         return ""
+
+
+def _configure(root: Path, edits: Sequence[Sequence[str]]) -> None:
+    """Change the repository's own settings in one step: with a name and no command yet, git would refuse to merge.
+
+    Raises BusyError where somebody else is changing them.
+    """
+    if not edits:
+        return
+    path = (root / git.run(root, "rev-parse", "--git-path", "config").rstrip("\n")).resolve()
+    if path.with_name(f"{path.name}.lock").exists():
+        raise BusyError("git is changing its settings", f"try again; if no git is at work, delete {path}.lock")
+    held = disk.held_by(path)
+    with disk.told(path, "write"), tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / path.name
+        draft.write_bytes(held or b"")
+        for edit in edits:
+            git.run(root, "config", "--file", str(draft), *edit)
+        disk.replace(path, draft.read_bytes(), held)
 
 
 def _works(driver: str) -> bool:

@@ -94,7 +94,8 @@ class Notes:
         return None if folder.is_symlink() or folder.parent.is_symlink() else folder
 
     def _sign(self, name: str, body: bytes) -> bytes:
-        return hmac.new(self.key, f"{program()}\0{self.root}\0{name}\0".encode() + body, "sha256").hexdigest().encode()
+        named = b"\0".join((program().encode(), os.fsencode(self.root), name.encode(), body))
+        return hmac.new(self.key, named, "sha256").hexdigest().encode()
 
 
 def own_key(folder: Path) -> bytes | None:

@@ -71,6 +71,8 @@ def read_ordinary(place: str, most: int) -> bytes:
             found = os.fstat(handle)
             if stat.S_ISREG(found.st_mode):
                 parts = [os.read(handle, min(found.st_size + 1, most))]
+                if len(parts[0]) == found.st_size < most:
+                    return parts[0]
                 while parts[-1] and (left := most - sum(map(len, parts))):
                     parts.append(os.read(handle, min(_PART, left)))
                 return b"".join(parts)
@@ -241,7 +243,7 @@ def sync_folder(folder: Path) -> None:
     """Force to disk which files a folder holds. Raises SurroundingsError where the disk refuses."""
     if os.name == "nt":
         return
-    with told(folder, "write"):
+    with told(folder, "confirm what was written in"):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

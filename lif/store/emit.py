@@ -8,6 +8,9 @@ _PLAIN = re.compile(r"\A[A-Za-z0-9(][^\n]*\Z")
 _AMBIGUOUS = re.compile(r": |:\Z| #|\A[0-9.+-]|\A(?:y|n|yes|no|on|off|true|false|null)\Z", re.IGNORECASE)
 _LITERAL = re.compile(r"\A(?:[^\s][^\n\t]*[^\s\n]|[^\s])?(?:\n(?:[^\n\t]*[^\s\n])?)*[^\s]\Z")
 
+_LIKE_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+"""What git leaves of a merge that failed: in block style it would be taken for that."""
+
 
 def modeline(path: str, kind: str) -> str:
     """Return the comment that points an editor at the schema of a record at that path in a board."""
@@ -47,7 +50,7 @@ def _styled(data: Any) -> Any:
     if not isinstance(data, str):
         return data
     if "\n" in data and _LITERAL.match(data) and all(map(str.isprintable, data.split("\n"))):
-        return LiteralScalarString(data)
+        return DoubleQuotedScalarString(data) if _LIKE_CONFLICT.search(data) else LiteralScalarString(data)
     if _PLAIN.match(data) and not _AMBIGUOUS.search(data) and not data.endswith(" "):
         return data
     return DoubleQuotedScalarString(data)

@@ -82,6 +82,11 @@ def _done(
         raise SurroundingsError(
             "git is not on this computer", "install it from your software centre, or go on without history"
         ) from None
+    except OSError as error:
+        raise SurroundingsError(
+            f"git could not be started: {error.strerror or 'the system refused'}",
+            "close other programs, then try again",
+        ) from error
 
 
 def _refused(arguments: Sequence[str], said: str) -> SurroundingsError:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from lif.errors import LifError, SurroundingsError
+from lif.errors import BusyError, LifError, SurroundingsError
 from lif.finding import Finding, Pointer, Severity, Where
 from lif.model import kinds
 from lif.model.holdings import Holdings
@@ -17,6 +17,7 @@ from lif.model.returns import Return
 from lif.store import attached, disk, quick, schema
 from lif.store.folder import Listing, entries
 from lif.store.glance import suspicious
+from lif.store.skimmed import Skimmer
 from lif.store.source import MAX_BYTES, Source, UnreadableError, located, parse
 from lif.store.uncollected import uncollected
 
@@ -53,7 +54,8 @@ class Reading:
 
     `holdings` is None where lif.yaml or framework.yaml cannot be read. `texts` are those, by path, in which personal data
     could stand. Places are looked up afterwards, of the few values that are amiss: `taken` has for that the bytes of each
-    file or, where it is to be read again from the disk, their SHA-256.
+    file or, where it is to be read again from the disk, their SHA-256. With a `skimmer`, returns of the usual shape are
+    skimmed, and read in full only when somebody asks for more.
     """
 
     root: Path
@@ -64,6 +66,7 @@ class Reading:
     absent: frozenset[str] = frozenset()
     taken: dict[Address, bytes] = field(default_factory=dict)
     on_disk: bool = False
+    skimmer: Skimmer | None = None
     _looked_at: Source | None = None
 
     @property
@@ -83,9 +86,8 @@ class Reading:
         """Read one record from its file's bytes: what is wrong with it is noted."""
         kind = address.kind
         self.taken[address] = sha256(raw).digest() if self.on_disk else raw
-        data = quick.plain(raw)
-        if data is not None and schema.fits(data, kind.name):
-            self._keep(address, raw, data)
+        if (record := self._quickly(address, raw)) is not None:
+            self._keep(address, raw, record)
             return
         try:
             source = parse(raw, address.path)
@@ -98,10 +100,26 @@ class Reading:
             self.unread.append(address)
             self._keep_text(address, raw)
         else:
-            self._keep(address, raw, source.data)
+            self._keep(address, raw, decode(kind.record, source.data))
 
-    def _keep(self, address: Address, raw: bytes, data: dict[str, Any]) -> None:
-        self.records[address] = decode(address.kind.record, data)
+    def _quickly(self, address: Address, raw: bytes) -> Any:
+        """Return the record of an ordinary file; None for one that is to be looked at closely."""
+        skims = self.skimmer if address.kind is kinds.RETURN else None
+        if skims and (skimmed := skims.skim(raw, partial(self.in_full, address))):
+            return skimmed
+        data = quick.plain(raw)
+        fits = data is not None and schema.fits(data, address.kind.name)
+        return decode(address.kind.record, data) if data is not None and fits else None
+
+    def in_full(self, address: Address) -> Any:
+        """Return a record that was read before, read once more. Raises BusyError where its file was changed meanwhile."""
+        raw = self.again(address)
+        if raw is None:
+            raise BusyError(f"{address.path} was changed by somebody else meanwhile", "run the command again")
+        return decoded(raw, address)
+
+    def _keep(self, address: Address, raw: bytes, record: Any) -> None:
+        self.records[address] = record
         self._keep_text(address, raw)
 
     def _keep_text(self, address: Address, raw: bytes) -> None:
@@ -130,13 +148,20 @@ class Reading:
         return raw if sha256(raw).digest() == taken else None
 
 
-def read_board(root: Path, wanted: Wanted | None = None, count: Counter = silent) -> Reading:
+def decoded(raw: bytes, address: Address) -> Any:
+    """Return the record of a file that was found to be sound."""
+    data = quick.plain(raw)
+    return decode(address.kind.record, parse(raw, address.path).data if data is None else data)
+
+
+def read_board(root: Path, wanted: Wanted | None = None, count: Counter = silent, skimming: bool = False) -> Reading:
     """Read a board's records; of the returns only those wanted, all where nothing is said.
 
-    `count` is told after each file how many of how many are read.
+    `count` is told after each file how many of how many are read. With `skimming`, returns of the usual shape are skimmed.
     """
     listing = entries(root)
     reading = begun(root, listing)
+    reading.skimmer = Skimmer(texts=False) if skimming else None
     needed = [entry for entry in listing.entries if is_wanted(entry.address, wanted)]
     with uncollected():
         for number, entry in enumerate(needed, 1):
@@ -173,9 +198,9 @@ def discreet(address: Address, fault: Finding) -> Finding:
     return Finding(fault.where, fault.rule, message, fault.severity)
 
 
-def load_board(root: Path, wanted: Wanted | None = None, count: Counter = silent) -> Holdings:
+def load_board(root: Path, wanted: Wanted | None = None, count: Counter = silent, skimming: bool = False) -> Holdings:
     """Return a board's records. Raises InvalidRecordsError where any of those wanted cannot be read, or taken two ways."""
-    return whole(read_board(root, wanted, count))
+    return whole(read_board(root, wanted, count, skimming))
 
 
 def whole(reading: Reading, what: str = "the board", hint: str = "lif check shows all of them") -> Holdings:

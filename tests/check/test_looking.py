@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from store.skimming import skim
 
 from check.edited import BOARD, RETURN, TODAY, change, edited
 from lif.check import afresh, looking
@@ -55,7 +56,7 @@ def first_return(board: Path) -> Path:
     return board / RETURN
 
 
-def refuse(*_: Any) -> bytes:
+def refuse(*_: Any) -> Any:
     raise AssertionError("a file was read")
 
 
@@ -145,6 +146,39 @@ def test_a_file_that_was_touched_when_the_note_was_made_or_later_is_read(
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
 
 
+def test_one_file_that_was_touched_when_the_note_was_made_is_enough(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def aged(place: str) -> Any:
+        size, written, changed, number, device = signature(place) or (0, 0, 0, 0, 0)
+        before = 0 if place.endswith(RETURN) else 9 * LATER
+        return size, written - before, changed - before, number, device
+
+    monkeypatch.setattr(looking, "signature", aged)
+    look_over(board, TODAY, notes=notes(board, 0))
+    frozen = {entry: aged(entry) for entry in map(str, board.rglob("*.yaml"))}
+    change(board, {RETURN: RATED})
+    monkeypatch.setattr(looking, "signature", lambda place: frozen[place])
+
+    assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
+
+
+def test_a_file_that_changed_after_it_was_read_is_read_again(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = afresh.look
+
+    def meanwhile(*given: Any) -> Any:
+        found = really(*given)
+        change(board, {RETURN: RATED})
+        return found
+
+    monkeypatch.setattr(afresh, "look", meanwhile)
+    later = Notes(board.resolve(), KEY, notes(board).now + LATER)
+    look_over(board, TODAY, notes=later)
+    monkeypatch.undo()
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+
+
 def test_a_note_from_the_future_is_not_believed(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     look_over(board, TODAY, notes=notes(board, 9 * LATER))
     frozen = {entry: signature(entry) for entry in map(str, board.rglob("*.yaml"))}
@@ -177,6 +211,13 @@ def test_where_times_cannot_be_relied_on_every_return_is_read(
 
 EDITS = {
     "the return": {RETURN: RATED},
+    "the return, to no word of its schema": {RETURN: ("state: answered", "state: done")},
+    "the return, to a field that its schema does not have": {RETURN: ("rating: met", "ratin: met")},
+    "the return, so that it lacks a field": {RETURN: ("    state: answered\n", "")},
+    "the return, to a day in no quotes that there is not": {RETURN: ('date: "2025-11-03"', "date: 2025-11-31")},
+    "the return, to hold a sign that nobody sees": {RETURN: ("Put the policy", "Put\u202e the policy")},
+    "the return, to hold a sign that is no letter": {RETURN: ("Put the policy", "Put\x07 the policy")},
+    "the return, so that nobody can read it": {RETURN: ("rating: met", "rating: [met")},
     "its round": {"audits/s11-2026/audit.yaml": ("due: ", "# new\ndue: ")},
     "the round's days": {"audits/s11-2026/audit.yaml": ('opened: "20', 'opened: "19')},
     "its agency": {"agencies/hospital.yaml": None},
@@ -195,6 +236,25 @@ def test_what_was_found_before_does_not_outlive_what_it_was_found_in(edit: Any, 
     change(board, edit)
     expected = in_full(board)
 
+    assert look_over(board, TODAY, notes=notes(board)) == expected
+    assert look_over(board, TODAY, notes=notes(board)) == expected
+
+
+PARKED = "  - question: training\n    state: parked\n"
+AMISS = {
+    "email-address": ("submitted_by: Director", "submitted_by: a.b@example.org Director"),
+    "phone-number": ("Put the policy", "Call 0117 496 0123 and put the policy"),
+    "repeated-id": ("answers:\n", f"answers:\n{PARKED}{PARKED}"),
+}
+
+
+@pytest.mark.parametrize("rule", AMISS)
+def test_what_is_never_kept_of_a_return_in_a_row_is_found_all_the_same(rule: str, board: Path) -> None:
+    change(board, {RETURN: AMISS[rule]})
+    expected = in_full(board)
+
+    assert skim(first_return(board).read_bytes()) is not None
+    assert rule in [item.rule for item in expected.findings if item.where.path == RETURN]
     assert look_over(board, TODAY, notes=notes(board)) == expected
     assert look_over(board, TODAY, notes=notes(board)) == expected
 
@@ -255,6 +315,68 @@ def test_what_git_kept_meanwhile_counts(board: Path) -> None:
     assert in_full(board) != before
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+@pytest.mark.parametrize(("kept_apart", "stay"), [("plans", "audits/*/panels/*/marks"), ("panels", "plans/*/actions")])
+def test_what_git_kept_counts_on_a_board_with_marks_alone_and_on_one_with_actions_alone(
+    kept_apart: str, stay: str, tmp_path: Path
+) -> None:
+    board = tmp_path / "apart"
+    shutil.copytree(BOARD, board, ignore=shutil.ignore_patterns(kept_apart))
+    assert [*board.glob(stay)] != []
+    who = ("-c", "user.name=Board", "-c", "user.email=board@example.org")
+    later = notes(board)
+    states = []
+    for words in (
+        ("init", "-q"),
+        ("commit", "-qm", "Nothing", "--allow-empty"),
+        ("commit", "-qm", "More", "--allow-empty"),
+    ):
+        subprocess.run(["git", *who, *words], cwd=board, check=True)
+        look_over(board, TODAY, notes=later)
+        states.append(later.read("board")[0][0])
+
+    assert len({*states}) == len(states)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+@pytest.mark.parametrize("lacking", ["shallow", "partial"])
+def test_of_a_copy_that_lacks_some_of_its_history_nothing_is_believed_of_the_board_as_a_whole(
+    lacking: str, board: Path, tmp_path: Path
+) -> None:
+    """What git says of it may change when the rest is fetched, and nothing else tells that."""
+    who = ("-c", "user.name=Board", "-c", "user.email=board@example.org", "-c", "core.autocrlf=false")
+    for words in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("commit", "-qm", "First"),
+        ("commit", "-qm", "Later", "--allow-empty"),
+    ):
+        subprocess.run(["git", *who, *words], cwd=board, check=True)
+    look_over(board, TODAY, notes=notes(board))
+    assert notes(board).read("board")[0] is not None
+
+    copy = tmp_path / "copy"
+    sort = "--depth=1" if lacking == "shallow" else "--no-local"
+    subprocess.run(["git", "clone", "-q", sort, f"file://{board}", str(copy)], check=True)
+    if lacking == "partial":
+        subprocess.run(["git", "config", "extensions.partialClone", "origin"], cwd=copy, check=True)
+    look_over(copy, TODAY, notes=notes(copy))
+    assert notes(copy).read("board")[0] is None
+
+
+def test_attributes_of_a_folder_above_the_board_count(board: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=board.parent, check=True)
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+    (board.parent / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+
+    found = look_over(board, TODAY, notes=later)
+    assert found == in_full(board) != before
+    assert [str(item.where) for item in found.findings if item.rule == "records-merged-by-union"] == [
+        ".gitattributes:1:1"
+    ]
+
+
 def test_how_git_would_put_records_together_counts(board: Path) -> None:
     subprocess.run(["git", "init", "--quiet"], cwd=board, check=True)
     (board / ".gitattributes").write_bytes(b"*.yaml text\n")
@@ -266,6 +388,212 @@ def test_how_git_would_put_records_together_counts(board: Path) -> None:
     found = look_over(board, TODAY, notes=later)
     assert found == in_full(board)
     assert "records-merged-by-union" in [item.rule for item in found.findings]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+@pytest.mark.parametrize(
+    "change", ["a repository begun", "another file of attributes", "the repository's own attributes"]
+)
+def test_whatever_git_goes_by_when_it_puts_records_together_counts(change: str, tmp_path: Path) -> None:
+    """Of a board without marks and actions too, of whose history nothing else is asked."""
+    board = tmp_path / "bare"
+    shutil.copytree(BOARD, board, ignore=shutil.ignore_patterns("plans", "panels"))
+    (board / ".gitattributes").write_bytes(b"/audits/** merge=union\n")
+    begin = ["git", "init", "--quiet"]
+    if change != "a repository begun":
+        subprocess.run(begin, cwd=board, check=True)
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+
+    if change == "a repository begun":
+        subprocess.run(begin, cwd=board, check=True)
+    elif change == "another file of attributes":
+        (board / "audits/.gitattributes").write_bytes(b"* merge=text\n")
+    else:
+        (board / ".git/info").mkdir(exist_ok=True)
+        (board / ".git/info/attributes").write_bytes(b"* merge=text\n")
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
+
+
+def a_link(place: Path, to: Path) -> None:
+    try:
+        place.symlink_to(to)
+    except OSError:
+        pytest.skip("this account may not make links")
+
+
+def a_file_that_became_a_link_out(board: Path) -> None:
+    file = board / "agencies/hospital.yaml"
+    file.replace(board.parent / "hospital.yaml")
+    a_link(file, board.parent / "hospital.yaml")
+
+
+def a_folder_that_became_a_link_out(board: Path) -> None:
+    (board / "agencies").replace(board.parent / "agencies")
+    a_link(board / "agencies", board.parent / "agencies")
+
+
+def a_folder_of_a_round_that_became_a_link(board: Path) -> None:
+    (board / "audits/s11-2024").replace(board / "s11-2024")
+    a_link(board / "audits/s11-2024", board / "s11-2024")
+
+
+def a_round_under_another_name(board: Path) -> None:
+    (board / "audits/s11-2024").rename(board / "audits/s11-2023")
+
+
+def a_linked_file_whose_folder_moved_out(board: Path) -> None:
+    (board / "kept").rename(board.parent / "kept")
+    a_link(board / "kept", board.parent / "kept")
+
+
+def a_link_that_leads_nowhere(board: Path) -> None:
+    a_link(board / "agencies/new.yaml", board / "nowhere.yaml")
+
+
+def a_link_to_a_folder(board: Path) -> None:
+    a_link(board / "agencies/more", board / "kept")
+
+
+def a_folder_called_like_a_file(board: Path) -> None:
+    (board / "agencies/new.yaml").mkdir()
+
+
+def a_folder_in_the_place_of_a_file(board: Path) -> None:
+    (board / "agencies/hospital.yaml").unlink()
+    (board / "agencies/hospital.yaml").mkdir()
+
+
+def a_pipe_in_the_place_of_a_file(board: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    (board / "agencies/hospital.yaml").unlink()
+    os.mkfifo(board / "agencies/hospital.yaml")
+
+
+def another_end_of_a_name(board: Path) -> None:
+    (board / "agencies/hospital.yaml").rename(board / "agencies/hospital.yml")
+
+
+def two_files_that_changed_names(board: Path) -> None:
+    (board / "agencies/hospital.yaml").rename(board / "agencies/kept")
+    (board / "agencies/school.yaml").rename(board / "agencies/hospital.yaml")
+    (board / "agencies/kept").rename(board / "agencies/school.yaml")
+
+
+def a_misspelt_folder(board: Path) -> None:
+    (board / "agency").mkdir()
+    (board / "agency/clinic.yaml").write_bytes(b"name: Clinic\n")
+
+
+def a_folder_that_was_misspelt(board: Path) -> None:
+    (board / "agencies").rename(board / "agencys")
+
+
+def a_file_in_a_misspelt_folder(board: Path) -> None:
+    (board / "agencies/hospital.yaml").replace(board / "agencie/hospital.yaml")
+
+
+def a_file_that_is_missed_put_in_a_misspelt_folder(board: Path) -> None:
+    (board / "agencie/clinic.yaml").rename(board / "agencie/police.yaml")
+
+
+def an_empty_round(board: Path) -> None:
+    (board / "audits/s11-2028").mkdir()
+
+
+def a_round_no_longer_there(board: Path) -> None:
+    (board / "audits/s11-2027").rmdir()
+
+
+def a_round_that_is_no_longer_empty(board: Path) -> None:
+    (board / "audits/s11-2027/returns").mkdir()
+    (board / "audits/s11-2027/returns/x.yaml").mkdir()
+
+
+def a_template_that_became_a_folder(board: Path) -> None:
+    (board / "house.docx").unlink()
+    (board / "house.docx").mkdir()
+
+
+def a_template_that_became_a_link_out(board: Path) -> None:
+    (board / "house.docx").replace(board.parent / "house.docx")
+    a_link(board / "house.docx", board.parent / "house.docx")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        a_file_that_became_a_link_out,
+        a_folder_that_became_a_link_out,
+        a_folder_of_a_round_that_became_a_link,
+        a_linked_file_whose_folder_moved_out,
+        a_round_under_another_name,
+        a_link_that_leads_nowhere,
+        a_link_to_a_folder,
+        a_folder_called_like_a_file,
+        a_folder_in_the_place_of_a_file,
+        a_pipe_in_the_place_of_a_file,
+        another_end_of_a_name,
+        two_files_that_changed_names,
+        a_misspelt_folder,
+        a_folder_that_was_misspelt,
+        a_file_in_a_misspelt_folder,
+        a_file_that_is_missed_put_in_a_misspelt_folder,
+        an_empty_round,
+        a_round_no_longer_there,
+        a_round_that_is_no_longer_empty,
+        a_template_that_became_a_folder,
+        a_template_that_became_a_link_out,
+    ],
+)
+def test_a_board_in_which_something_else_than_a_text_changed_is_no_unchanged_board(
+    deed: Callable[[Path], None], board: Path
+) -> None:
+    (board / "audits/s11-2027").mkdir()
+    (board / "kept").mkdir()
+    (board / "agencies/youth-club.yaml").replace(board / "kept/club.yaml")
+    a_link(board / "agencies/youth-club.yaml", board / "kept/club.yaml")
+    (board / "agencie").mkdir()
+    (board / "agencies/police.yaml").replace(board / "agencie/clinic.yaml")
+    change(board, {"framework.yaml": ("edition:", "report_template: house.docx\nedition:")})
+    (board / "house.docx").write_bytes(b"-")
+    before = look_over(board, TODAY, notes=notes(board))
+    later = Notes(board.resolve(), KEY, notes(board).now + LATER)
+    assert look_over(board, TODAY, notes=later) == before
+    deed(board)
+    expected = in_full(board)
+
+    assert look_over(board, TODAY, notes=later) == expected
+    assert expected != before
+
+
+def test_a_link_that_leads_to_another_file_of_the_same_board_counts(board: Path) -> None:
+    (board / "agencies/hospital.yaml").replace(board / "kept.yaml")
+    (board / "other.yaml").write_bytes(b"name: [\n")
+    a_link(board / "agencies/hospital.yaml", board / "kept.yaml")
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+    assert before == in_full(board)
+    (board / "agencies/hospital.yaml").unlink()
+    a_link(board / "agencies/hospital.yaml", board / "other.yaml")
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
+
+
+def test_a_board_whose_folder_has_a_name_from_another_system_is_checked(board: Path) -> None:
+    try:
+        moved = board.rename(os.fsdecode(os.fsencode(board) + b"\xe9"))
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    (moved / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+    (moved / os.fsdecode(b"agencies/caf\xe9.yaml")).write_bytes(b"name: Caf\n")
+
+    assert look_over(moved, TODAY, notes=notes(moved)) == look_over(moved, TODAY, notes=notes(moved)) == in_full(moved)
+    assert notes(moved).read("board")[0] is not None
 
 
 def flipped(raw: bytes, place: int) -> bytes:

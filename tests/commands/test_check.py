@@ -1,4 +1,4 @@
-"""`lif check` finds faults and changes nothing; `lif explain` says what each rule means."""
+"""`lif check` finds faults and changes nothing."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,6 @@ import pytest
 
 from commands.northmere import FILES, alter, tree, write
 from commands.running import Lif
-from lif.check.catalogue import sentences, severities
 from lif.output.findings import FORMATS
 
 FIRE = "audits/s11-2026/returns/fire.yaml"
@@ -224,55 +223,3 @@ def test_names_of_files_are_shown_literally(lif: Lif, board: Path) -> None:
         "agencies/[red]x :warning: \\x1b[2J.yaml:1:1: error: '[red]x :warning: \\x1b[2J' cannot be a short name: "
         "use small letters, digits and hyphens, for example red-x-warning-2j [file-name]\n"
     )
-
-
-def test_all_rules_are_listed_with_their_weight(lif: Lif) -> None:
-    result = lif("explain")
-
-    lines = result.stdout.splitlines()
-    assert result.exit_code == 0
-    assert max(map(len, lines)) <= 80
-    assert [line.split()[:2] for line in lines if line and line[0].islower()] == [
-        [name, severities()[name].value] for name in sentences()
-    ]
-
-
-@pytest.mark.parametrize("rule", sorted(sentences()))
-def test_every_rule_is_explained_with_both_its_examples(lif: Lif, rule: str) -> None:
-    result = lif("explain", rule)
-
-    assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.startswith(f"{rule} ({severities()[rule]})\n\n{sentences()[rule]}\n\n")
-    assert "\nBreaks it (" in result.stdout
-    assert "\nKeeps it (" in result.stdout
-
-
-def test_an_explanation_in_full(lif: Lif) -> None:
-    assert lif("explain", "submitted-after-due").stdout.splitlines()[:3] == [
-        "submitted-after-due (warning)",
-        "",
-        "A return that came after the day it was due says why.",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("rule", "hint"),
-    [
-        ("rating-without-evidnce", "did you mean 'rating-without-evidence'?"),
-        ("bad_date", "did you mean 'bad-date'?"),
-        (
-            "zzz",
-            "there is action-days-out-of-order, action-not-smart, action-overdue, action-update-owed, action-without-plan, "
-            "agency-without-return, agreed-before-opened, allowance-expired, answer-without-rating, bad-date, bad-id, "
-            "bad-points…",
-        ),
-    ],
-)
-def test_a_rule_that_is_not_there_is_met_with_the_nearest(lif: Lif, rule: str, hint: str) -> None:
-    result = lif("explain", rule)
-
-    assert (result.exit_code, result.output) == (2, f"lif: there is no rule called '{rule}'\n     {hint}\n")
-
-
-def test_rules_are_explained_outside_a_board_too(tmp_path: Path) -> None:
-    assert Lif(tmp_path)("explain", "bad-date").exit_code == 0

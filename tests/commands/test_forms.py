@@ -1,6 +1,8 @@
 """`lif return form` and `lif return import`: forms out, filled in, back in."""
 
 import hashlib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -185,6 +187,7 @@ def test_where_something_was_not_understood_nothing_is_written_but_in_part(lif: 
     assert (whole.exit_code, whole.stderr, same) == (
         1,
         "Nothing was written; --partial takes what was understood.\n"
+        "lif explain NAME says more about a fault, named in brackets at the end of a line\n"
         f"Next: lif return reply {file} writes to the agency what to put right\n",
         True,
     )
@@ -206,6 +209,43 @@ def test_a_complete_form_that_is_signed_off_is_handed_in(lif: Lif, board: Path, 
     said = (board / FIRE).read_text(encoding="utf-8")
     assert 'status: submitted\nsubmitted: "2026-04-20"\nsubmitted_by: Chief Fire Officer\n' in said
     assert "late_reason: New lead in post\n" in said
+
+
+def test_handing_in_by_a_form_says_what_check_will_say_as_handing_in_by_command_does(
+    lif: Lif, board: Path, sent: Path
+) -> None:
+    bare = {number: replace(answer, evidence=()) for number, answer in WHOLE.items() if number in ("1.2", "2.3")}
+    old = replace(WHOLE["1.3"], evidence=(Evidence("Review by SW1A 1AA", date=date(2020, 1, 8)),))
+    file = signed(sent, {**WHOLE, **bare, "1.3": old})
+    before = (board / FIRE).read_bytes()
+
+    by_form = lif("return", "import", file, "--yes", "--submit").stderr
+    (board / FIRE).write_bytes(before)
+    lif("return", "import", file, "--yes")
+    by_command = lif("return", "submit", "s11-2026", "fire", "--by", "Chief Fire Officer").stderr
+    checked = lif("check", FIRE)
+
+    said = """\
+  note: lif check will name 5 warnings in it:
+    1.2, 2.3: A question rated at the tool's pass level or better names at least one piece of evidence. \
+[rating-without-evidence]
+    1.3: this evidence is from 8 January 2020, before the round of 16 January 2023: name something newer \
+[evidence-older-than-last-round]
+    it came 3 days after it was due (17 April 2026): add late_reason [submitted-after-due]
+    this looks like a full postcode: take it out, and name the ward or town; where it is harmless, allow it in lif.yaml \
+under privacy as postcode hkn [postcode]
+"""
+    ends = f"Wrote {FIRE}\n", "Next: lif score s11-2026 fire, or lif report return s11-2026 fire\n"
+    assert by_form == ends[0] + said + ends[1]
+    assert by_command == said + "".join(ends)
+    assert " 5 warnings\n" in checked.stderr
+
+
+def test_nothing_is_said_of_check_where_it_will_name_nothing(lif: Lif, sent: Path) -> None:
+    result = lif("return", "import", signed(sent, WHOLE), "--yes", "--submit", "--late-reason", "New lead in post")
+
+    next_line = "Next: lif score s11-2026 fire, or lif report return s11-2026 fire\n"
+    assert result.stderr == f"Wrote {FIRE}\n{next_line}"
 
 
 def test_a_form_that_is_not_complete_is_taken_and_not_handed_in(lif: Lif, board: Path, sent: Path) -> None:

@@ -57,6 +57,7 @@ def test_in_part_the_rest_is_taken_and_the_original_is_not_kept(lif: Lif, board:
         [
             f"Wrote {FIRE}",
             "The original was not kept, as it holds what looks like personal data: only its SHA-256 was noted.",
+            "lif explain NAME says more about a fault, named in brackets at the end of a line",
             f"Next: lif return reply {file} writes to the agency what to put right",
         ],
     )

@@ -1,7 +1,6 @@
 """What `lif return import` asks and says: commands to paste, what changed in long texts, files that were taken in before."""
 
 import shlex
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from commands.running import Lif
 from commands.test_forms import FIRE, WHOLE, reply, sent, signed  # noqa: F401
 from commands.test_returns import Scripted
-from lif.interview.asker import Choice, Move
+from lif.interview.asker import Move
 from lif.output import console
 
 LONG = "Staff are told of it when they start. " * 6
@@ -19,9 +18,9 @@ LONG = "Staff are told of it when they start. " * 6
 class Asked(Scripted):
     """Notes what it is asked."""
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:
+    def choose(self, prompt: str, *others: object, **more: object) -> str | Move:
         self.told.append(prompt)
-        return super().choose(prompt, choices, default)
+        return super().choose(prompt, *others, **more)
 
 
 def test_the_next_command_can_be_pasted_where_the_file_s_name_has_blanks(lif: Lif, sent: Path) -> None:  # noqa: F811

@@ -1,5 +1,6 @@
 """`lif git setup` has git compare and merge records by what they say; where lif is missing git does what it always did."""
 
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -70,6 +71,67 @@ def test_it_can_be_looked_at_and_taken_back(repository: Path, lif: Lif) -> None:
     assert (repository / ".gitattributes").read_bytes() == b"*.yaml text eol=lf\r\n"
     assert git(repository, "config", "--list", "--local") == before
     assert lif("git", "setup", "--remove").stdout == "It was not set up.\n"
+
+
+def test_what_every_repository_of_a_person_has_is_not_taken_out_of_this_one(repository: Path, lif: Lif) -> None:
+    write(repository, "own", '[diff "lif"]\n\ttextconv = cat\n')
+    own = {"GIT_CONFIG_GLOBAL": str(repository / "own"), "GIT_CONFIG_NOSYSTEM": "1"}
+
+    result = lif("git", "setup", "--remove", settings=own)
+
+    assert (result.exit_code, result.stdout) == (0, "It was not set up.\n")
+
+
+def test_settings_that_git_is_changing_are_left_alone(repository: Path, lif: Lif) -> None:
+    before = (repository / ".git/config").read_bytes()
+    write(repository, ".git/config.lock", "")
+
+    result = lif("git", "setup")
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (75, "lif: git is changing its settings")
+    assert (repository / ".git/config").read_bytes() == before
+
+
+def test_settings_of_others_and_their_right_to_be_read_stay(repository: Path, lif: Lif) -> None:
+    config = repository / ".git/config"
+    write(repository, ".git/config", config.read_text(encoding="utf-8") + "# a remark\n[user]\n\tname = QA\n")
+    config.chmod(0o600)
+    before = config.read_text(encoding="utf-8")
+
+    assert lif("git", "setup").exit_code == 0
+
+    assert config.read_text(encoding="utf-8").startswith(before)
+    assert config.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program is told by its name there")
+def test_a_git_that_cannot_be_started_is_one_sentence(lif: Lif, tmp_path: Path) -> None:
+    program = write(tmp_path, "programs/git", "no program\n")
+    program.write_bytes(b"\x7fELF no program")
+    program.chmod(0o755)
+
+    result = lif("git", "setup", settings={"PATH": str(program.parent)})
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (3, "lif: git could not be started: Exec format error")
+
+
+@pytest.mark.parametrize("fires", ["before", "after"])
+def test_a_driver_that_is_killed_leaves_git_to_merge_and_no_value_is_lost(
+    set_up: Path, monkeypatch: pytest.MonkeyPatch, fires: str
+) -> None:
+    """Killed, it ends with a number of its own: git then goes by lines, on the file as it was or as the driver put it."""
+    program = f"{shlex.quote(sys.executable)} -m lif.commands.main"
+    first = f'{program} "$@"; ' if fires == "after" else ""
+    killed = f"sh -c '{first}kill -9 $$' --"
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    git(set_up, "config", "merge.lif.driver", attributes.settings(killed)["merge.lif.driver"])
+    branch(set_up, "fire", rated("lead", "partly-met", "met"))
+    branch(set_up, "main", rated("lead", "partly-met", "not-met"))
+
+    assert tried(set_up, "merge", "fire").returncode == 1
+
+    lines = (set_up / PATH).read_text(encoding="utf-8").splitlines()
+    assert {"    rating: met", "    rating: not-met", "<<<<<<< ours", ">>>>>>> theirs"} <= {*lines}
 
 
 def test_outside_git_and_without_git_it_is_one_sentence(board: Path, lif: Lif) -> None:
@@ -190,7 +252,30 @@ def test_git_shows_values_however_a_file_is_laid_out(set_up: Path) -> None:
     changed = [
         line for line in tried(set_up, "diff").stdout.splitlines() if line[0] in "+-" and line[:3] not in ("+++", "---")
     ]
-    assert changed == ["-answers, [policy], rating: partly-met", "+answers, [policy], rating: met"]
+    assert changed == ["-answers, [1.2 policy], rating: partly-met", "+answers, [1.2 policy], rating: met"]
+
+
+def test_questions_are_shown_by_their_numbers_too_where_all_tools_that_can_be_read_agree_on_them(
+    repository: Path, lif: Lif, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown() -> list[str]:
+        lines = lif("git", "driver-diff", repository / PATH).stdout.splitlines()
+        return [line.partition(" ")[2] for line in lines if line.endswith((": lead", ": policy"))]
+
+    plain = ["[lead], question: lead", "[policy], question: policy"]
+    elsewhere = shown()
+    monkeypatch.chdir(repository)
+    numbered = shown()
+    second = (repository / "tools/s11-second.yaml").read_text(encoding="utf-8")
+    turned = second.replace("- id: lead\n", "- id: x\n").replace("- id: policy\n", "- id: lead\n")
+    write(repository, "tools/s11-third.yaml", turned.replace("- id: x\n", "- id: policy\n"))
+    disagreeing = shown()
+    write(repository, "tools/s11-third.yaml", "title: [")
+    (repository / "tools" / "folder.yaml").mkdir()
+    broken = shown()
+
+    assert numbered == ["[1.1 lead], question: lead", "[1.2 policy], question: policy"]
+    assert (elsewhere, disagreeing, broken) == (plain, plain, numbered)
 
 
 @pytest.mark.parametrize("raw", [b"\xff\xfe\x00\x01\x1b[2J", b"answers: [\n", b"", b"#\n", b"a: b\n" * 300_000])

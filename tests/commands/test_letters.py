@@ -69,19 +69,113 @@ def test_what_goes_out_after_its_day_says_when_it_was_due_and_is_read_back_like_
     lif: Lif, board: Path
 ) -> None:
     late = date(2026, 4, 18)
-    result = lif("audit", "letters", "s11-2026", "fire", "--launch", "--text", "--excel", "--word", day=late)
+    result = lif("audit", "letters", "s11-2026", "fire", "--chase", "--text", "--excel", "--word", day=late)
 
-    note = (
-        "note: 1 letter will ask for a return by a day that is past: 17 April 2026. lif audit extend agrees a later one"
-    )
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, note)
+    assert result.exit_code == 0
     (text,) = (board / OUT).glob("*.txt")
     assert "It was due on 17 April 2026: please return it" in " ".join(text.read_text(encoding="utf-8").split())
-    forms = [file for file in (board / OUT).iterdir() if "launch" not in file.name]
+    forms = [file for file in (board / OUT).iterdir() if "chase" not in file.name]
     assert len(forms) == 3
     for file in forms:
         found = lif("return", "import", file, "--dry-run", day=late)
         assert (found.exit_code, "not understood" in found.output) == (0, False)
+
+
+def test_no_letter_opens_a_round_after_the_day_by_which_it_asks_for_a_return(lif: Lif, board: Path) -> None:
+    late = date(2026, 4, 18)
+
+    one = lif("audit", "letters", "s11-2026", "fire", "--launch", day=late)
+    unsubmitted(board)
+    everybody = lif("audit", "letters", "s11-2026", "--launch", day=late)
+    on_the_day = lif("audit", "letters", "s11-2026", "fire", "--launch", "--dry-run", day=date(2026, 4, 17))
+
+    assert (one.exit_code, one.stderr) == (
+        1,
+        "fire: no letter: it would ask for a return by 17 April 2026, which has gone by\n"
+        "     lif audit extend s11-2026 fire agrees a later day; --chase writes to those who are late\n",
+    )
+    assert (everybody.exit_code, everybody.stderr) == (
+        1,
+        "lif: the day by which they are to answer has gone by: 17 April 2026\n"
+        "     lif audit extend s11-2026 AGENCY agrees a later one; --chase writes to those whose return is not in\n",
+    )
+    assert on_the_day.exit_code == 0
+    assert not (board / OUT).exists()
+
+
+@pytest.fixture
+def taken_in_part(lif: Lif, board: Path, tmp_path: Path) -> Path:
+    """A form of which one answer was taken and two could not be made out, kept by the board."""
+    alter(board, "lif.yaml", "area: northmere\n", "area: northmere\nkeep_forms: forms\n")
+    lif("return", "form", "s11-2026", "fire", "--text", "-o", tmp_path / "sent")
+    (sent,) = (tmp_path / "sent").iterdir()
+    typed = sent.read_text(encoding="utf-8")
+    for label, rating in (("1.2 Rating:", "Met"), ("1.3 Rating:", "Nearly"), ("1.4 Rating:", "Mostly")):
+        typed = typed.replace(f"\n{label}", f"\n{label} {rating}")
+    (tmp_path / "reply.txt").write_text(typed, encoding="utf-8")
+    lif("return", "import", tmp_path / "reply.txt", "--yes", "--partial")
+    (kept,) = (board / "forms" / "s11-2026").iterdir()
+    return kept
+
+
+@pytest.mark.usefixtures("taken_in_part")
+def test_a_form_that_was_taken_in_part_is_named_with_what_was_not_clear_in_it(lif: Lif, board: Path) -> None:
+    result = lif("audit", "letters", "s11-2026", "fire", "--chase", day=date(2026, 5, 1))
+
+    said = words(board / OUT / "s11-2026_fire_chase.docx")
+    begin = said.index("How far it is")
+    assert result.exit_code == 0
+    ratings = "“Not met”, “Partly met”, “Met”, “Not applicable”"
+    assert said[begin - 1].startswith(
+        "Your return to the Section 11 round 2026 was due on 17 April 2026, 14 days ago. Part of it has reached us; thank you."
+    )
+    assert said[begin + 1 : begin + 6] == [
+        "On 20 April 2026 we took in a form of yours (a text file), as far as we could read it.",
+        "What follows we could not make out. Please look at it again, and answer it in the form that comes with this letter:",
+        f"1.3: “Nearly” is not one of the ratings on the list. Please choose one of these: {ratings}.",
+        f"1.4: “Mostly” is not one of the ratings on the list. Please choose one of these: {ratings}.",
+        "You have answered 1 of 7 questions; thank you for these. What is open, by standard:",
+    ]
+
+
+def test_nothing_is_said_of_what_was_not_clear_and_is_answered_by_now_or_of_which_no_original_is_kept(
+    lif: Lif, board: Path, taken_in_part: Path
+) -> None:
+    write(board, "answers.yaml", 'answers: [{question: "1.3", rating: not-met}]\n')
+    lif("return", "answer", "s11-2026", "fire", "--answers", board / "answers.yaml")
+
+    def unclear() -> list[str]:
+        lif("audit", "letters", "s11-2026", "fire", "--chase", day=date(2026, 5, 1))
+        return [line for line in words(board / OUT / "s11-2026_fire_chase.docx") if "on the list" in line]
+
+    with_original = unclear()
+    taken_in_part.write_bytes(taken_in_part.read_bytes() + b"\n")
+    altered = unclear()
+    taken_in_part.unlink()
+
+    assert [line[:4] for line in with_original] == ["1.4:"]
+    assert (altered, unclear()) == ([], [])
+
+
+def test_a_reply_that_lies_in_the_folder_of_forms_is_named_beside_a_reminder(
+    lif: Lif, board: Path, tmp_path: Path
+) -> None:
+    lif("return", "form", "s11-2026", "fire", "--text", "-o", tmp_path / "sent")
+    (sent,) = (tmp_path / "sent").iterdir()
+    typed = sent.read_text(encoding="utf-8").replace("\n1.3 Rating:", "\n1.3 Rating: Nearly")
+    (tmp_path / "reply.txt").write_text(typed, encoding="utf-8")
+
+    before = lif("audit", "letters", "s11-2026", "fire", "--chase", "--dry-run", day=date(2026, 5, 1))
+    lif("return", "reply", tmp_path / "reply.txt")
+    after = lif("audit", "letters", "s11-2026", "fire", "--chase", "--dry-run", day=date(2026, 5, 1))
+
+    (reply,) = (board / "out" / "forms").glob("REPLY-*.docx")
+    assert before.stderr == "Nothing was written.\n"
+    assert after.stderr == (
+        f"note: a reply to a form from fire lies in out/forms: {reply.name}. The letter knows only what was taken in of "
+        "that form; where that is nothing, send the reply again instead\n"
+        "Nothing was written.\n"
+    )
 
 
 def test_only_those_whose_return_is_not_in_are_chased_with_their_answers_so_far(lif: Lif, board: Path) -> None:

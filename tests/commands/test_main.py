@@ -259,7 +259,9 @@ def test_names_are_shown_as_they_are_written(lif: Lif, board: Path) -> None:
 def test_words_of_the_command_line_cannot_move_the_cursor(lif: Lif) -> None:
     result = lif("explain", "\x1b[2Jbad-date\u202e")
 
-    assert result.stderr == ("lif: there is no rule called '\\x1b[2Jbad-date\\u202e'\n     did you mean 'bad-date'?\n")
+    assert result.stderr == (
+        "lif: neither a rule nor a fault in a form is called '\\x1b[2Jbad-date\\u202e'\n     did you mean 'bad-date'?\n"
+    )
 
 
 def test_ratings_have_colours_only_where_they_are_wanted(lif: Lif) -> None:

@@ -311,6 +311,34 @@ def test_a_record_that_goes_is_gone_from_git_too(repository: Path, lif: Lif) -> 
     assert git(repository, "status", "--short", "--untracked-files=no") == ""
 
 
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_a_record_deleted_on_one_side_and_edited_since_is_left_alone(repository: Path, lif: Lif, side: str) -> None:
+    branch(repository, "fire", rated("lead", "partly-met", "met"))
+    git(repository, "rm", "--quiet", PATH)
+    git(repository, "commit", "--quiet", "--message", "Gone")
+    tried(repository, "merge", "fire")
+    edit(repository, ("Job description", "Role description"))
+    by_hand = (repository / PATH).read_bytes()
+
+    left = lif("merge", "--take", side)
+    assert (left.exit_code, (repository / PATH).read_bytes()) == (1, by_hand)
+    edited = "  it was edited since: git add it if it is settled; lif merge --afresh FILE begins anew\n"
+    assert left.stderr == f"{edited}Still open: {PATH}\n"
+    assert lif("merge", "--take", side, "--afresh").exit_code == 0
+    assert (repository / PATH).exists() == (side == "theirs")
+
+
+def test_a_file_that_an_earlier_run_settled_in_the_same_way_is_no_file_edited_since(halted: Path, lif: Lif) -> None:
+    assert lif("merge", "--take", "theirs").exit_code == 0
+    settled = (halted / PATH).read_bytes()
+
+    assert lif("merge", "--take", "ours").exit_code == 1
+    again = lif("merge", "--take", "theirs", "--add")
+
+    assert (again.exit_code, (halted / PATH).read_bytes()) == (0, settled)
+    assert git(halted, "diff", "--name-only", "--diff-filter=U") == ""
+
+
 def test_files_that_are_no_records_are_left_to_the_person(repository: Path, lif: Lif) -> None:
     for name, text in (("fire", "one\n"), ("main", "two\n")):
         git(repository, "checkout", "--quiet", *(("-b", name) if name != "main" else (name,)))

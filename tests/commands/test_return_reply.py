@@ -91,6 +91,7 @@ def test_import_leads_to_the_reply_where_a_form_is_the_answer(lif: Lif, board: P
 
     assert shown.stderr.splitlines() == [
         "Nothing was written.",
+        "lif explain NAME says more about a fault, named in brackets at the end of a line",
         f"Next: lif return reply {wrong} writes to the agency what to put right",
     ]
     assert "lif return reply" not in locked.stderr

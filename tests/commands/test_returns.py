@@ -1,7 +1,7 @@
 """`lif return answer`, `submit` and `send-back`: a return's way from its agency and back."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from commands.northmere import COMPLETE, FILES, UPDATE, alter, tree, write
 from commands.running import Lif
-from lif.interview.asker import Asker, Check, Choice, Move, Page
+from lif.interview.asker import Asker, Check, Move, Page
 
 FIRE = "audits/s11-2026/returns/fire.yaml"
 POLICE = "audits/s11-2026/returns/police.yaml"
@@ -30,7 +30,7 @@ class Scripted:
         """Note the remark."""
         self.told.append(remark)
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:  # noqa: ARG002
+    def choose(self, prompt: str, *_: object, **__: object) -> str | Move:  # noqa: ARG002
         """Return the next answer of the script."""
         return self._next()
 
@@ -425,7 +425,9 @@ def test_a_complete_return_is_handed_in(lif: Lif, board: Path, answers: Path) ->
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
         "The return of Fire and Rescue is submitted as of 17 April 2026.\n",
-        "  note: rated Met or better without naming evidence: 1.2\n"
+        "  note: lif check will name 1 warning in it:\n"
+        "    1.2: policy is rated Met, but names no evidence: say what shows it, or rate it lower "
+        "[rating-without-evidence]\n"
         f"Wrote {FIRE}\n"
         "Next: lif score s11-2026 fire, or lif report return s11-2026 fire\n",
     )

@@ -1,7 +1,7 @@
 """A command in a process of its own, stopped at one chosen call to the file system, or refused by it.
 
 The process is forked from one that has everything imported, so that a point costs milliseconds. Only calls that change
-something below the watched folder count: those are the moments at which a stopped command can leave different traces.
+something below the watched folder count, and starting a git that may: those are the moments at which a stopped command can leave different traces.
 """
 
 import builtins
@@ -9,6 +9,7 @@ import io
 import json
 import os
 import signal
+import subprocess
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ KILL, HALF = "kill", "half"
 """Stop before the call; stop after half of the bytes are written."""
 
 _MUTATING = ("replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir", "chmod", "symlink", "truncate", "utime")
+_CHANGING = {"add", "commit", "config", "init"}
 _WRITING_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
@@ -109,6 +111,14 @@ class Faults:
             buffer = io.BufferedWriter(raw)
             return buffer if "b" in mode else io.TextIOWrapper(buffer, *rest, **more)
 
+        started = subprocess.run
+
+        def counted_start(words: Any, *rest: Any, **more: Any) -> Any:
+            if words[0] == "git" and {*words} & _CHANGING and "--get" not in words:
+                self.point("start", more["cwd"])
+            return started(words, *rest, **more)
+
+        vars(subprocess)["run"] = counted_start
         for name, counted in (("fsync", counted_fsync), ("open", counted_open), ("close", counted_close)):
             setattr(os, name, counted)
         for module in (io, builtins):

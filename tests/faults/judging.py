@@ -9,6 +9,7 @@ from pathlib import Path
 from commands.northmere import tree
 from commands.running import Lif
 
+from faults.in_git import seen
 from faults.injection import Ended, Faults, run_forked
 from faults.scenes import Scene, lay_out, ready
 
@@ -43,14 +44,17 @@ class Stage:
     root: Path
     before: Tree = field(default_factory=dict)
     after: Tree = field(default_factory=dict)
+    done: Tree = field(default_factory=dict)
     undisturbed: Ended = field(default_factory=lambda: Ended(killed=True))
     gone_on: set[str] = field(default_factory=set)
 
     def set_up(self) -> None:
         """Run the command once without any fault."""
-        self.before = settled(ready(self.scene.after))
+        lay_out(self.root, ready(self.scene.after))
+        self.before = settled(seen(self.root))
         self.undisturbed = self.once()
-        self.after = settled(tree(self.root))
+        self.after = settled(seen(self.root))
+        self.done = tree(self.root)
 
     def once(self, at: int = 0, how: str | int = "kill", reads: bool = False) -> Ended:
         """Lay the files out afresh and run the command with a fault, or without any."""
@@ -59,7 +63,7 @@ class Stage:
 
     def faults_after(self, what: str, ended: Ended) -> Iterator[str]:
         """Yield what is wrong with what a stopped or refused command left, and with what comes next."""
-        files = tree(self.root)
+        files = seen(self.root)
         if not ended.killed:
             yield from (f"{what}: {fault}" for fault in self._faults_of_ending(ended, files))
         for path, data in settled(files).items():
@@ -72,9 +76,9 @@ class Stage:
             yield from (f"{what}: {fault}" for fault in self._faults_of_going_on())
 
     def _faults_of_ending(self, ended: Ended, files: Tree) -> Iterator[str]:
-        if ended.exit_code not in (0, 1, 3, 75) or "FAULT" in ended.output or "Traceback" in ended.output:
+        if ended.exit_code not in (self.scene.ends, 1, 3, 75) or "FAULT" in ended.output or "Traceback" in ended.output:
             yield f"ended with {ended.exit_code}: {ended.output}"
-        if ended.exit_code == 0 and settled(files) != self.after:
+        if ended.exit_code == self.scene.ends and settled(files) != self.after:
             yield f"said that it was done, and it is not: {ended.output}"
 
     def _faults_of_going_on(self) -> Iterator[str]:
@@ -89,7 +93,7 @@ class Stage:
         code, output = self.scene.run(self.root)
         if "FAULT" in output or "Traceback" in output:
             yield f"run again it says {output}"
-        if (now := settled(tree(self.root))) != self.after:
+        if (now := settled(seen(self.root))) != self.after:
             yield f"run again it gives something else ({code}): {difference(now, self.after)} {output}"
 
     def _known(self) -> set[str]:
@@ -97,7 +101,7 @@ class Stage:
         if not hasattr(self, "_findings"):
             found = set[str]()
             here = tree(self.root)
-            for files in (self.before, self.after):
+            for files in (ready(self.scene.after), self.done):
                 lay_out(self.root, files)
                 found |= set(Lif(self.root / "board")("check", day=self.scene.day).stdout.splitlines())
             lay_out(self.root, here)

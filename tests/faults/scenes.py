@@ -1,6 +1,7 @@
 """Every command that writes, each on a board that lies ready for it; and every command that only reads."""
 
 import contextlib
+import re
 import secrets
 import shutil
 import tempfile
@@ -11,12 +12,15 @@ from functools import cache
 from pathlib import Path
 
 from commands import northmere, scrutinised
+from commands.merged import PATH
 from commands.northmere import alter, tree, write
 from commands.running import TODAY, Lif
 from commands.scrutinised import AGREEMENT, CASE, CONVENE, MARKED, MEMBERS, marks_text
 from forms.agency import fill_text
 from forms.cases import FULL, LABELS
 from interview.scripted import Given, Scripted
+
+from faults import in_git
 
 _STATUS_KEY = """\
 status_key:
@@ -176,7 +180,15 @@ def answered(root: Path) -> None:
     _run(root, "return", "answer", "s11-2026", "fire", "--answers", root / "given" / "complete.yaml")
 
 
-_BEFORE: dict[Callable[[Path], None], Callable[[Path], None] | None] = {
+def set_up(root: Path) -> None:
+    """Have git hand records to lif."""
+    _run(root, "git", "setup")
+
+
+Step = Callable[[Path], None]
+"""Brings a board, below a folder, to where a command can begin."""
+
+_BEFORE: dict[Step, Step | None] = {
     start: None,
     answered: start,
     repository: start,
@@ -190,12 +202,18 @@ _BEFORE: dict[Callable[[Path], None], Callable[[Path], None] | None] = {
     planned: signed,
     finished: planned,
     withdrawn: finished,
+    in_git.keep_board: start,
+    in_git.halt: in_git.keep_board,
+    in_git.halt_at_values: in_git.keep_board,
+    in_git.hand_over: start,
+    in_git.hand_over_contradiction: start,
+    set_up: in_git.keep_board,
 }
 """The steps by which boards are made, each with the one that it goes on from."""
 
 
 @cache
-def ready(step: Callable[[Path], None]) -> dict[str, bytes]:
+def ready(step: Step) -> dict[str, bytes]:
     """Return the files of a board after a step, and of what is handed to commands, below one folder."""
     with tempfile.TemporaryDirectory() as folder:
         root, before = Path(folder), _BEFORE[step]
@@ -221,12 +239,13 @@ class Scene:
     """One command on a board that is ready for it."""
 
     words: tuple[str, ...]
-    after: Callable[[Path], None] = start
+    after: Step = start
     script: tuple[Given, ...] = ()
     name: str = ""
     day: date = TODAY
     slow: bool = False
     long: bool = False
+    ends: int = 0
 
     @property
     def title(self) -> str:
@@ -241,7 +260,8 @@ class Scene:
 
     def run(self, root: Path) -> tuple[int, str]:
         """Run the command below the root; return its exit code and all that it said."""
-        told = [word.replace("GIVEN", str(root / "given")).replace("NEW", str(root / "new")) for word in self.words]
+        places = {"GIVEN": root / "given", "NEW": root / "new", "BOARD": root / "board"}
+        told = [re.sub("GIVEN|NEW|BOARD", lambda found: str(places[found[0]]), word) for word in self.words]
         asker = Scripted(*self.script)
         with same_salts():
             result = Lif(root / "board")(*told, day=self.day, asker=(lambda _: asker) if self.script else None)
@@ -249,8 +269,9 @@ class Scene:
         return result.exit_code, result.output + (f"\nFAULT {fault!r}" if fault else "")
 
 
-GROUPS = {"agency", "person", "audit", "return", "panel", "plan", "action", "report", "template"}
+GROUPS = {"agency", "person", "audit", "return", "panel", "plan", "action", "report", "template", "git"}
 _NAMED = ("project", ACTION)
+_DRIVER = ("git", "driver-merge", *(f"BOARD/{name}" for name in in_git.HANDED), "7", PATH)
 
 SCENES = (
     Scene(("init", "NEW/board", "--framework", "norfolk-2016", "--name", "Northmere Partnership", "--no-git")),
@@ -304,13 +325,19 @@ SCENES = (
     Scene(("chase", "--record"), after=planned, day=date(2026, 12, 30)),
     Scene(("chase", "--format", "ics", "--format", "eml"), after=planned, day=date(2026, 12, 30), name="chase, to files"),
     Scene(("plan", "compose", "--format", "excel"), after=planned),
+    Scene(("git", "setup"), after=in_git.keep_board),
+    Scene(("git", "setup", "--remove"), after=set_up, name="git setup, taken back"),
+    Scene(_DRIVER, after=in_git.hand_over),
+    Scene(_DRIVER, after=in_git.hand_over_contradiction, name="git driver-merge, of a contradiction", ends=10),
+    Scene(("merge", "--take", "theirs", "--add"), after=in_git.halt),
+    Scene(("merge",), after=in_git.halt_at_values, script=("theirs", "theirs"), name="merge, at a prompt"),
     Scene(("report", "return", "s11-2026", "police"), slow=True),
     Scene(("report", "letter", *CASE), after=signed, slow=True),
     Scene(("report", "panel", *CASE), after=signed, slow=True),
     Scene(("report", "overview", "s11-2026", "--final", "--approved-by", GROUP), after=signed, slow=True),
     Scene(("report", "plan"), after=planned, slow=True),
     Scene(("report", "pack", "s11-2026"), slow=True),
-    Scene(("audit", "letters", "s11-2026", "--launch", "--text", "--eml"), slow=True),
+    Scene(("audit", "letters", "s11-2026", "--launch", "--text", "--eml"), day=date(2026, 4, 1), slow=True),
     Scene(("return", "form", "s11-2026", "fire", "--word"), name="return form, as Word", slow=True),
     Scene(("return", "reply", "GIVEN/reply.txt"), slow=True),
     Scene(("export", "-o", "NEW/tables", "--format", "csv", "--format", "jsonl"), after=planned, slow=True),
@@ -339,6 +366,7 @@ READING = (
     Scene(("template", "check", "GIVEN/complete.yaml")),
     Scene(("template", "show")),
     Scene(("doctor",)),
+    Scene(("git", "driver-diff", f"BOARD/{PATH}")),
 )
 
 

@@ -33,7 +33,7 @@ ITEM = having(LEAD, FULL, *REST)
 FORM = form_for(ITEM)
 SIGNED = {"signed_by": Typed("Chief", "Signed off by (role)"), "signed_on": Typed("31/3/2026", "Signed off on (day)")}
 SENT = replace(as_sent(FORM), **SIGNED)  # type: ignore[arg-type]
-CHOOSE = "Please choose one of these: Not met, Partly met, Met, Not applicable."
+CHOOSE = "Please choose one of these: “Not met”, “Partly met”, “Met”, “Not applicable”."
 DAY = "Please write one day, for example 31/3/2026."
 HELD = "What you told us before stands in the form again: please leave it, or change it."
 THROUGH = "What we could read stands in the form again. Please look through it, and fill in what is missing."
@@ -101,14 +101,14 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
         (
             rated("not applicable"),
             [
-                ("Not applicable because", "You chose not applicable; the reason is still to come.",
+                ("Not applicable because", "You chose “not applicable”; the reason is still to come.",
                  "Please say why, for example: We employ nobody who drives children."),
             ],
         ),
         (
             rated("Met", reason="None."),
             [
-                ("Not applicable because", "What was written does not go together with the rating Met.",
+                ("Not applicable because", "What was written does not go together with the rating “Met”.",
                  "Please clear it, or choose another rating."),
             ],
         ),
@@ -116,7 +116,7 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
             lambda row: replace(piece(title="Log")(row), rating=replace(row.rating, text="Not applicable"),
                                 reason=replace(row.reason, text="None.")),
             [
-                ("Evidence", "What was written does not go together with the rating Not applicable.",
+                ("Evidence", "What was written does not go together with the rating “Not applicable”.",
                  "Please clear it, or choose another rating."),
             ],
         ),
@@ -124,7 +124,7 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
             lambda row: replace(improvement(action="Train")(row), rating=replace(row.rating, text="Not applicable"),
                                 reason=replace(row.reason, text="None.")),
             [
-                ("Improvement", "What was written does not go together with the rating Not applicable.",
+                ("Improvement", "What was written does not go together with the rating “Not applicable”.",
                  "Please clear it, or choose another rating."),
             ],
         ),
@@ -251,7 +251,7 @@ def test_a_row_that_was_changed_meanwhile_shows_what_was_typed_and_says_how_it_i
     answer = replied(edited("1.1", rated("Partly met"), SENT), since)
 
     assert told(answer) == [
-        ("1.1", "", "Since the form was made we have been given another answer to this question, rated Not met.",
+        ("1.1", "", "Since the form was made we have been given another answer to this question, rated “Not met”.",
          "What you wrote stands in the form again. If it is right, leave it; if not, please change it."),
     ]  # fmt: skip
     assert answer.form.rows[0].shown.rating == "Partly met"

@@ -69,7 +69,7 @@ def test_a_letter_says_what_is_safe_what_is_not_clear_with_an_example_and_what_t
             (
                 (
                     "1.3 New staff are trained.", "Rating", "\u201cMte\u201d is not one of the ratings on the list.",
-                    "Please choose one of these: Not met, Partly met, Met, Not applicable.",
+                    "Please choose one of these: “Not met”, “Partly met”, “Met”, “Not applicable”.",
                 ),
             ),
             (27, 15, 28, 30),

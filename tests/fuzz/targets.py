@@ -13,8 +13,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from check.skimming import agreed
 from commands import northmere
+from store.skimming import agreed
 
 from lif.check.run import findings
 from lif.errors import RefusedError, UsageError

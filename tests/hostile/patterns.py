@@ -14,7 +14,7 @@ from typing import Any
 
 import lif
 from lif import shipped
-from lif.check import skimmed
+from lif.store import skimmed
 from lif.store.shape import shape
 
 _USES = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}

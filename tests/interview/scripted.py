@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lif.interview.asker import Check, Choice, Move, Page
+from lif.interview.asker import EVERY_MOVE, Check, Choice, Move, Page
 
 Given = str | Move
 """What somebody gives at one prompt: a choice's value, text, or a move."""
@@ -49,9 +49,13 @@ class Scripted:
         """Keep the remark."""
         self.told.append(remark)
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> str | Move:
+    def choose(
+        self, prompt: str, choices: Sequence[Choice], default: str = "", moves: Sequence[Move] = EVERY_MOVE
+    ) -> str | Move:
         """Return the next answer; empty takes the choice that stands. Raises ValueError where it is not offered."""
         given = self._next(Asked(prompt, default, tuple(choices)))
+        if isinstance(given, Move) and given not in moves:
+            raise ValueError(f"one cannot {given} at '{prompt}'")
         if isinstance(given, Move):
             return given
         taken = given or default

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from interview.scripted import Asked
 from interview.sessions import AGENCY, ALL_MET, TOOL, holding, met, sit
 from lif.interview.asker import Choice, Move, Page
@@ -103,9 +105,12 @@ def test_open_questions_after_the_one_opened_again_are_asked_next() -> None:
     ]
 
 
-def test_stopping_in_the_review_finishes_and_skipping_or_parking_shows_it_again() -> None:
-    for moves in ([Move.STOP], [Move.SKIP, Move.STOP], [Move.PARK, Move.SKIP, FINISH]):
-        session = sit(*moves, begun=ALL_MET)
+def test_stopping_in_the_review_finishes_as_finishing_does_and_nobody_can_skip_or_park_it() -> None:
+    for given in (Move.STOP, FINISH):
+        session = sit(given, begun=ALL_MET)
 
         assert (session.made, session.saved) == (ALL_MET, [])
-        assert session.asker.places == ["3 of 3 answered, none left open"] * len(moves)
+        assert session.asker.places == ["3 of 3 answered, none left open"]
+    for move in (Move.SKIP, Move.PARK):
+        with pytest.raises(ValueError, match="Finish, or open a line again"):
+            sit(move, begun=ALL_MET)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lif.interview.asker import Choice, Move, Page
+from lif.interview.asker import ONLY_STOP, Choice, Move, Page
 from lif.prompt import words
 from lif.prompt.plain import PlainAsker
 from prompt.editors import use_editor
@@ -77,6 +77,25 @@ def test_a_wrong_choice_is_asked_again(wrong: str, asking: Asking, capsys: pytes
     assert capsys.readouterr().err.splitlines()[-2:] == [
         f"> '{wrong}' is none of the choices: type a number from 1 to 3.",
         "> ",
+    ]
+
+
+def test_a_move_that_does_nothing_at_a_question_is_not_offered_and_asked_again(
+    asking: Asking, capsys: pytest.CaptureFixture[str]
+) -> None:
+    choices = (Choice("yes", "Yes"), Choice("no", "No"))
+
+    taken = asking("s", ":park", "b", "q").choose("Take it?", choices, "no", ONLY_STOP)
+
+    assert taken is Move.STOP
+    assert capsys.readouterr().err.splitlines()[:7] == [
+        "Take it?",
+        "  1. Yes",
+        "  2. No  (now)",
+        "Type a number from 1 to 2, or :stop :help",
+        "> 's' is none of the choices: type a number from 1 to 2.",
+        "> ':park' does nothing here: type one of :stop :help, or an answer.",
+        "> 'b' is none of the choices: type a number from 1 to 2.",
     ]
 
 
@@ -171,8 +190,8 @@ def test_help_is_that_of_the_page_and_the_prompt_waits_on(asking: Asking, capsys
     assert capsys.readouterr().err.splitlines()[5:] == [
         "> Who answers for children.",
         "Back goes to the step or question before; nothing is lost.",
-        "Skip leaves the question open and goes on. Park sets it aside: it is listed at",
-        "the end.",
+        "Skip leaves the question open and goes on.",
+        "Park sets it aside: it is listed at the end.",
         "Stop ends here; what is saved by then stays, and the same command goes on from",
         "there.",
         "Edit opens your own editor for a longer text.",

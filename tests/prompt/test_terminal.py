@@ -9,7 +9,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from lif.interview.asker import Choice, Move, Page
+from lif.interview.asker import ONLY_STOP, Choice, Move, Page
 from lif.prompt.terminal import TerminalAsker
 from prompt.editors import use_editor
 
@@ -135,6 +135,25 @@ def test_a_terminal_that_is_closed_means_stop(ask: Callable[[TerminalAsker], str
         pipe.close()
 
         assert ask(TerminalAsker()) is Move.STOP
+
+
+@pytest.mark.parametrize("keys", [["s"], ["p"], ["b"], [SHIFT_TAB]])
+def test_a_key_of_a_move_that_does_nothing_at_a_question_is_passed_over(keys: list[str]) -> None:
+    with typing(*keys, DOWN, ENTER) as asker:
+        assert asker.choose("Take it?", RATINGS, "", ONLY_STOP) == "partly-met"
+    with typing(*keys, "q") as asker:
+        assert asker.choose("Take it?", RATINGS, "", ONLY_STOP) is Move.STOP
+
+
+@pytest.mark.parametrize("word", [":skip", ":park", ":back"])
+def test_a_word_of_a_move_that_does_nothing_at_a_question_shows_which_do(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with typing(word, ENTER, ENTER) as asker:
+        assert asker.choose("Take it?", RATINGS, "met", ONLY_STOP) == "met"
+    assert capsys.readouterr().out.split("\n")[2:3] == [
+        "Stop ends here; what is saved by then stays, and the same command goes on from"
+    ]
 
 
 @pytest.mark.parametrize("keys", [["h"], [F1]])

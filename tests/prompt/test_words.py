@@ -2,7 +2,7 @@
 
 import pytest
 
-from lif.interview.asker import Move
+from lif.interview.asker import BACK_OR_STOP, ONLY_STOP, Move
 from lif.prompt import words
 
 
@@ -35,4 +35,17 @@ def test_every_move_has_a_word_and_a_letter_and_every_hint_names_them_all() -> N
     assert set(words.MOVES.values()) == set(words.LETTERS.values()) == set(Move)
     assert words.TEXT_HINT.split() == [*words.MOVES, words.HELP]
     assert words.LONG_HINT.split() == [*words.MOVES, words.HELP, words.EDIT]
-    assert [part.split()[0] for part in words.MENU_HINT.strip("()").split(", ")] == [*words.LETTERS, "h"]
+    assert [part.split()[0] for part in words.menu_hint().strip("()").split(", ")] == [*words.LETTERS, "h"]
+
+
+def test_a_hint_and_its_help_name_only_the_moves_that_there_are() -> None:
+    assert (words.menu_hint(ONLY_STOP), words.menu_hint(BACK_OR_STOP)) == (
+        "(q stop, h help)",
+        "(b back, q save and stop, h help)",
+    )
+    assert (words.text_hint(ONLY_STOP), words.text_hint(BACK_OR_STOP)) == (":stop :help", ":back :stop :help")
+    assert words.explained(BACK_OR_STOP) == (
+        "Back goes to the step or question before; nothing is lost.\n"
+        "Stop ends here; what is saved by then stays, and the same command goes on from there."
+    )
+    assert "own editor" in words.explained()

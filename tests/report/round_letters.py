@@ -8,7 +8,8 @@ from lif.report.board_texts import house_text
 from lif.report.content import Bullets, Heading, Paragraph
 from lif.report.letter_facts import Asked
 from lif.report.letter_lexicon import LEXICONS, Occasion
-from lif.report.letter_texts import LetterText, letter_text
+from lif.report.letter_pieces import LetterText
+from lif.report.letter_texts import letter_text
 from lif.report.round_letter import write
 from lif.rounds.responses import responses
 

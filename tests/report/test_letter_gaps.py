@@ -35,7 +35,7 @@ def test_the_house_text_without_its_last_opening_leaves_out_who_is_latest() -> N
 
     assert cut != text
     assert said(cut) == [
-        "no paragraph is for a return that is 28 or more days late and not sent back: such a letter leaves that out"
+        "no paragraph is for a return that is 28 or more days late and no form came and not sent back: such a letter leaves that out"
     ]
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from lif.report.board_texts import house_text, said, there_is
 from lif.report.letter_lexicon import IMPLIES, LEXICONS, Lexicon, Occasion, Placeholder, used
-from lif.report.letter_texts import LARGEST, LetterText, Mistake, Piece, Sort, When, filled, letter_text
+from lif.report.letter_pieces import LetterText, Mistake, Piece, Sort, When, filled
+from lif.report.letter_texts import LARGEST, letter_text
 
 SMALL = Lexicon(
     (Placeholder("agency", "who"), Placeholder("days_late", "late", "late"), Placeholder("open", "what", listed=True)),

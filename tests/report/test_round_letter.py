@@ -151,8 +151,9 @@ def test_a_reminder_says_what_is_open_by_standard() -> None:
 def test_a_reminder_says_so_where_nothing_came_and_where_only_the_sign_off_is_left() -> None:
     nothing, complete = chased(3), chased(3, replace(WHOLE, status=ReturnStatus.DRAFT, submitted=None))
 
-    assert lines(nothing)[2:5] == [
-        "Nothing has come so far: none of the 2 questions under 1 standard is answered.",
+    assert lines(nothing)[2:6] == [
+        "By our records none of the 2 questions under 1 standard is answered so far.",
+        "If you have sent us a form already, please tell us when: we will look for it, and write to you about it.",
         "## How to send it",
         "The form comes with this letter once more (an Excel workbook). Please fill it in, have it signed off, and return it "
         "to Northmere Partnership.",
@@ -356,6 +357,9 @@ def test_whatever_a_text_may_use_is_known_wherever_it_may_use_it(occasion: Occas
     for audit, agency in found.returns:
         for day in (date(2026, 3, 31), date(2026, 5, 5), date(2027, 1, 1)):
             one = asked(found, audit, agency, max(day, found.audits[audit].opened))
+            if occasion is Occasion.LAUNCH:
+                one = replace(one, day=found.audits[audit].opened)
+            one = replace(one, unclear=("8.3: “Maybe” is not one of the ratings.",))
             if occasion is not Occasion.THANKS or (
                 one.agency_return.locked and (one.response.submitted or day) <= one.day
             ):
@@ -382,6 +386,7 @@ def test_a_letter_fits_on_one_page_though_names_are_long(occasion: Occasion) -> 
     named = replace(found.agencies[agency], name=name, lead_role="Deputy Director of Nursing, Quality and Safeguarding")
     found = replace(found, agencies={**found.agencies, agency: named})
 
-    made = render_agency_letter(letter(occasion, found, "s11-2026", agency, date(2026, 7, 5)))
+    day = date(2026, 1, 25) if occasion is Occasion.LAUNCH else date(2026, 7, 5)
+    made = render_agency_letter(letter(occasion, found, "s11-2026", agency, day))
 
     assert len(PdfReader(io.BytesIO(converted(made))).pages) == 1

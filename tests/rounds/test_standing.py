@@ -10,7 +10,7 @@ from commands.running import Lif
 
 from lif.model.audits import Asked
 from lif.model.holdings import Holdings
-from lif.model.returns import Answer, AnswerState, Return, ReturnStatus
+from lif.model.returns import Answer, AnswerState, CameBy, Door, Return, ReturnStatus, SentBack
 from lif.rounds.standing import standing
 from lif.rounds.task import Task
 from rounds.records import AGENCY, AUDIT, DUE, KIND, TOOL, framework, holdings, with_midterm
@@ -29,6 +29,26 @@ def test_what_is_latest_comes_first_then_the_order_asked() -> None:
         Task("Extended", "0 of 2 answered", "lif return answer s11-2026 extended", 0),
     )
     assert (found.state, found.returned) == ("collecting returns", 1)
+
+
+def test_a_form_that_was_taken_in_is_said_unless_the_return_was_sent_back_since() -> None:
+    came = (
+        CameBy(Door.WORD, date(2026, 3, 2), "a.docx", "a" * 64),
+        CameBy(Door.EXCEL, date(2026, 3, 9), "b.xlsx", "b" * 64),
+    )
+    draft = Return(ReturnStatus.DRAFT, answers=COMPLETE[:1], came_by=came)
+
+    def said(item: Return) -> list[str]:
+        (found,) = standing(holdings(returns={"fire": item}), DUE).rounds
+        return [task.what for task in found.tasks]
+
+    def back(day: date) -> Return:
+        sent_back = (SentBack(day, date(2026, 3, 9), "Say what shows it."),)
+        return replace(draft, status=ReturnStatus.SENT_BACK, sent_back=sent_back)
+
+    assert said(draft) == ["1 of 2 answered (a form taken in on 9 March 2026)"]
+    assert said(back(date(2026, 3, 9))) == ["sent back, 1 of 2 answered (a form taken in on 9 March 2026)"]
+    assert said(back(date(2026, 3, 10))) == ["sent back, 1 of 2 answered"]
 
 
 def test_a_return_that_is_lost_waits_for_you() -> None:

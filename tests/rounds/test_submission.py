@@ -7,10 +7,10 @@ import pytest
 
 from lif.errors import RefusedError
 from lif.model.agencies import AgencyKind
-from lif.model.returns import Answer, AnswerState, Evidence, Return, ReturnStatus, SentBack
+from lif.model.returns import Answer, AnswerState, Return, ReturnStatus, SentBack
 from lif.model.scales import NOT_APPLICABLE, NotApplicable
 from lif.model.tools import Tool
-from lif.rounds.submission import Case, Submission, given_back, handed_in, left_open, weak_points
+from lif.rounds.submission import Case, Submission, given_back, handed_in, left_open
 from rounds.records import AGENCY, AUDIT, SCALE, TOOL
 
 CASE = Case(AUDIT, TOOL, AGENCY)
@@ -66,14 +66,6 @@ def test_questions_that_are_not_asked_of_the_agency_are_not_open() -> None:
     tool = replace(TOOL, standards=(replace(TOOL.standards[0], questions=(questions[0], other)),))
 
     assert _open(LEAD, tool=tool) == []
-
-
-def test_ratings_at_the_pass_level_without_evidence_are_weak_points() -> None:
-    both = Return(ReturnStatus.DRAFT, answers=(LEAD, replace(POLICY, rating="met")))
-    shown = Return(ReturnStatus.DRAFT, answers=(replace(LEAD, evidence=(Evidence("Letter"),)), POLICY))
-
-    assert list(weak_points(both, TOOL)) == ["rated Met or better without naming evidence: 1.1, 1.2"]
-    assert list(weak_points(shown, TOOL)) == []
 
 
 def test_a_return_cannot_come_again_before_it_was_sent_back() -> None:

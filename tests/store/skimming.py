@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from lif.check.skimmed import skim
 from lif.model.plain import decode
 from lif.model.returns import Return
-from lif.store import quick
 from lif.store.schema import misfits
+from lif.store.skimmed import Skimmed, Skimmer
 from lif.store.source import parse
 
 
 def agreed(raw: bytes) -> bool:
     """Assert that a file which is skimmed is sound, and says what the careful reader has of it; tell whether it was."""
-    text = quick.text(raw)
-    skimmed = skim(text, refuse) if text is not None else None
+    skimmed = skim(raw)
     if skimmed is None:
         return False
     source = parse(raw, "return.yaml")
@@ -21,6 +19,11 @@ def agreed(raw: bytes) -> bool:
     item = decode(Return, source.data)
     assert facts(skimmed) == facts(item)
     return True
+
+
+def skim(raw: bytes) -> Skimmed | None:
+    """Return what a file says when it is skimmed; None where it has not the usual shape."""
+    return Skimmer(texts=True).skim(raw, refuse)
 
 
 def refuse() -> Return:

@@ -5,20 +5,23 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
-from lif.check.partly import Partly
 from lif.model.returns import Gist, Return, ReturnStatus
+from lif.store import quick
+from lif.store.partly import Partly
 from lif.store.shape import shape
 
+_OWNED = ("answers/improvements/lead_role", "answers/improvements/due")
 _WORD = r'"?([^"\n]++)"?'
 _MORE_LINES = r"(?:\n {6}[^\n]*+|\n(?=\n))*+"
 """The lines of an answer's text after its first."""
 
 
 class Skimmed(Partly, known=("status", "submitted")):
-    """A return whose file has the usual shape, and so says much that can be told from its text."""
+    """A return whose file has the usual shape, and so says much that can be told from its text, where that is at hand."""
 
-    __slots__ = ("_gists", "_text")
+    __slots__ = ("_gists", "_owned", "_text")
     _gists: Sequence[Gist]
+    _owned: bool
     _text: str
 
     @property
@@ -29,22 +32,20 @@ class Skimmed(Partly, known=("status", "submitted")):
     @property
     def oldest_evidence(self) -> date | None:
         """The earliest day of any evidence, of answers that count or not; None where none has a day."""
+        if not self._text:
+            return self.whole.oldest_evidence
         days = _values(self._text, "answers/evidence/date")
         return date.fromisoformat(min(days)) if days else None
 
     @property
     def improvements_owned(self) -> bool:
         """Whether every improvement, of answers that count or not, has a lead role and a day."""
-        begun = shape("return").lines
-        actions = self._text.count(begun["answers/improvements/action"])
-        return not actions or all(
-            self._text.count(begun[f"answers/improvements/{name}"]) == actions for name in ("lead_role", "due")
-        )
+        return self._owned
 
     @property
     def brought_from(self) -> frozenset[str]:
         """The rounds that answers were brought forward from."""
-        return frozenset(_values(self._text, "answers/carried/audit"))
+        return frozenset(_values(self._text, "answers/carried/audit")) if self._text else self.whole.brought_from
 
     @property
     def repeats(self) -> bool:
@@ -52,25 +53,37 @@ class Skimmed(Partly, known=("status", "submitted")):
         return len({gist.question for gist in self._gists}) < len(self._gists)
 
 
-def skim(text: str, load: Callable[[], Return]) -> Skimmed | None:
-    """Return what a file's text says, as `quick.text` has it; None where it has not the usual shape.
+class Skimmer:
+    """Skims returns, one after the other. Their texts stay at hand, or only what is told without them."""
 
-    `load` reads the return in full, should a rule ask for more.
-    """
-    text = f"\n{text}"
-    if not shape("return").fits(text):
-        return None
-    submitted = _value(text, "submitted")
-    return Skimmed(
-        load,
-        status=ReturnStatus(_value(text, "status")),
-        submitted=date.fromisoformat(submitted) if submitted else None,
-        _text=text,
-        _gists=[
-            Gist(question, state, rating, evidence != "")
-            for question, state, rating, evidence in gist_pattern().findall(text)
-        ],
-    )
+    def __init__(self, texts: bool) -> None:
+        self._texts = texts
+        self._met: dict[tuple[str, ...], Gist] = {}
+
+    def skim(self, raw: bytes, load: Callable[[], Return]) -> Skimmed | None:
+        """Return what a file says; None where it has not the usual shape.
+
+        `load` reads the return in full, should anybody ask for more.
+        """
+        lines = quick.text(raw)
+        text = f"\n{lines}"
+        owned = lines is not None and shape("return", *_OWNED).fits(text)
+        if lines is None or not (owned or shape("return").fits(text)):
+            return None
+        submitted = _value(text, "submitted")
+        return Skimmed(
+            load,
+            status=ReturnStatus(_value(text, "status")),
+            submitted=date.fromisoformat(submitted) if submitted else None,
+            _text=text if self._texts else "",
+            _owned=owned,
+            _gists=[self._met.get(found) or self._gist(found) for found in gist_pattern().findall(text)],
+        )
+
+    def _gist(self, found: tuple[str, ...]) -> Gist:
+        """Return a gist that was not met before: those that are the same are kept once."""
+        question, state, rating, evidence = found
+        return self._met.setdefault(found, Gist(question, state, rating, evidence != ""))
 
 
 @cache
