@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,8 +95,7 @@ def _abandoned(workshop: Path) -> bool:
 
 def _old(workshop: Path) -> bool:
     """Tell whether nothing was written in a folder for so long that it is nobody's."""
-    newest = max(item.lstat().st_mtime for item in (workshop, *workshop.rglob("*")))
-    return newest < time.time() - disk.STALE_SECONDS
+    return disk.is_stale(max(item.lstat().st_mtime for item in (workshop, *workshop.rglob("*"))))
 
 
 def require_replaceable(path: Path) -> None:

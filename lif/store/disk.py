@@ -232,11 +232,15 @@ def move(temporary: Path, path: Path) -> None:
 
 def _clear_stale(folder: Path) -> None:
     """Remove what a killed process left behind, once it is old enough to be nobody's."""
-    limit = time.time() - STALE_SECONDS
     for left in folder.glob(".*.lif-*.tmp"):
         with contextlib.suppress(OSError):
-            if left.stat().st_mtime < limit:
+            if is_stale(left.stat().st_mtime):
                 left.unlink()
+
+
+def is_stale(written: float) -> bool:
+    """Tell whether something last written at a time is old enough to be nobody's."""
+    return written < time.time() - STALE_SECONDS
 
 
 def sync_folder(folder: Path) -> None:
