@@ -11,7 +11,7 @@ from commands.scrutinised import CASE
 from interview.scripted import Given
 
 from faults.scenes import PERSON, Step, convened, opened, planned, same_salts, start
-from lif.interview.asker import Check, Choice, Move, Page
+from lif.interview.asker import EVERY_MOVE, Check, Choice, Move, Page
 
 Knowledge = Mapping[str, Mapping[str, str]]
 """What somebody has to say: by the first word of a page, and by how a prompt begins, each once a page."""
@@ -43,7 +43,13 @@ class Person:
         """Hear a remark."""
         self.refusals += remark.startswith("This cannot be saved yet.")
 
-    def choose(self, prompt: str, choices: Sequence[Choice], default: str = "") -> Given:
+    def choose(
+        self,
+        prompt: str,
+        choices: Sequence[Choice],
+        default: str = "",
+        moves: Sequence[Move] = EVERY_MOVE,  # noqa: ARG002
+    ) -> Given:
         """Choose what is known; what is listed already is given afresh."""
         self._hear()
         values = [choice.value for choice in choices]
