@@ -6,6 +6,7 @@ since every finding names its line.
 
 import re
 import unicodedata
+from calendar import monthrange
 
 EXAMPLE_DAY = "2026-03-31"
 """The one day that lif's own words give as an example."""
@@ -33,6 +34,9 @@ _DAY_IN_WORDS = (
 _IN_DAYS = re.compile(r"[0-9]+|[a-z]+|[ ./,;:()?!&'\-\u2010-\u2015]")
 _MOST_DIGITS = 7
 """How many digits a text may have that is repeated where a day belongs."""
+_DAY_FIRST = re.compile(r"(?P<one>[0-9]{2})([/.-])(?P<other>[0-9]{2})\2(?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<one>[0-9]{2})-(?P<other>[0-9]{2})")
+_MONTHS = 12
 _OF_DAYS = frozenset({
     "a", "about", "after", "agreed", "and", "annual", "annually", "approx", "apr", "april", "around", "asap", "at",
     "aug", "august", "autumn", "before", "beginning", "between", "by", "christmas", "circa", "continuing", "daily",
@@ -85,10 +89,24 @@ def fit(text: str) -> bool:
 def quoted_day(value: object) -> str:
     """Return what was typed where a day belongs, in quotes where it may be repeated there; else what sort of value it is.
 
-    There a short text may be shown that has fewer than eight digits, and no letters but those of words such as May.
+    There a short text may be shown that has fewer than eight digits, and no letters but those of words such as May; and a
+    day in eight digits that no calendar has, so that nobody was born on it: 31/02/2026.
     """
     text = " ".join(str(value).split())
-    return f"'{text}'" if fit(text) or _of_a_day(text) else described(text)
+    return f"'{text}'" if fit(text) or _of_a_day(text) or _on_no_calendar(text) else described(text)
+
+
+def _on_no_calendar(text: str) -> bool:
+    """Tell whether a text is a day in eight digits that does not exist, whether the day or the month stands first."""
+    found = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+    if not found:
+        return False
+    year, one, other = (int(found[name]) for name in ("year", "one", "other"))
+    return year > 0 and not _exists(year, one, other) and not _exists(year, other, one)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]
 
 
 def _of_a_day(text: str) -> bool:

@@ -21,6 +21,7 @@ RULES = (
     Rule(references.points_nowhere, Severity.ERROR),
     Rule(references.repeated_id, Severity.ERROR),
     Rule(references.not_earlier, Severity.ERROR),
+    Rule(references.forms_folder_unfit, Severity.ERROR),
     Rule(tools.level_called_not_applicable, Severity.ERROR),
     Rule(tools.level_not_on_scale, Severity.ERROR),
     Rule(tools.scoring_incomplete, Severity.ERROR),

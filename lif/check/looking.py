@@ -63,7 +63,7 @@ def look_over(
         looked = Looked(afresh.look(reading, signed, today, count, notes, alone), len(reading.records))
         if notes and state:
             holdings = reading.holdings
-            named = sorted({holdings.framework.report_template} - {""}) if holdings else []
+            named = attached.named(holdings) if holdings else ([], [])
             found = [_noted(item) for item in looked.findings]
             notes.write("board", [state, named, sorted(reading.absent), looked.records, found])
         return looked
@@ -96,7 +96,7 @@ def _as_before(root: Path, state: str, signatures: Iterable[Signature | None], n
     if noted is None or noted[0] != state or not all(notes.reliable(found, at) for found in signatures):
         return None
     _, named, absent, records, found = noted
-    if [name for name in named if attached.place(root, name) is None] != absent:
+    if sorted(attached.absent(root, *named)) != absent:
         return None
     return Looked([_as_finding(item) for item in found], records)
 

@@ -13,6 +13,7 @@ from lif.model.frameworks import Framework
 from lif.model.holdings import Holdings
 from lif.model.kinds import Address
 from lif.model.panels import Guest, Member
+from lif.store.attached import unfit
 
 Reference = tuple[Address, Pointer, str, str]
 """Where a name stands, the name, and what sort of thing it names."""
@@ -47,6 +48,16 @@ def repeated_id(material: Material) -> Breaches:
                 message = f"'{name}' stands here a second time: give this one another name, or remove it"
                 yield Breach(address, pointer, message)
             seen.add(name)
+
+
+def forms_folder_unfit(material: Material) -> Breaches:
+    """Forms that came in are kept in a folder of their own within the board's, under a name that every system can hold."""
+    folder = material.holdings.board.keep_forms
+    astray = sorted(name for name in material.absent if name == folder or name.startswith(f"{folder}/"))
+    if not folder or not (why := unfit(folder) or (f"a link at {astray[0]} leads elsewhere" if astray else "")):
+        return
+    message = f"forms cannot be kept in {folder}: {why}; name another folder, such as forms"
+    yield Breach(Address(kinds.BOARD), ("keep_forms",), message)
 
 
 def not_earlier(material: Material) -> Breaches:

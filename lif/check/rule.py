@@ -19,7 +19,7 @@ class Material:
     """What rules look at: the records, the day, the texts in which personal data could stand, and what git kept first.
 
     `unread` are the records that are there and cannot be read: nothing is to be said of them but that. `absent` are files
-    other than records that a record names, and that are not in the board's folder.
+    other than records that a record names, and that are not in the board's folder, and folders that lead out of it.
     """
 
     holdings: Holdings

@@ -195,7 +195,6 @@ def _taken_on(item: "Import", held: Return) -> datetime.date | None:
 def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Case | None") -> "Holdings":
     """Keep the original where the board keeps them, write the return, and say what comes next."""
     from lif.forms.taking import edit, kept_at
-    from lif.store import disk
     from lif.store.writing import change
 
     kept = kept_at(holdings.board.keep_forms, item)
@@ -204,9 +203,8 @@ def _write(app: App, holdings: "Holdings", item: "Import", way: _Way, case: "Cas
         given = (case, replace(way.submission, by=item.found.signed_by), app.today)
     address, revise = Address(RETURN, item.names), edit(item, holdings, app.today, kept, given)
     revise(holdings.returns[item.names])
-    if kept and not (app.root / kept).exists():
-        disk.replace(app.root / kept, item.received.raw, expected=None)
-        console.say(f"Wrote {kept}")
+    if kept:
+        _keep(app, holdings.board.keep_forms, kept, item.received.raw)
     after = change(app.root, address, Return, revise)
     console.say(f"Wrote {address.path}")
     if item.private and holdings.board.keep_forms:
@@ -228,6 +226,23 @@ def _say_how_far(item: "Import", after: Return) -> None:
 
 def _answered(item: "Import", after: Return) -> int:
     return sum(answer.counts and answer.question in item.form.order for answer in after.answers)
+
+
+def _keep(app: App, folder: str, kept: str, raw: bytes) -> None:
+    """Keep a form as it came. One that an import kept which was cut off is the same, and stays.
+
+    Raises RefusedError where it does not belong there, or another file stands in its place.
+    """
+    from lif.store import attached, disk
+
+    attached.require_keeping(app.root, folder, kept)
+    held = disk.held_by(app.root / kept)
+    if held is None:
+        disk.replace(app.root / kept, raw, expected=None)
+        console.say(f"Wrote {kept}")
+    elif held != raw:
+        hint = "look at that file, and give it another name; nothing was written"
+        raise RefusedError(f"{kept} is there already, and holds something else than the form that came", hint)
 
 
 def _say_next(item: "Import", after: Return) -> None:

@@ -11,6 +11,7 @@ import xlsxwriter
 from lif.forms import excel_layout as layout
 from lif.forms import excel_start
 from lif.forms.definition import Form, Row, Section
+from lif.forms.excel_help import spread
 from lif.forms.excel_styles import Styles, height
 from lif.forms.excel_writing import dated, on_paper, open_style, protected, typed
 from lif.forms.places import EVIDENCE, IMPROVEMENT
@@ -110,25 +111,41 @@ def _section(page: _Sheet, row: int, section: Section) -> int:
 
 def _question(page: _Sheet, row: int, item: Row) -> int:
     """Write the lines of one question; return the row after them."""
-    helping = "\n".join(f"{label}: {words}" for label, words in beside(item) if (label, words) not in item.notes)
     before = "\n".join(f"{label}: {words}" for label, words in item.notes)
-    printed = dict(zip(layout.PRINTED, (item.number, item.text, helping, before), strict=True))
-    lines = max(_LINES, len(item.shown.evidence) + 1, len(item.shown.improvements) + 1)
-    for line in range(1, lines + 1):
-        first, at = line == 1, row + line - 1
+    lines = _count(item)
+    once = {layout.QUESTION: item.text, layout.BEFORE: before}
+    put = [_put(item, line, once if line == 1 else {}) for line in range(1, lines + 1)]
+    helping = [f"{label}: {words}" for label, words in beside(item) if (label, words) not in item.notes]
+    spread_out = spread(helping, _WIDTHS[layout.HELP], [_tall(texts) for texts in put])
+    for line, (texts, words) in enumerate(zip(put, spread_out, strict=True), 1):
+        at, first = row + line - 1, line == 1
         page.print(at, layout.KEY, layout.key(item.number, item.question, line), None)
         page.print(at, layout.MARK, item.mark if first else "", None)
-        shown = {heading: words if first or heading == layout.NUMBER else "" for heading, words in printed.items()}
-        for heading, words in shown.items():
-            page.print(at, heading, words, page.styles.printed if first else page.styles.below)
-        look = _look(item, line)
+        shown = {**texts, layout.NUMBER: item.number, layout.HELP: words}
+        for heading in layout.PRINTED:
+            style = page.styles.printed if first or (words and heading == layout.HELP) else page.styles.below
+            page.print(at, heading, shown.get(heading, ""), style)
+        look = shown[LOOK]
         page.print(at, LOOK, look, page.styles.look if look else page.styles.below)
-        texts = _texts(item.shown, line)
-        _places(page, at, item, line, texts)
-        tall = {**shown, LOOK: look, **texts}
-        page.sheet.set_row(at, height([(words, _WIDTHS[heading]) for heading, words in tall.items()]))
+        _places(page, at, item, line, _texts(item.shown, line))
+        page.sheet.set_row(at, _tall(shown))
     _choice_only(page, row)
     return row + lines
+
+
+def _count(item: Row) -> int:
+    """Return how many lines a question has: with room for more evidence, and for more improvements, than there are."""
+    return max(_LINES, len(item.shown.evidence) + 1, len(item.shown.improvements) + 1)
+
+
+def _put(item: Row, line: int, once: Mapping[str, str]) -> dict[str, str]:
+    """Return what stands on one line of a question but for what helps to answer it."""
+    return {**once, LOOK: _look(item, line), **_texts(item.shown, line)}
+
+
+def _tall(texts: Mapping[str, str]) -> float:
+    """Return how high a line is with these texts in it."""
+    return height([(words, _WIDTHS[heading]) for heading, words in texts.items()])
 
 
 def _look(item: Row, line: int) -> str:
@@ -140,8 +157,7 @@ def _look(item: Row, line: int) -> str:
 
 def _placed(item: Row, place: str) -> bool:
     """Tell whether a question has a cell of that name."""
-    lines = max(_LINES, len(item.shown.evidence) + 1, len(item.shown.improvements) + 1)
-    return any(place in layout.cells(line).values() for line in range(1, lines + 1))
+    return any(place in layout.cells(line).values() for line in range(1, _count(item) + 1))
 
 
 def _texts(shown: Written, line: int) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """One copy of a form in a message: its lines sorted to the places they stand in."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lif.forms import text_marks as marks
 from lif.forms.filled import FilledEvidence, FilledImprovement, FilledRow, Typed
@@ -44,17 +45,43 @@ class Copy:
     open_ended: set[str] = field(default_factory=set)
     """The questions below which a line in brackets is gone, so that what is printed there ran into their answers."""
 
-    def rows(self) -> Iterator[FilledRow]:
-        """Yield what was typed for each question, twice for one of which a label stands there twice."""
-        for number in self.numbers:
-            yield self.row(number)
-            if any(len(texts) > 1 for (own, _), texts in self.texts.items() if own == number):
-                yield self.row(number, -1)
+    def rows(self) -> tuple[FilledRow, ...]:
+        """Return what was typed for each question, twice for one of which a label stands there twice."""
+        return self._rows
+
+    @cached_property
+    def _rows(self) -> tuple[FilledRow, ...]:
+        return tuple(self.row(number, which) for number in self.numbers for which in self._times(number))
+
+    def _times(self, number: str) -> tuple[int, ...]:
+        return (0, -1) if any(len(texts) > 1 for texts in self.labels_of(number).values()) else (0,)
+
+    def heads_of(self, number: str) -> Sequence[Block]:
+        """Return what stands below each line in brackets of one question."""
+        return self._heads.get(number, ())
+
+    def labels_of(self, number: str) -> Mapping[str, list[list[str]]]:
+        """Return the texts after each label of one question."""
+        return self._labels.get(number, {})
+
+    @cached_property
+    def _heads(self) -> dict[str, list[Block]]:
+        found: dict[str, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            found[block.number].append(block)
+        return found
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, list[list[str]]]]:
+        found: dict[str, dict[str, list[list[str]]]] = defaultdict(dict)
+        for (number, named), texts in self.texts.items():
+            found[number][named] = texts
+        return found
 
     def row(self, number: str, which: int = 0) -> FilledRow:
         """Return what was typed for one question: where its labels first stand, or where they last do."""
-        heads = [block for block in self.blocks if block.number == number]
-        found = {named for own, named in self.texts if own == number}
+        heads = self.heads_of(number)
+        found = {*self.labels_of(number)}
         return FilledRow(
             number,
             f"row {number}",
@@ -82,13 +109,13 @@ class Copy:
     def _group(self, number: str, sort: str, place: int, which: int) -> list[Typed]:
         return [self.typed(number, label(sort, place, part), which) for part in PARTS[sort]]
 
-    @property
+    @cached_property
     def numbers(self) -> list[str]:
         """The questions of which there is anything, in the order in which they come."""
         named = [block.number for block in self.blocks] + [number for number, _ in self.texts]
         return [number for number in dict.fromkeys(named) if number]
 
-    @property
+    @cached_property
     def touched(self) -> bool:
         """Whether anybody wrote in it."""
         return any(row.mark != mark(row.number, row.written) for row in self.rows())

@@ -14,6 +14,8 @@ from lif.forms.written import squeezed
 from lif.model.returns import Door
 from lif.store.office import UnfitError
 
+MOST = 4 << 20
+"""How many bytes of text are looked at for a form."""
 _BLANKS = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\u2028\u2029\x85]")
 _NOT_WINDOWS = re.compile(
@@ -31,6 +33,10 @@ _ADD_BELOW = "type only after the labels, and leave what is printed as it was"
 
 def read(raw: bytes, name: str = "") -> Filled:
     """Return what a message or a text file holds of a form. Raises UnfitError where it holds none, or several."""
+    if len(raw) > MOST:
+        raise UnfitError(
+            f"the text is larger than {MOST >> 20} MB, far more than a form", "take out what is not the form's"
+        )
     decoded, old = _decoded(raw)
     text = _BLANKS.sub(" ", _BREAKS.sub("\n", decoded))
     copies = [copy for copy in _copies(text) if copy.numbers]
@@ -70,10 +76,10 @@ def _signed_twice(chosen: Copy, copies: Sequence[Copy]) -> Iterator[Fault]:
 
 def _otherwise(chosen: Copy, others: Sequence[Copy]) -> Iterator[FilledRow]:
     """Yield each row of other copies of a form that says something else than the same row of the one that is read."""
-    said = [(row.number, row.written) for row in chosen.rows()]
+    said = {(row.number, row.written) for row in chosen.rows()}
     for row in (row for copy in others for row in copy.rows()):
         if (row.number, row.written) not in said:
-            said.append((row.number, row.written))
+            said.add((row.number, row.written))
             yield row
 
 
@@ -157,8 +163,7 @@ def _faults(copy: Copy) -> Iterator[Fault]:
 
 def _faults_of(copy: Copy, number: str) -> Iterator[Fault]:
     """Yield what is wrong with one question as it stands in the message; of several faults the first."""
-    heads = [block for block in copy.blocks if block.number == number]
-    own = {named: texts for (at, named), texts in copy.texts.items() if at == number}
+    heads, own = copy.heads_of(number), copy.labels_of(number)
     doubled = [named for named, texts in own.items() if len(texts) > 1]
     missing = [named for named in _needed({*own}) if named not in own]
     if not heads:

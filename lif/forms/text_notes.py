@@ -6,6 +6,7 @@ and of one that is not whole nobody can tell where it ends and an answer begins.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from lif.forms.text_marks import check
 from lif.forms.words import LOOK
@@ -16,6 +17,8 @@ Line = tuple[str, str]
 _BEGUN = f"[{LOOK} this:"
 _WHOLE = re.compile(rf"{re.escape(_BEGUN)} (?P<words>.*?) \(note-(?P<check>[0-9a-f]{{4}})\)\](?P<after>.*)\Z")
 _END = re.compile(r"\(note-[0-9a-f]{0,4}\)?\]?")
+_ENDING = "(note-"
+_WHOLE_END = re.compile(r"(?:\A| )\(note-[0-9a-f]{4}\)\]")
 _MOST_LINES, _LONGEST = 40, 8_000
 
 
@@ -29,7 +32,7 @@ def without_notes(lines: Sequence[Line]) -> list[Line]:
     left: list[Line] = []
     waiting = [*reversed(lines)]
     while waiting:
-        length, before, after = _whole([line for line, _ in waiting[: -_MOST_LINES - 1 : -1]])
+        length, before, after = _whole(waiting)
         if not length:
             left.append(waiting.pop())
             continue
@@ -51,17 +54,24 @@ def broken(line: str) -> bool:
     return _BEGUN in line or bool(_END.search(line))
 
 
-def _whole(lines: Sequence[str]) -> tuple[int, str, str]:
-    """Return on how many of the first lines there is a whole note, and what stands before and after it; 0 where there is none."""
-    begin = lines[0].find(_BEGUN)
-    if begin < 0 or len(lines[0]) > _LONGEST:
+def _whole(waiting: Sequence[Line]) -> tuple[int, str, str]:
+    """Return on how many of the lines that wait there is a whole note, and what stands before and after it; 0 where there is none.
+
+    The last of them is the next.
+    """
+    first = waiting[-1][0]
+    begin = first.find(_BEGUN)
+    if begin < 0 or len(first) > _LONGEST:
         return 0, "", ""
-    words = lines[0][begin:]
-    for count in range(1, len(lines) + 1):
-        if len(words) > _LONGEST:
+    words = ""
+    for count, (line, _) in enumerate(islice(reversed(waiting), _MOST_LINES), 1):
+        part = line[begin:] if count == 1 else line
+        words = f"{words} {part}"
+        if len(words) > _LONGEST or (count > 1 and _BEGUN in part.partition(_ENDING)[0]):
             break
-        found = _WHOLE.match(squeezed(words))
-        if found and check([found["words"]]) == found["check"]:
-            return count, lines[0][:begin], found["after"]
-        words += " " + (lines[count] if count < len(lines) else "")
+        # Lines are joined by a blank, so that the end of a note stands on one line; and the first end is the only one.
+        if _WHOLE_END.search(squeezed(part)):
+            found = _WHOLE.match(squeezed(words))
+            whole = found and check([found["words"]]) == found["check"]
+            return (count, first[:begin], found["after"]) if found and whole else (0, "", "")
     return 0, "", ""

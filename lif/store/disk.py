@@ -18,7 +18,8 @@ from pathlib import Path
 from lif.errors import BusyError, RefusedError, SurroundingsError
 
 WAIT_SECONDS = 10.0
-_STALE_SECONDS = 3600
+STALE_SECONDS = 3600
+"""After how long what a process left under a name of its own is nobody's."""
 _RETRIES_ON_WINDOWS = 5
 _BUILDING = ".lif/building"
 _NEW_FILE = (
@@ -38,7 +39,7 @@ def lock(root: Path, wait: float = WAIT_SECONDS) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
     try:
         deadline = time.monotonic() + wait
-        while not _try_lock(handle, path):
+        while not try_lock(handle, path):
             if time.monotonic() > deadline:
                 raise BusyError(
                     "another lif is writing to this board", "wait for it to finish, then try again; nothing was written"
@@ -90,7 +91,7 @@ def new_folder(path: Path) -> Iterator[Path]:
     The path is a folder that is empty or not there yet; a git repository without files counts as empty, and is built
     in where it lies, and again where that was cut off. Raises RefusedError where the path holds anything, SurroundingsError where the disk refuses.
     """
-    there = _require_empty(path)
+    there = require_empty(path)
     if ".git" in there:
         with _built_in(path):
             yield path
@@ -101,9 +102,9 @@ def new_folder(path: Path) -> Iterator[Path]:
         draft.chmod(0o777 & ~_mask())
     try:
         yield draft
-        _require_empty(path)
+        require_empty(path)
         with told(path, "write"):
-            _settle(draft, path)
+            settle(draft, path)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -120,7 +121,7 @@ def _built_in(path: Path) -> Iterator[None]:
         mark.unlink()
 
 
-def _require_empty(path: Path) -> set[str]:
+def require_empty(path: Path) -> set[str]:
     """Return the names in a folder, none but git's own. Raises RefusedError where there are others, or it is a file."""
     with told(path, "read"):
         names = {item.name for item in path.iterdir()} if path.is_dir() else set()
@@ -131,7 +132,7 @@ def _require_empty(path: Path) -> set[str]:
     return names
 
 
-def _settle(draft: Path, path: Path) -> None:
+def settle(draft: Path, path: Path) -> None:
     """Put a folder in place: as it is or, where an empty one is there that somebody may be standing in, what it holds.
 
     Files come after folders, so that the board's mark comes last.
@@ -231,7 +232,7 @@ def move(temporary: Path, path: Path) -> None:
 
 def _clear_stale(folder: Path) -> None:
     """Remove what a killed process left behind, once it is old enough to be nobody's."""
-    limit = time.time() - _STALE_SECONDS
+    limit = time.time() - STALE_SECONDS
     for left in folder.glob(".*.lif-*.tmp"):
         with contextlib.suppress(OSError):
             if left.stat().st_mtime < limit:
@@ -250,7 +251,11 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _try_lock(handle: int, path: Path) -> bool:
+def try_lock(handle: int, path: Path) -> bool:
+    """Take the kernel's lock on an open file, which falls with the process; False where another holds it.
+
+    Raises SurroundingsError where the system knows no locks there.
+    """
     try:
         if os.name == "nt":
             import msvcrt

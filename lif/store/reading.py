@@ -14,8 +14,7 @@ from lif.model.holdings import Holdings
 from lif.model.kinds import Address
 from lif.model.plain import decode
 from lif.model.returns import Return
-from lif.store import disk, quick, schema
-from lif.store.attached import absent
+from lif.store import attached, disk, quick, schema
 from lif.store.folder import Listing, entries
 from lif.store.glance import suspicious
 from lif.store.skimmed import Skimmer
@@ -181,7 +180,7 @@ def end(reading: Reading) -> None:
     """Note what a board lacks, once all is read."""
     _note_missing(reading)
     if reading.holdings:
-        reading.absent = absent(reading.root, reading.holdings.framework)
+        reading.absent = attached.absent(reading.root, *attached.named(reading.holdings))
 
 
 def is_wanted(address: Address, wanted: Wanted | None) -> bool:

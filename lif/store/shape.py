@@ -25,8 +25,9 @@ _DAY = (
 """A day of the calendar, in quotes; the 29th of February is left to others."""
 _WHOLE = re.compile(r"\^([^^$|]*)\$")
 """A pattern that is asked of a whole text."""
-_FOR_READERS = {"title", "description", "markdownEnumDescriptions", "minLength"}
-"""What a schema says that a shape need not ask: that a text is not empty it always does."""
+_FOR_READERS = {"$schema", "$id", "$defs", "title", "description", "markdownEnumDescriptions"}
+"""What a schema says that a shape need not ask."""
+_OF_OBJECTS = {"type", "properties", "required", "additionalProperties"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class _Maker:
         self.whole = rf"\A(?:\n#[^\n]*+)*+{self._fields(node, 0, '')}\n"
 
     def _fields(self, node: Mapping[str, Any], indent: int, path: str) -> str:
+        _require_plain(node, path)
         return "".join(self._field(name, node, indent, path) for name in node["properties"])
 
     def _field(self, name: str, node: Mapping[str, Any], indent: int, path: str, dash: str = "") -> str:
@@ -77,10 +79,10 @@ class _Maker:
 
     def _value(self, node: Mapping[str, Any], indent: int, path: str) -> str:
         """Return the pattern of what follows a field's name."""
-        asked = node.keys() - _FOR_READERS
+        asked = _asked(node)
         if asked == {"type", "items"}:
             return f"(?:{self._item(self._resolved(node['items']), indent + 4, path)})++"
-        if asked == {"type", "properties", "required", "additionalProperties"}:
+        if node["type"] == "object":
             return self._fields(node, indent + 2, path)
         if node["type"] != "string":
             raise ValueError(f"{path}: a value of this type has no pattern")
@@ -88,6 +90,7 @@ class _Maker:
 
     def _item(self, node: Mapping[str, Any], indent: int, path: str) -> str:
         """Return the pattern of an object in a list; its first line bears the dash, and so must always be there."""
+        _require_plain(node, path)
         first, *others = node["properties"]
         if first not in node["required"]:
             raise ValueError(f"{path}{first}: the first field of an item may not be left out")
@@ -100,6 +103,17 @@ class _Maker:
             return node
         rest = {key: value for key, value in node.items() if key != "$ref"}
         return {**self._definitions[node["$ref"].removeprefix("#/$defs/")], **rest}
+
+
+def _asked(node: Mapping[str, Any]) -> Set[str]:
+    """Return what a schema asks; that a text is not empty a shape asks always."""
+    return {key for key in node if key not in _FOR_READERS and (key, node[key]) != ("minLength", 1)}
+
+
+def _require_plain(node: Mapping[str, Any], path: str) -> None:
+    """Raise ValueError for an object of which more is asked than which fields it has."""
+    if more := _asked(node) - _OF_OBJECTS:
+        raise ValueError(f"{path}: no pattern can tell {', '.join(sorted(more))}")
 
 
 def _text(node: Mapping[str, Any], asked: Set[str], indent: int) -> str:

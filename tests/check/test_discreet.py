@@ -164,8 +164,9 @@ def _compact(text: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["31/2/2026", "3/31/26", "5th of May", "Tues 32nd Sept 2026", "4 May", "mid-March 2026", "by 4/5/26?", "1.5."],
-)
+    ["31/2/2026", "3/31/26", "5th of May", "Tues 32nd Sept 2026", "4 May", "mid-March 2026", "by 4/5/26?", "1.5.",
+     "31/02/2026", "30.02.2024", "31-11-2025", "2026-02-30", "29/02/2025"],
+)  # fmt: skip
 def test_what_is_no_day_is_repeated_where_a_day_belongs(text: str) -> None:
     assert quoted_day(text) == f"'{text}'"
 
@@ -175,7 +176,15 @@ def test_what_is_no_day_is_repeated_where_a_day_belongs(text: str) -> None:
     [
         ("9434765919", "[10 digits]"),
         ("943 476 5919", "[10 digits]"),
-        ("31/02/2026", "[8 digits]"),
+        ("14/02/2015", "[8 digits]"),
+        ("02/14/2015", "[8 digits]"),
+        ("2015-14-02", "[8 digits]"),
+        ("29/02/2024", "[8 digits]"),
+        ("31022026", "[8 digits]"),
+        ("31/02-2026", "[8 digits]"),
+        ("born 31/02/2015", "[15 characters]"),
+        ("\uff13\uff11/02/2026", "[8 digits]"),
+        ("00/00/0000", "[8 digits]"),
         ("12345678", "[8 digits]"),
         ("A Child 4/5/2018", "[16 characters]"),
         ("dob 4/5/2018", "[12 characters]"),
@@ -191,3 +200,4 @@ def test_what_may_be_of_somebody_is_not_repeated_where_a_day_belongs(text: str, 
 
 def test_a_day_is_repeated_nowhere_else() -> None:
     assert quoted("4/5/2018") == shown("4/5/2018") == "[6 digits]"
+    assert quoted("31/02/2026") == shown("31/02/2026") == "[8 digits]"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from store.skimming import skim
 
 from check.edited import BOARD, RETURN, TODAY, change, edited
 from lif.check import afresh, looking
@@ -55,7 +56,7 @@ def first_return(board: Path) -> Path:
     return board / RETURN
 
 
-def refuse(*_: Any) -> bytes:
+def refuse(*_: Any) -> Any:
     raise AssertionError("a file was read")
 
 
@@ -145,6 +146,39 @@ def test_a_file_that_was_touched_when_the_note_was_made_or_later_is_read(
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
 
 
+def test_one_file_that_was_touched_when_the_note_was_made_is_enough(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def aged(place: str) -> Any:
+        size, written, changed, number, device = signature(place) or (0, 0, 0, 0, 0)
+        before = 0 if place.endswith(RETURN) else 9 * LATER
+        return size, written - before, changed - before, number, device
+
+    monkeypatch.setattr(looking, "signature", aged)
+    look_over(board, TODAY, notes=notes(board, 0))
+    frozen = {entry: aged(entry) for entry in map(str, board.rglob("*.yaml"))}
+    change(board, {RETURN: RATED})
+    monkeypatch.setattr(looking, "signature", lambda place: frozen[place])
+
+    assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
+
+
+def test_a_file_that_changed_after_it_was_read_is_read_again(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = afresh.look
+
+    def meanwhile(*given: Any) -> Any:
+        found = really(*given)
+        change(board, {RETURN: RATED})
+        return found
+
+    monkeypatch.setattr(afresh, "look", meanwhile)
+    later = Notes(board.resolve(), KEY, notes(board).now + LATER)
+    look_over(board, TODAY, notes=later)
+    monkeypatch.undo()
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+
+
 def test_a_note_from_the_future_is_not_believed(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     look_over(board, TODAY, notes=notes(board, 9 * LATER))
     frozen = {entry: signature(entry) for entry in map(str, board.rglob("*.yaml"))}
@@ -177,6 +211,13 @@ def test_where_times_cannot_be_relied_on_every_return_is_read(
 
 EDITS = {
     "the return": {RETURN: RATED},
+    "the return, to no word of its schema": {RETURN: ("state: answered", "state: done")},
+    "the return, to a field that its schema does not have": {RETURN: ("rating: met", "ratin: met")},
+    "the return, so that it lacks a field": {RETURN: ("    state: answered\n", "")},
+    "the return, to a day in no quotes that there is not": {RETURN: ('date: "2025-11-03"', "date: 2025-11-31")},
+    "the return, to hold a sign that nobody sees": {RETURN: ("Put the policy", "Put\u202e the policy")},
+    "the return, to hold a sign that is no letter": {RETURN: ("Put the policy", "Put\x07 the policy")},
+    "the return, so that nobody can read it": {RETURN: ("rating: met", "rating: [met")},
     "its round": {"audits/s11-2026/audit.yaml": ("due: ", "# new\ndue: ")},
     "the round's days": {"audits/s11-2026/audit.yaml": ('opened: "20', 'opened: "19')},
     "its agency": {"agencies/hospital.yaml": None},
@@ -199,6 +240,25 @@ def test_what_was_found_before_does_not_outlive_what_it_was_found_in(edit: Any, 
     assert look_over(board, TODAY, notes=notes(board)) == expected
 
 
+PARKED = "  - question: training\n    state: parked\n"
+AMISS = {
+    "email-address": ("submitted_by: Director", "submitted_by: a.b@example.org Director"),
+    "phone-number": ("Put the policy", "Call 0117 496 0123 and put the policy"),
+    "repeated-id": ("answers:\n", f"answers:\n{PARKED}{PARKED}"),
+}
+
+
+@pytest.mark.parametrize("rule", AMISS)
+def test_what_is_never_kept_of_a_return_in_a_row_is_found_all_the_same(rule: str, board: Path) -> None:
+    change(board, {RETURN: AMISS[rule]})
+    expected = in_full(board)
+
+    assert skim(first_return(board).read_bytes()) is not None
+    assert rule in [item.rule for item in expected.findings if item.where.path == RETURN]
+    assert look_over(board, TODAY, notes=notes(board)) == expected
+    assert look_over(board, TODAY, notes=notes(board)) == expected
+
+
 def test_what_was_found_on_another_day_is_looked_for_again(board: Path) -> None:
     look_over(board, TODAY, notes=notes(board))
 
@@ -212,6 +272,17 @@ def test_a_template_that_is_gone_is_missed(board: Path) -> None:
     later = notes(board)
     before = look_over(board, TODAY, notes=later)
     (board / "house.docx").unlink()
+
+    assert look_over(board, TODAY, notes=later) == in_full(board)
+    assert in_full(board) != before
+
+
+def test_a_link_in_the_place_of_the_folder_of_forms_is_missed(board: Path, tmp_path: Path) -> None:
+    change(board, {"lif.yaml": ("area:", "keep_forms: forms\narea:")})
+    (tmp_path / "elsewhere").mkdir()
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+    (board / "forms").symlink_to(tmp_path / "elsewhere")
 
     assert look_over(board, TODAY, notes=later) == in_full(board)
     assert in_full(board) != before
@@ -242,6 +313,68 @@ def test_what_git_kept_meanwhile_counts(board: Path) -> None:
     git("commit", "-qm", "All at once")
     assert look_over(board, TODAY, notes=notes(board)) == in_full(board)
     assert in_full(board) != before
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+@pytest.mark.parametrize(("kept_apart", "stay"), [("plans", "audits/*/panels/*/marks"), ("panels", "plans/*/actions")])
+def test_what_git_kept_counts_on_a_board_with_marks_alone_and_on_one_with_actions_alone(
+    kept_apart: str, stay: str, tmp_path: Path
+) -> None:
+    board = tmp_path / "apart"
+    shutil.copytree(BOARD, board, ignore=shutil.ignore_patterns(kept_apart))
+    assert [*board.glob(stay)] != []
+    who = ("-c", "user.name=Board", "-c", "user.email=board@example.org")
+    later = notes(board)
+    states = []
+    for words in (
+        ("init", "-q"),
+        ("commit", "-qm", "Nothing", "--allow-empty"),
+        ("commit", "-qm", "More", "--allow-empty"),
+    ):
+        subprocess.run(["git", *who, *words], cwd=board, check=True)
+        look_over(board, TODAY, notes=later)
+        states.append(later.read("board")[0][0])
+
+    assert len({*states}) == len(states)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not on this computer")
+@pytest.mark.parametrize("lacking", ["shallow", "partial"])
+def test_of_a_copy_that_lacks_some_of_its_history_nothing_is_believed_of_the_board_as_a_whole(
+    lacking: str, board: Path, tmp_path: Path
+) -> None:
+    """What git says of it may change when the rest is fetched, and nothing else tells that."""
+    who = ("-c", "user.name=Board", "-c", "user.email=board@example.org", "-c", "core.autocrlf=false")
+    for words in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("commit", "-qm", "First"),
+        ("commit", "-qm", "Later", "--allow-empty"),
+    ):
+        subprocess.run(["git", *who, *words], cwd=board, check=True)
+    look_over(board, TODAY, notes=notes(board))
+    assert notes(board).read("board")[0] is not None
+
+    copy = tmp_path / "copy"
+    sort = "--depth=1" if lacking == "shallow" else "--no-local"
+    subprocess.run(["git", "clone", "-q", sort, f"file://{board}", str(copy)], check=True)
+    if lacking == "partial":
+        subprocess.run(["git", "config", "extensions.partialClone", "origin"], cwd=copy, check=True)
+    look_over(copy, TODAY, notes=notes(copy))
+    assert notes(copy).read("board")[0] is None
+
+
+def test_attributes_of_a_folder_above_the_board_count(board: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=board.parent, check=True)
+    later = notes(board)
+    before = look_over(board, TODAY, notes=later)
+    (board.parent / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+
+    found = look_over(board, TODAY, notes=later)
+    assert found == in_full(board) != before
+    assert [str(item.where) for item in found.findings if item.rule == "records-merged-by-union"] == [
+        ".gitattributes:1:1"
+    ]
 
 
 def test_how_git_would_put_records_together_counts(board: Path) -> None:
@@ -307,8 +440,21 @@ def a_folder_of_a_round_that_became_a_link(board: Path) -> None:
     a_link(board / "audits/s11-2024", board / "s11-2024")
 
 
+def a_round_under_another_name(board: Path) -> None:
+    (board / "audits/s11-2024").rename(board / "audits/s11-2023")
+
+
+def a_linked_file_whose_folder_moved_out(board: Path) -> None:
+    (board / "kept").rename(board.parent / "kept")
+    a_link(board / "kept", board.parent / "kept")
+
+
 def a_link_that_leads_nowhere(board: Path) -> None:
     a_link(board / "agencies/new.yaml", board / "nowhere.yaml")
+
+
+def a_link_to_a_folder(board: Path) -> None:
+    a_link(board / "agencies/more", board / "kept")
 
 
 def a_folder_called_like_a_file(board: Path) -> None:
@@ -333,8 +479,8 @@ def another_end_of_a_name(board: Path) -> None:
 
 def two_files_that_changed_names(board: Path) -> None:
     (board / "agencies/hospital.yaml").rename(board / "agencies/kept")
-    (board / "agencies/youth-club.yaml").rename(board / "agencies/hospital.yaml")
-    (board / "agencies/kept").rename(board / "agencies/youth-club.yaml")
+    (board / "agencies/school.yaml").rename(board / "agencies/hospital.yaml")
+    (board / "agencies/kept").rename(board / "agencies/school.yaml")
 
 
 def a_misspelt_folder(board: Path) -> None:
@@ -383,7 +529,10 @@ def a_template_that_became_a_link_out(board: Path) -> None:
         a_file_that_became_a_link_out,
         a_folder_that_became_a_link_out,
         a_folder_of_a_round_that_became_a_link,
+        a_linked_file_whose_folder_moved_out,
+        a_round_under_another_name,
         a_link_that_leads_nowhere,
+        a_link_to_a_folder,
         a_folder_called_like_a_file,
         a_folder_in_the_place_of_a_file,
         a_pipe_in_the_place_of_a_file,
@@ -404,17 +553,21 @@ def test_a_board_in_which_something_else_than_a_text_changed_is_no_unchanged_boa
     deed: Callable[[Path], None], board: Path
 ) -> None:
     (board / "audits/s11-2027").mkdir()
+    (board / "kept").mkdir()
+    (board / "agencies/youth-club.yaml").replace(board / "kept/club.yaml")
+    a_link(board / "agencies/youth-club.yaml", board / "kept/club.yaml")
     (board / "agencie").mkdir()
     (board / "agencies/police.yaml").replace(board / "agencie/clinic.yaml")
     change(board, {"framework.yaml": ("edition:", "report_template: house.docx\nedition:")})
     (board / "house.docx").write_bytes(b"-")
     before = look_over(board, TODAY, notes=notes(board))
     later = Notes(board.resolve(), KEY, notes(board).now + LATER)
-    assert look_over(board, TODAY, notes=later) == before == in_full(board)
+    assert look_over(board, TODAY, notes=later) == before
     deed(board)
+    expected = in_full(board)
 
-    assert look_over(board, TODAY, notes=later) == in_full(board)
-    assert in_full(board) != before
+    assert look_over(board, TODAY, notes=later) == expected
+    assert expected != before
 
 
 def test_a_link_that_leads_to_another_file_of_the_same_board_counts(board: Path) -> None:

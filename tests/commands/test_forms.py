@@ -284,6 +284,78 @@ def test_the_original_is_kept_in_the_folder_that_the_board_chooses(lif: Lif, boa
     assert lif("check").exit_code == 0
 
 
+def test_an_original_that_an_import_left_which_was_cut_off_is_the_one_that_the_next_names(
+    lif: Lif, board: Path, sent: Path
+) -> None:
+    alter(board, "lif.yaml", "area: northmere\n", "area: northmere\nkeep_forms: forms\n")
+    file = reply(sent, {"1.2": FULL})
+    kept = f"forms/s11-2026/fire-{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}.txt"
+    (board / kept).parent.mkdir(parents=True)
+    (board / kept).write_bytes(b"another form")
+
+    result = lif("return", "import", file, "--yes")
+
+    assert (result.exit_code, result.stderr.splitlines()[-2:]) == (
+        1,
+        [
+            f"lif: {kept} is there already, and holds something else than the form that came",
+            "     look at that file, and give it another name; nothing was written",
+        ],
+    )
+    (board / kept).write_bytes(file.read_bytes())
+
+    result = lif("return", "import", file, "--yes")
+
+    assert result.exit_code == 0, result.stderr
+    assert [path for path in (board / "forms").rglob("*") if path.is_file()] == [board / kept]
+    assert f"    file: {kept}\n" in (board / FIRE).read_text(encoding="utf-8")
+    assert f"Wrote {kept}" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("folder", "link", "why"),
+    [
+        ("agencies", "", "agencies is a folder of lif's own"),
+        ("Audits/forms", "", "audits is a folder of lif's own"),
+        ("out/forms", "", "out is a folder of lif's own"),
+        ("forms/CON", "", "con is a name that Windows keeps for itself"),
+        ("forms", "forms", "a link there leads elsewhere"),
+        ("forms", "forms/s11-2026", "a link there leads elsewhere"),
+    ],
+)
+def test_no_original_is_kept_out_of_the_board_or_among_lif_s_own_files(
+    lif: Lif, board: Path, sent: Path, tmp_path: Path, folder: str, link: str, why: str
+) -> None:
+    alter(board, "lif.yaml", "area: northmere\n", f"area: northmere\nkeep_forms: {folder}\n")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    if link:
+        (board / link).parent.mkdir(exist_ok=True)
+        (board / link).symlink_to(elsewhere)
+    before = {path: path.read_bytes() for path in board.rglob("*") if path.is_file()}
+    file = reply(sent, {"1.2": FULL})
+
+    result = lif("return", "import", file, "--yes")
+
+    kept = f"{folder}/s11-2026/fire-{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}.txt"
+    assert (result.exit_code, result.stderr.splitlines()[-2:]) == (
+        1,
+        [
+            f"lif: the form cannot be kept as {kept}: {why}",
+            "     name another folder after keep_forms in lif.yaml, such as forms; nothing was written",
+        ],
+    )
+    assert {path: path.read_bytes() for path in board.rglob("*") if path.is_file()} == before
+    assert [*elsewhere.iterdir()] == []
+    found = lif("check")
+    at = link and f"a link at {link} leads elsewhere"
+    said = (
+        f"error: forms cannot be kept in {folder}: {at or why}; name another folder, such as forms [forms-folder-unfit]"
+    )
+    assert found.exit_code == 1
+    assert f"lif.yaml:4:13: {said}\n" in found.stdout
+
+
 def test_a_folder_is_read_file_by_file_and_one_that_is_no_form_stops_no_other(
     lif: Lif, board: Path, sent: Path, tmp_path: Path
 ) -> None:

@@ -337,7 +337,7 @@ SCENES = (
     Scene(("report", "overview", "s11-2026", "--final", "--approved-by", GROUP), after=signed, slow=True),
     Scene(("report", "plan"), after=planned, slow=True),
     Scene(("report", "pack", "s11-2026"), slow=True),
-    Scene(("audit", "letters", "s11-2026", "--launch", "--text", "--eml"), slow=True),
+    Scene(("audit", "letters", "s11-2026", "--launch", "--text", "--eml"), day=date(2026, 4, 1), slow=True),
     Scene(("return", "form", "s11-2026", "fire", "--word"), name="return form, as Word", slow=True),
     Scene(("return", "reply", "GIVEN/reply.txt"), slow=True),
     Scene(("export", "-o", "NEW/tables", "--format", "csv", "--format", "jsonl"), after=planned, slow=True),

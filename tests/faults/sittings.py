@@ -44,18 +44,14 @@ class Person:
         self.refusals += remark.startswith("This cannot be saved yet.")
 
     def choose(
-        self,
-        prompt: str,
-        choices: Sequence[Choice],
-        default: str = "",
-        moves: Sequence[Move] = EVERY_MOVE,  # noqa: ARG002
+        self, prompt: str, choices: Sequence[Choice], default: str = "", moves: Sequence[Move] = EVERY_MOVE
     ) -> Given:
         """Choose what is known; what is listed already is given afresh."""
         self._hear()
         values = [choice.value for choice in choices]
         if prompt == "Which action?":
             return next((one.value for one in choices if any(f": {it}" in one.label for it in self.knows)), values[-1])
-        if self.refusals > 1:
+        if self.refusals > 1 and Move.STOP in moves:
             return Move.STOP
         if "afresh" in values:
             return "afresh"

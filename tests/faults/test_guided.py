@@ -1,6 +1,6 @@
 """Whoever answers at prompts loses nothing that was said before: killed or refused anywhere, the record holds it.
 
-At each call to the file system a sitting is stopped: the board is then as it was left by somebody who broke off at that
+At each call to the file system a sitting is stopped: every file is then as it was left by somebody who broke off at that
 prompt, or at the one before. The command run again goes on from there, and ends with the same record.
 """
 
@@ -65,10 +65,10 @@ class Room:
     def faults_after(self, what: str, ended: Ended, asked: int) -> Iterator[str]:
         """Yield what is lost of what was said before a fault, and what keeps the sitting from going on."""
         now = settled(tree(self.root))
-        done = not ended.killed and ended.exit_code == 0
-        allowed = self.after[-1:] if done else self.after[max(asked - 1, 0) :][:2]
-        if _said(now) not in map(_said, allowed):
-            yield f"{what}, at prompt {asked}: {difference(now, allowed[-1])} is not as it was left ({ended.output})"
+        allowed = self._allowed(ended, asked)
+        for path in {*now}.union(*allowed):
+            if _said(now, path) not in [_said(files, path) for files in allowed]:
+                yield f"{what}, at prompt {asked}: {path} is neither the old nor the new one ({ended.output})"
         if not ended.killed and (ended.exit_code not in (0, 3, 75) or "FAULT" in ended.output):
             yield f"{what}: ended with {ended.exit_code}: {ended.output}"
         if (key := tuple(sorted(now.items()))) not in self.gone_on:
@@ -81,6 +81,12 @@ class Room:
                 f"{what}: gone on with, {words!r} is lost" for words in lost(self.kept(max(asked - 1, 0)), again)
             )
 
+    def _allowed(self, ended: Ended, asked: int) -> list[dict[str, bytes]]:
+        """Return the states of which each file is in one: of one answer, or all where somebody was told and asked again."""
+        if ended.killed or ended.exit_code:
+            return self.after[max(asked - 1, 0) :][:2]
+        return [self.after[0], self.after[-1]] if self.sitting.whole else self.after[-1:]
+
     def _to_be(self, files: Tree) -> dict[str, bytes]:
         """Return what a second sitting makes the same, whenever the first was broken off."""
         cut = self.sitting.settles
@@ -88,13 +94,14 @@ class Room:
 
     def kept(self, number: int) -> list[str]:
         """Return which words of so many answers are to be in the record: all, or those on pages that are finished."""
+        number = min(number, len(self.given) - 1)
         unfinished = self.places[number] if self.sitting.whole else ""
         return [words for place, words in self.given[number] if place != unfinished]
 
 
-def _said(files: Tree) -> dict[str, bytes]:
-    """Return what files say but for how far an answer is: the last word of one is kept before it counts as finished."""
-    return {path: _STATE.sub(b"", data) for path, data in files.items()}
+def _said(files: Tree, path: str) -> bytes | None:
+    """Return what a file says but for how far an answer is: the last word of one is kept before it counts as finished."""
+    return _STATE.sub(b"", files[path]) if path in files else None
 
 
 def lost(words: list[str], files: Tree) -> list[str]:

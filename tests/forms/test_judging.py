@@ -169,6 +169,11 @@ def test_a_new_answer_a_changed_one_and_the_rest() -> None:
         ),
         (
             "1.3",
+            piece(title="Log", date="31/02/2026"),
+            ("not-a-day", "Date 1", "'31/02/2026' is not a day", "write the day as 31/3/2026"),
+        ),
+        (
+            "1.3",
             piece(title="Log", date="ongoing"),
             ("not-a-day", "Date 1", "'ongoing' is not a day", "write the day as 31/3/2026"),
         ),

@@ -137,6 +137,14 @@ def test_whatever_a_door_or_the_judge_can_find_has_words_for_the_agency_or_is_re
             [("Evidence 1 date", "\u201clast May\u201d is not a day that we can read.", DAY)],
         ),
         (
+            piece(title="Log", date="31/02/2026"),
+            [("Evidence 1 date", "\u201c31/02/2026\u201d is not a day that we can read.", DAY)],
+        ),
+        (
+            piece(title="Log", date="02/14/2015"),
+            [("Evidence 1 date", "What was typed (8 digits) is not a day that we can read.", DAY)],
+        ),
+        (
             improvement(action="Train", due="ongoing"),
             [
                 ("Improvement 1 by when", "\u201congoing\u201d is not a day that we can read.",

@@ -1,5 +1,7 @@
 """Where the first look sees nothing, the search for personal data finds nothing."""
 
+import calendar
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +24,21 @@ FOUND = (
     "AB 12 34 56 C",
     "gir 0aa",
     "M1\u00a01AE",
+    "0117 - 496 - 0123",
+    "01 - 1 - 7 - 4 - 9 - 6 - 0 - 1 - 2 - 3",
+    "0117.(496).0123",
+    "date of b\u0131rth: May 3, 2010",
+    "born on \u017fept 3, 2010",
+    "d. o. b. May 3, 2010",
+    "D.O. B Jun 3, 2010",
+    *(f"born on the {month}. 3, 2010" for month in calendar.month_abbr[1:]),
+    "birth-date is Mar 3rd 2010",
+    "birthday:\n   - Mar 3 2010",
+    "ab 12 34 56 d",
+    "AB-12.34 56A",
+    "EC1A 1BB",
+    "+44 (0) 117 496 0123",
+    "943.476-5919",
 )
 CLEAN = (
     "submitted: 2026-03-10",

@@ -8,6 +8,7 @@ from lif.store import shape as module
 from lif.store.shape import shape
 
 FIELD: dict[str, Any] = {"type": "string"}
+ITEM: dict[str, Any] = {"type": "object", "required": ["b"], "properties": {"b": FIELD}, "additionalProperties": False}
 
 
 def made(monkeypatch: pytest.MonkeyPatch, field: dict[str, Any], required: tuple[str, ...] = ()) -> module.Shape:
@@ -24,12 +25,30 @@ def made(monkeypatch: pytest.MonkeyPatch, field: dict[str, Any], required: tuple
         {"type": "string", "pattern": "^(a|b)$"},
         {"type": "array", "items": FIELD, "uniqueItems": True},
         {"type": "array", "items": {"type": "object", "required": [], "properties": {"b": FIELD}}},
+        {"type": "string", "minLength": 2},
+        {"type": "array", "items": {**ITEM, "dependentRequired": {"b": ["a"]}}},
+        {**ITEM, "minProperties": 2},
     ],
-    ids=["a number", "a length", "a choice of patterns", "no repetitions", "an item without a sure first line"],
+    ids=[
+        "a number",
+        "a length",
+        "a choice of patterns",
+        "no repetitions",
+        "an item without a sure first line",
+        "a least length",
+        "an item whose fields ask for others",
+        "a number of fields",
+    ],
 )
 def test_a_schema_that_asks_for_more_is_refused(monkeypatch: pytest.MonkeyPatch, field: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="a"):
         made(monkeypatch, field)
+
+
+def test_a_schema_that_asks_for_more_of_the_record_as_a_whole_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "schema", lambda _: {**ITEM, "dependentRequired": {"b": ["a"]}})
+    with pytest.raises(ValueError, match="dependentRequired"):
+        shape.__wrapped__("any")
 
 
 def test_fields_are_asked_as_the_schema_asks_them(monkeypatch: pytest.MonkeyPatch) -> None:

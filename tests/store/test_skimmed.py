@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,141 @@ def test_every_return_of_the_example_is_skimmed(path: Path) -> None:
     assert agreed(path.read_bytes())
 
 
+HEAD = "status: draft\nanswers:\n  - question: lead\n    state: answered\n"
+CLOSE = (
+    "    comment: null", "    comment: NULL", "    comment: true", "    comment: False", "    comment: null # so", "    comment: a: b",
+    "    comment: a:", "    comment: a::", "    comment: a ", "    comment: 12", "    comment: 1 a", "    comment: [a", "    comment: &a b",
+    "    comment: *a", "    comment: - a", "    comment: !a b", "    comment: '", "    comment: ''", "    comment: ' '", "    comment: 'it's'",
+    '    comment: "', '    comment: ""', '    comment: " "', '    comment: "a"b"', '    comment: "\\q"', '    comment: "a\\qb"',
+    '    comment: "a\\u202eb"', '    comment: "a" # so', "    comment:", "    comment: |", "    comment: |2\n        a", "    comment: |+\n      a",
+    "    comment: >\n      a", "    comment: |\n     a", "    comment: |\n    a", "    comment: |\n       a\n      b", "    comment: |\n\n      a",
+    "    comment: |\n      a\n     b", "    comment: |\n      <<<<<<< a", "    comment: |\n      a\n        >>>>>>> a", "    comment: |\n      a\n      - b: c",
+    "    comment: |\n      a\n          sha256: c", "    comment: |\n      date: c", "    comment: a\n      b", "    comment: a\n    comment: a",
+    "    comment: a\n    rating: met", "   comment: a", "     comment: a", "    comments: a", "    - comment: a", "    comment:  a", "    comment: a\n# b",
+    "    rating: 1a", "    rating: true", "    rating: null", "    rating: Met", "    rating: 'met'", '    rating: "a b"', "    rating: -met",
+    "    state: answered", "    evidence:", "    evidence: []", "    evidence:\n      title: a", "    evidence:\n      - kept_at: a",
+    "    evidence:\n      - title: a\n        title: a", "    evidence:\n      - title: a\n      date: a", "    evidence:\n    - title: a",
+    '    evidence:\n      - title: ""', "    evidence:\n      -", "    evidence:\n      - a", '    evidence:\n      - title: " "',
+    "    evidence:\n      -title: a", '    evidence:\n      - title: a\n        date: "2026-02-03',
+    '    evidence:\n      - title: a\n        date: 2026-02-03"',
+    "    evidence:\n      - title: a\n        date: 2026-02-03", '    evidence:\n      - title: a\n        date: "2026-02-30"',
+    '    evidence:\n      - title: a\n        date: "2024-02-29"', '    evidence:\n      - title: a\n        date: "0999-01-01"',
+    "    evidence:\n      - title: a\n        date: '2026-02-03'", '    evidence:\n      - title: a\n        date: "2026-04-31"',
+    "    improvements:\n      - lead_role: a", "    carried:", "    carried:\n      audit: a", "    carried:\n      - audit: a",
+    "    carried:\n      audit: a\n      question: b\n      change: other", "    carried:\n      audit: a\n      question: b",
+    "    carried:\n      question: b\n      audit: a\n      change: same", "  - question: plan", "  - state: parked",
+    "  - question: plan\n    state: done", "  - question: plan\n    state: parkeda", "came_by:", "came_by: []", "came_by:\n  - door: letter",
+    "status: draft", "submitted: x", 'submitted: "2026-03-01"', "---", "...", "a: b", "", "# so", "    ", "\t",
+)  # fmt: skip
+"""Lines that come close to what lif writes below `HEAD`, and are not it."""
+
+
+@pytest.mark.parametrize("lines", CLOSE)
+def test_lines_that_come_close_to_what_lif_writes_are_handed_over(lines: str) -> None:
+    assert skim(f"{HEAD}{lines}\n".encode()) is None
+
+
+def test_an_end_that_comes_close_is_handed_over() -> None:
+    assert skim(HEAD.encode()) is not None
+    for text in (
+        HEAD[:-1],
+        f"{HEAD}    comment: a",
+        f"{HEAD}...",
+        f" {HEAD}",
+        f"\n{HEAD}",
+        "",
+        "\n",
+        "answers:\n",
+        HEAD[14:],
+    ):
+        assert skim(text.encode()) is None
+
+
+WHOLE = """\
+# yaml-language-server: $schema=../../../.lif/schemas/return.schema.json
+# a comment
+status: sent-back
+submitted: "2026-03-02"
+submitted_by: "Head: acting"
+late_reason: |-
+  The post
+    Was: late
+sent_back:
+  - date: "2026-03-01"
+    submitted: "2026-02-28"
+    reason: (so)
+answers:
+  - question: lead
+    state: answered
+    rating: "met"
+    reason: |
+      Why
+
+      - so
+        evidence
+    evidence:
+      - title: 'It''s kept'
+        date: "2025-12-31"
+      - title: A # is no comment
+        date: "1999-12-31"
+  - question: "1st"
+    state: parked
+    reason: Not yet
+    improvements:
+      - action: Train
+        lead_role: Head
+        due: "2026-09-30"
+      - action: Ask
+        lead_role: Head
+  - question: plan
+    state: carried
+    rating: not-met
+    improvements:
+      - action: Train
+        due: "2026-09-30"
+    carried:
+      audit: s11-2024
+      question: plan-then
+      change: same
+      rating: met
+  - question: plan
+    state: started
+    comment: Done
+came_by:
+  - door: word
+    date: "1990-01-01"
+    file: a.docx
+    sha256: "0000000000000000000000000000000000000000000000000000000000000000"
+"""
+
+
+def test_all_that_is_skimmed_of_a_return_is_what_its_file_says() -> None:
+    text = WHOLE.replace("A # is no comment", "A")
+    assert skim(WHOLE.encode()) is None
+    skimmed = skim(text.encode())
+
+    assert skimmed is not None
+    assert facts(skimmed) == {
+        "status": "sent-back",
+        "submitted": date(2026, 3, 2),
+        "brought_from": {"s11-2024"},
+        "oldest_evidence": date(1999, 12, 31),
+        "improvements_owned": False,
+        "repeats": True,
+        "gists": [
+            ("lead", "answered", "met", True),
+            ("1st", "parked", "", False),
+            ("plan", "carried", "not-met", False),
+            ("plan", "started", "", False),
+        ],
+    }
+    assert agreed(text.encode())
+    for owned in ("        lead_role: Head\n", '        due: "2026-09-30"\n'):
+        one = f"{HEAD}    improvements:\n      - action: Ask\n{owned}"
+        assert agreed(one.encode())
+        assert not skim(one.encode()).improvements_owned  # type: ignore[union-attr]
+
+
 @settings(max_examples=150, deadline=None)
 @given(records(Return))
 def test_what_lif_writes_is_skimmed_or_handed_over(item: object) -> None:
@@ -81,9 +217,6 @@ def mutant(text: str, chance: random.Random) -> str:
         elif deed == "drop":
             del lines[place]
     return "\n".join(lines) + "\n"
-
-
-HEAD = "status: draft\nanswers:\n  - question: lead\n    state: answered\n"
 
 
 @settings(max_examples=300, deadline=None)

@@ -17,7 +17,7 @@ from lif.model.agencies import Agency
 from lif.model.kinds import Address
 from lif.model.people import Person
 from lif.model.returns import Return, ReturnStatus
-from lif.store import together
+from lif.store import disk, together
 from lif.store.together import LIST, PutRight, put_right
 from lif.store.writing import change, change_all
 from store.tiny_board import FILES, RETURN, build
@@ -204,3 +204,43 @@ def test_a_list_that_lif_did_not_write_is_put_away_and_nothing_is_done_for_it(li
     assert {path: (root / path).read_text() for path in FILES} == FILES
     assert outside.exists()
     assert not (root / LIST).exists()
+
+
+def test_a_file_that_somebody_saves_while_others_are_prepared_is_left_as_they_saved_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path)
+    really = disk.beside
+
+    def meanwhile(path: Path, data: bytes, name: str) -> None:
+        really(path, data, name)
+        if path.name == "police.yaml":
+            (tmp_path / RETURN).write_text("status: draft\n# mine\n")
+
+    monkeypatch.setattr(disk, "beside", meanwhile)
+    with pytest.raises(BusyError):
+        changed(tmp_path)
+
+    assert held(tmp_path) == _OLD | {RETURN: "status: draft\n# mine\n"}
+
+
+def test_a_disk_that_gives_way_between_two_files_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    really = disk.move
+
+    def giving_way(temporary: Path, path: Path) -> None:
+        if path == tmp_path / RETURN:
+            raise OSError(28, "no space")
+        really(temporary, path)
+
+    monkeypatch.setattr(disk, "move", giving_way)
+    with pytest.raises(SurroundingsError):
+        changed(tmp_path)
+    with pytest.raises(SurroundingsError):
+        disk.replace(tmp_path / RETURN, b"-", FILES[RETURN].encode())
+
+    assert held(tmp_path) == _OLD
+    assert {*tmp_path.rglob("*")} - {*before} == {tmp_path / ".lif", tmp_path / ".lif/lock"} - {*before}

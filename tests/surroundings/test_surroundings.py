@@ -61,6 +61,9 @@ def test_commands_work_in_poor_surroundings(settings: dict[str, str | None], boa
         name.read_text(encoding="utf-8").replace("Fire and Rescue", "Tân ac Achub ✓ 東京"), encoding="utf-8"
     )
 
+    with name.open("a", encoding="utf-8") as file:
+        file.write("# Tân\t✓: the tab has the careful reader read it\n")
+
     done = [run(board, *words, **settings) for words in (_READING[0], _READING[2], _WRITING)]
 
     assert [(item.returncode, b"Traceback" in item.stderr) for item in done] == [(0, False)] * 3, done
@@ -136,9 +139,10 @@ def test_a_strict_mask_gives_files_that_their_owner_alone_reads_and_that_lif_goe
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows closes its output by other means")
-def test_standard_output_that_is_closed_is_no_fault(board: Path) -> None:
+@pytest.mark.parametrize("words", ["status", "audit show s11-2026"])
+def test_standard_output_that_is_closed_is_no_fault(words: str, board: Path) -> None:
     done = subprocess.run(
-        ["sh", "-c", 'exec "$0" -m lif status >&-', sys.executable],
+        ["sh", "-c", f'exec "$0" -m lif {words} >&-', sys.executable],
         cwd=board,
         env={**os.environ, "LIF_TODAY": "2026-04-20"},
         capture_output=True,
@@ -146,6 +150,26 @@ def test_standard_output_that_is_closed_is_no_fault(board: Path) -> None:
     )
 
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes its output by other means")
+@pytest.mark.parametrize("words", [("status",), ("audit", "show", "s11-2026")])
+def test_output_that_nobody_reads_any_more_ends_without_a_word(words: tuple[str, ...], board: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "lif", *words],
+            cwd=board,
+            env={**os.environ, "LIF_TODAY": "2026-04-20"},
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(theirs)
+
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
@@ -301,3 +325,32 @@ def test_whatever_state_git_is_in_work_that_needs_no_history_goes_on(state: str,
         assert "Traceback" not in result.output
     assert lif("return", "answer", "s11-2026", "fire", "--answers", board.parent / "given/complete.yaml").exit_code == 0
     assert lif("report", "plan", "-o", board.parent / "plan.docx").exit_code in (0, 1)
+
+
+@pytest.fixture
+def worked(tmp_path: Path) -> Path:
+    """A board with actions, of whose past check asks git, and of how git puts its records together."""
+    lay_out(tmp_path / "all", ready(planned))
+    return tmp_path / "all" / "board"
+
+
+@_GIT
+@pytest.mark.parametrize("state", _STATES, ids=str)
+def test_whatever_state_git_is_in_a_board_of_whose_past_something_is_asked_is_checked(state: str, worked: Path) -> None:
+    keep(worked, "2026-04-17")
+    if state == "another user's" and not _IS_ROOT:
+        pytest.skip("only root can give files to another user")
+    _STATES[state](worked)
+    (worked / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+
+    for words in (("check",), ("check", "--no-cache"), ("action", "list")):
+        result = Lif(worked)(*words)
+        assert result.exit_code in (0, 1), (words, result.output)
+
+
+def test_without_git_a_board_of_whose_past_something_is_asked_is_checked(worked: Path) -> None:
+    (worked / ".gitattributes").write_bytes(b"*.yaml merge=union\n")
+    done = run(worked, "check", PATH="/nowhere")
+
+    assert done.returncode in (0, 1), done.stderr
+    assert b"records-merged-by-union" not in done.stdout
