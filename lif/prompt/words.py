@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from lif.interview.asker import EVERY_MOVE, Move
+from lif.interview.asker import EVERY_MOVE, ONLY_STOP, Move
 
 MOVES = {":back": Move.BACK, ":skip": Move.SKIP, ":park": Move.PARK, ":stop": Move.STOP}
 _LIKE_A_COMMAND = re.compile(":[A-Za-z]+")
@@ -20,6 +20,7 @@ _MEANINGS = {
     Move.PARK: "Park sets it aside: it is listed at the end.",
     Move.STOP: "Stop ends here; what is saved by then stays, and the same command goes on from there.",
 }
+_ONLY_STOPPING = "Stop ends here; what is saved by then stays."
 _EDITING = "Edit opens your own editor for a longer text."
 
 
@@ -36,6 +37,8 @@ def text_hint(moves: Sequence[Move] = EVERY_MOVE) -> str:
 
 def explained(moves: Sequence[Move] = EVERY_MOVE) -> str:
     """Return what each move does; of all of them, what the editor does too."""
+    if tuple(moves) == ONLY_STOP:
+        return _ONLY_STOPPING
     lines = [_MEANINGS[move] for move in moves]
     return "\n".join([*lines, _EDITING] if len(moves) == len(EVERY_MOVE) else lines)
 

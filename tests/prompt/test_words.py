@@ -48,4 +48,5 @@ def test_a_hint_and_its_help_name_only_the_moves_that_there_are() -> None:
         "Back goes to the step or question before; nothing is lost.\n"
         "Stop ends here; what is saved by then stays, and the same command goes on from there."
     )
+    assert words.explained(ONLY_STOP) == "Stop ends here; what is saved by then stays."
     assert "own editor" in words.explained()
