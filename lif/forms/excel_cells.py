@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 from lif.discreet import shown
@@ -18,6 +19,7 @@ from lif.forms.filled import Typed
 from lif.store.office import Package, Sort, UnfitError, opened
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS, _MOST_BYTES = 20_000, 200, 40, 16 << 20
+_MOST_MERGED = 1_000
 _DAMAGE = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, AssertionError, SyntaxError, OSError,
     LookupError, RuntimeError, ArithmeticError,
@@ -132,7 +134,11 @@ def _read(raw: bytes, package: Package) -> Workbook:
 
 def _sheet(sheet: Any, data: bytes) -> Sheet:
     beyond = sorted({found.decode() for found in _FAR.findall(data)}, key=lambda letters: (len(letters), letters))
-    return Sheet(shown(sheet.title), tuple(_rows(sheet)), tuple(_merged(data)), tuple(beyond))
+    merged = tuple(islice(_merged(data), _MOST_MERGED + 1))
+    if len(merged) > _MOST_MERGED:
+        words = f"a sheet holds more than {_MOST_MERGED} merged cells, far more than a form does"
+        raise UnfitError(words, "send the form without what was added")
+    return Sheet(shown(sheet.title), tuple(_rows(sheet)), merged, tuple(beyond))
 
 
 def _boxes(package: Package) -> int:

@@ -360,6 +360,10 @@ def _nameless(book: Workbook, _: Worksheet) -> None:
         ),
         (_nameless, "the file bears no form's line, so that nobody can tell whose answers it holds"),
         (lambda _, sheet: setattr(sheet.cell(30_000, 3), "value", "x"), "a sheet holds something below row 20000"),
+        (
+            lambda _, sheet: [sheet.merge_cells(f"X{row}:Y{row}") for row in range(500, 1_501)],
+            "a sheet holds more than 1000 merged cells, far more than a form does",
+        ),
     ],
 )
 def test_a_workbook_that_is_no_form_any_more_is_refused_in_one_line(edit: Edit, words: str) -> None:
