@@ -8,8 +8,7 @@ from datetime import date
 from lif.discreet import quoted, quoted_day
 from lif.forms.definition import Row, choices
 from lif.forms.filled import Fault, FilledEvidence, FilledImprovement, FilledRow, Typed
-from lif.forms.written import squeezed
-from lif.model.days import read_typed_day
+from lif.forms.written import day_in, squeezed
 from lif.model.returns import Answer, AnswerState, Evidence, Improvement
 from lif.model.scales import NOT_APPLICABLE, Scale
 from lif.model.text import one_line, tidy
@@ -62,10 +61,9 @@ def day_of(typed: Typed, name: str, number: str) -> tuple[date | None, list[Faul
     words = squeezed(typed.text)
     if not words:
         return None, []
-    try:
-        return read_typed_day(words), []
-    except ValueError:
-        return None, [Fault(name, typed.place, f"{_said(words, quoted_day(words))} is not a day", _EXAMPLE_DAY, number)]
+    if day := day_in(words):
+        return day, []
+    return None, [Fault(name, typed.place, f"{_said(words, quoted_day(words))} is not a day", _EXAMPLE_DAY, number)]
 
 
 def _said(words: str, said: str = "") -> str:

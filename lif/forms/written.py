@@ -10,6 +10,8 @@ from lif.model.text import one_line
 from lif.panel.digests import digest
 
 _SHORT = 8
+_LONGEST_DAY = 60
+"""How long a day can be, however it is written: longer texts are none, and are not looked through for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,11 @@ def same(one: str, other: str) -> bool:
 
 def day_in(text: str) -> date | None:
     """Return the day that a text is, None where it is no day."""
+    words = squeezed(text)
+    if len(words) > _LONGEST_DAY:
+        return None
     try:
-        return read_typed_day(squeezed(text))
+        return read_typed_day(words)
     except ValueError:
         return None
 

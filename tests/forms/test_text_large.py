@@ -9,12 +9,14 @@ import pytest
 
 from forms.cases import FULL, form_for, having
 from lif.forms.doors import made, received
+from lif.forms.judging import judge
 from lif.forms.text_in import MOST
 from lif.model.returns import Door
 from lif.store.office import UnfitError
 
-SENT = made(form_for(having(FULL)), Door.TEXT).decode()
-IDENTITY = str(form_for(having(FULL)).identity)
+ITEM = having(FULL)
+SENT = made(form_for(ITEM), Door.TEXT).decode()
+IDENTITY = str(form_for(ITEM).identity)
 
 
 def _typed(words: str) -> str:
@@ -45,7 +47,7 @@ LARGE: dict[str, Callable[[int], str]] = {
 
 
 def work(text: str) -> int:
-    """Return how many steps of Python reading a text takes."""
+    """Return how many steps of Python reading and judging a text takes."""
     steps = 0
 
     def count(frame: FrameType, event: str, _: Any) -> Any:
@@ -57,7 +59,8 @@ def work(text: str) -> int:
     raw, before = text.encode(), sys.gettrace()
     sys.settrace(count)
     try:
-        received(raw, "large.txt")
+        filled = received(raw, "large.txt").filled
+        judge(filled, form_for(ITEM), ITEM)
     finally:
         sys.settrace(before)
     return steps
@@ -73,6 +76,10 @@ def test_a_text_that_is_twice_as_large_makes_about_twice_the_work(sort: str) -> 
 
 def test_notes_that_are_begun_and_never_end_are_not_looked_through_again_from_each_line() -> None:
     assert work(LARGE["notes"](120)) - work(SENT) < 3 * (work(LARGE["lines"](120)) - work(SENT))
+
+
+def test_a_long_answer_is_not_looked_through_for_a_day_word_by_word() -> None:
+    assert work(LARGE["lines"](220)) - work(LARGE["lines"](20)) < 200 * 300
 
 
 def test_a_text_of_many_megabytes_is_refused_before_anything_is_looked_for_in_it() -> None:
