@@ -8,7 +8,7 @@ from functools import cache
 from lif.model.returns import Gist, Return, ReturnStatus
 from lif.store import quick
 from lif.store.partly import Partly
-from lif.store.shape import shape
+from lif.store.shape import Shape, shape
 
 _OWNED = ("answers/improvements/lead_role", "answers/improvements/due")
 _WORD = r'"?([^"\n]++)"?'
@@ -67,7 +67,7 @@ class Skimmer:
         """
         lines = quick.text(raw)
         text = f"\n{lines}"
-        owned = lines is not None and shape("return", *_OWNED).fits(text)
+        owned = lines is not None and _usual().fits(text)
         if lines is None or not (owned or shape("return").fits(text)):
             return None
         submitted = _value(text, "submitted")
@@ -86,12 +86,16 @@ class Skimmer:
         return self._met.setdefault(found, Gist(question, state, rating, evidence != ""))
 
 
+def _usual() -> Shape:
+    """Return the shape of nearly all returns: every improvement in them is owned."""
+    return shape("return", *_OWNED)
+
+
 @cache
 def gist_pattern() -> re.Pattern[str]:
     """Return the pattern of an answer's first fields: question, state, rating, and whether evidence follows."""
     question, state, rating, reason, evidence = (
-        re.escape(shape("return").lines[f"answers/{name}"])
-        for name in ("question", "state", "rating", "reason", "evidence")
+        re.escape(_usual().lines[f"answers/{name}"]) for name in ("question", "state", "rating", "reason", "evidence")
     )
     return re.compile(
         rf"{question} {_WORD}{state} {_WORD}(?:{rating} {_WORD})?+(?:{reason} [^\n]++{_MORE_LINES})?+({evidence})?+"
@@ -100,12 +104,12 @@ def gist_pattern() -> re.Pattern[str]:
 
 def _value(text: str, path: str) -> str:
     """Return the word or day that a field of the return has, without its quotes; empty where it is left out."""
-    line = shape("return").lines[path]
+    line = _usual().lines[path]
     start = text.find(line) + len(line) + 1
     return text[start : text.index("\n", start)].strip('"') if start > len(line) else ""
 
 
 def _values(text: str, path: str) -> list[str]:
     """Return the words or days that a field has, wherever it stands, without their quotes."""
-    parts = text.split(shape("return").lines[path])
+    parts = text.split(_usual().lines[path])
     return [part[1 : part.index("\n")].strip('"') for part in parts[1:]]
