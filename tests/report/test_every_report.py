@@ -122,7 +122,8 @@ def _round_letters() -> dict[str, Maker]:
         occasions = [Occasion.THANKS if holdings.returns[audit, agency].locked else Occasion.CHASE]
         occasions += [Occasion.LAUNCH] if audit == "s11-2026" else []
         for occasion in occasions if audit in ("s11-2026", "s11-2024-midterm") else ():
-            found = letter(occasion, holdings, audit, agency, DAY)
+            day = holdings.audits[audit].opened if occasion is Occasion.LAUNCH else DAY
+            found = letter(occasion, holdings, audit, agency, day)
             made[f"{audit} {agency} {occasion}"] = partial(render_agency_letter, found)
     return made
 
