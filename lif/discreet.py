@@ -7,6 +7,7 @@ since every finding names its line.
 import re
 import unicodedata
 from calendar import monthrange
+from functools import cache
 
 EXAMPLE_DAY = "2026-03-31"
 """The one day that lif's own words give as an example."""
@@ -51,19 +52,23 @@ _OF_DAYS = frozenset({
     "yesterday",
 })  # fmt: skip
 """Words that say when something is, and nothing of anybody."""
-_IN_PATHS = re.compile(_PERSONAL, re.IGNORECASE)
-_IN_WORDS = re.compile(_PERSONAL + _DAY, re.IGNORECASE)
-_IN_VALUES = re.compile(_PERSONAL + _DAY + _DAY_IN_WORDS, re.IGNORECASE)
+IN_PATHS, IN_WORDS, IN_VALUES = _PERSONAL, _PERSONAL + _DAY, _PERSONAL + _DAY + _DAY_IN_WORDS
+
+
+@cache
+def pattern(words: str) -> re.Pattern[str]:
+    """Return one of these as a pattern, which takes long enough to make that most commands should not wait for it."""
+    return re.compile(words, re.IGNORECASE)
 
 
 def struck(words: str) -> str:
     """Return the words of a finding with all that may be personal data struck out; days that lif writes itself stay."""
-    return _IN_WORDS.sub(_described, _WORD.sub(_without_address, words))
+    return pattern(IN_WORDS).sub(_described, _WORD.sub(_without_address, words))
 
 
 def struck_path(path: str) -> str:
     """Return a file's path with all that may be personal data struck out, days apart: rounds are named after them."""
-    return _IN_PATHS.sub(_described, _WORD_IN_PATHS.sub(_without_address, path))
+    return pattern(IN_PATHS).sub(_described, _WORD_IN_PATHS.sub(_without_address, path))
 
 
 def shown(value: object) -> str:
@@ -83,7 +88,7 @@ def fit(text: str) -> bool:
     if len(text) > _MOST:
         return False
     plain = unicodedata.normalize("NFKC", text)
-    return not _AT.search(plain) and not _IN_VALUES.search(plain)
+    return not _AT.search(plain) and not pattern(IN_VALUES).search(plain)
 
 
 def quoted_day(value: object) -> str:

@@ -9,7 +9,6 @@ from lif import __version__
 from lif.finding import Finding, Severity
 
 Sentences = Mapping[str, str]
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def text(findings: Sequence[Finding], _: Sentences) -> str:
@@ -107,7 +106,8 @@ def _result(item: Finding, index: int, level: str) -> dict[str, Any]:
 
 def _in_xml(words: str) -> str:
     """Return words with what XML cannot hold written as escapes."""
-    return _NOT_IN_XML.sub(lambda found: ascii(found.group())[1:-1], words)
+    unfit = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    return re.sub(unfit, lambda found: ascii(found.group())[1:-1], words)
 
 
 def _escaped(words: str) -> str:

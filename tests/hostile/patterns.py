@@ -13,7 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import lif
-from lif import shipped
+from lif import discreet, shipped
 from lif.store import skimmed
 from lif.store.shape import shape
 
@@ -49,6 +49,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
             held = vars(importlib.import_module(module.name))
             found |= {f"{module.name}.{name}": item for name, item in _compiled(held)}
             found |= {f"{module.name}, in its code: {text!r}": re.compile(text, flags) for text, flags in _inline(held)}
+    found |= {
+        f"discreet: {words}": discreet.pattern(words)
+        for words in (discreet.IN_PATHS, discreet.IN_WORDS, discreet.IN_VALUES)
+    }
     found |= {"a return's shape": shape("return").whole, "an answer's gist": skimmed.gist_pattern()}
     return {where: _of_text(item) for where, item in found.items()}
 
