@@ -11,7 +11,6 @@ from lif.store.partly import Partly
 from lif.store.shape import Shape, shape
 
 _OWNED = ("answers/improvements/lead_role", "answers/improvements/due")
-_WORD = r'"?([^"\n]++)"?'
 _MORE_LINES = r"(?:\n {6}[^\n]*+|\n(?=\n))*+"
 """The lines of an answer's text after its first."""
 
@@ -58,7 +57,8 @@ class Skimmer:
 
     def __init__(self, texts: bool) -> None:
         self._texts = texts
-        self._met: dict[tuple[str, ...], Gist] = {}
+        self._met: dict[str, Gist] = {}
+        self._kept: dict[Gist, Gist] = {}
 
     def skim(self, raw: bytes, load: Callable[[], Return]) -> Skimmed | None:
         """Return what a file says; None where it has not the usual shape.
@@ -80,10 +80,15 @@ class Skimmer:
             _gists=[self._met.get(found) or self._gist(found) for found in gist_pattern().findall(text)],
         )
 
-    def _gist(self, found: tuple[str, ...]) -> Gist:
-        """Return a gist that was not met before: those that are the same are kept once."""
-        question, state, rating, evidence = found
-        return self._met.setdefault(found, Gist(question, state, rating, evidence != ""))
+    def _gist(self, lines: str) -> Gist:
+        """Return the gist of an answer whose first lines were not met before: gists that are the same are kept once."""
+        begun = _usual().lines
+        question, state, rating = (_value(f"{lines}\n", f"answers/{name}") for name in ("question", "state", "rating"))
+        made = Gist(question, state, rating, lines.endswith(begun["answers/evidence"]))
+        gist = self._kept.setdefault(made, made)
+        if begun["answers/reason"] not in lines:  # reasons are each their own
+            self._met[lines] = gist
+        return gist
 
 
 def _usual() -> Shape:
@@ -93,17 +98,18 @@ def _usual() -> Shape:
 
 @cache
 def gist_pattern() -> re.Pattern[str]:
-    """Return the pattern of an answer's first fields: question, state, rating, and whether evidence follows."""
+    """Return the pattern of an answer's first lines: question, state, rating, reason, and whether evidence follows."""
     question, state, rating, reason, evidence = (
         re.escape(_usual().lines[f"answers/{name}"]) for name in ("question", "state", "rating", "reason", "evidence")
     )
+    word = r" [^\n]++"
     return re.compile(
-        rf"{question} {_WORD}{state} {_WORD}(?:{rating} {_WORD})?+(?:{reason} [^\n]++{_MORE_LINES})?+({evidence})?+"
+        rf"{question}{word}{state}{word}(?:{rating}{word})?+(?:{reason}{word}{_MORE_LINES})?+(?:{evidence})?+"
     )
 
 
 def _value(text: str, path: str) -> str:
-    """Return the word or day that a field of the return has, without its quotes; empty where it is left out."""
+    """Return the word or day that a field has where it first stands, without its quotes; empty where it is left out."""
     line = _usual().lines[path]
     start = text.find(line) + len(line) + 1
     return text[start : text.index("\n", start)].strip('"') if start > len(line) else ""
