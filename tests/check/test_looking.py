@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -732,3 +733,11 @@ def test_few_returns_kept_in_memory_or_none_make_no_difference(board: Path, monk
 
 def test_the_edited_boards_differ(tmp_path: Path) -> None:
     assert in_full(edited(tmp_path / "rated", {RETURN: RATED})) != in_full(BOARD)
+
+
+def test_where_files_do_not_say_when_they_were_touched_none_is_relied_on(board: Path) -> None:
+    begun = notes(board)
+    found = signature(str(first_return(board)))
+
+    assert begun.reliable(found, begun.now)
+    assert not replace(begun, timed=False).reliable(found, begun.now)
